@@ -1,0 +1,144 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Reading the targets down is reading the flow: a target imports only targets above it.
+// Direct dependencies are exact, because Package.resolved stays out of the repository.
+
+let package = Package(
+  name: "stepwatch",
+  products: [
+    .executable(name: "stepwatch", targets: ["stepwatch"]),
+    .executable(name: "stepwatch-benchmarks", targets: ["stepwatch-benchmarks"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // Values that know nothing of Step Functions.
+    library("JSONDocument"),
+    library("GraphLayout"),
+    library("TerminalFrame"),
+    shim("Themes", path: "Themes"),
+    shim("CNcurses", linking: ["ncursesw", "tinfo"]),
+    shim("CLibcrypto", linking: ["crypto"]),
+    shim("CZlib", linking: ["z"]),
+    shim("CChildProcess"),
+
+    // The language and the engine.
+    library("ExecutionHistory", ["JSONDocument"]),
+    library("JSONata", ["JSONDocument", "CLibcrypto"]),
+    library("StatesLanguage", ["JSONDocument", "JSONata", "CLibcrypto", yams()]),
+    library("DefinitionSources", ["JSONDocument", "StatesLanguage"]),
+    library("StateDataFlow", ["JSONDocument", "JSONata", "StatesLanguage"]),
+    library("StatesEngine", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),
+
+    // What a Task reaches.
+    shim("CLambdaBootstraps"),
+    library("LocalHTTPServer", [nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1")]),
+    library(
+      "TaskHandlers",
+      [
+        "JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer", "CChildProcess",
+        "CLambdaBootstraps", yams(),
+      ]),
+
+    // Where histories come from and where they stay.
+    library("HistoryReaders", ["JSONDocument", "ExecutionHistory", "CZlib"]),
+    library("HistoryStorage", ["JSONDocument", "ExecutionHistory", grdb()]),
+    library("ExecutionProjections", ["JSONDocument", "ExecutionHistory"]),
+    shim("CExampleFiles"),
+    library("ExampleWorkflows", ["CExampleFiles"]),
+
+    // What a person sees.
+    library(
+      "DashboardModel",
+      ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow", "ExecutionProjections"]),
+    library(
+      "DashboardViews",
+      [
+        "JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow", "ExecutionProjections", "GraphLayout",
+        "TerminalFrame", "DashboardModel",
+      ]),
+    library("ThemeFiles", ["TerminalFrame", "Themes", yams()]),
+    library("CursesTerminal", ["TerminalFrame", "CNcurses"]),
+
+    // The wiring. Nothing else knows everything.
+    library(
+      "StepwatchCommands",
+      [
+        "JSONDocument", "ExecutionHistory", "StatesLanguage", "DefinitionSources", "StateDataFlow", "StatesEngine",
+        "TaskHandlers", "HistoryReaders", "HistoryStorage", "ExecutionProjections", "ExampleWorkflows", "GraphLayout",
+        "TerminalFrame", "ThemeFiles", "DashboardModel", "DashboardViews", "CursesTerminal", argumentParser(),
+      ]),
+    program("stepwatch", ["StepwatchCommands"]),
+    program(
+      "stepwatch-benchmarks",
+      [
+        "JSONDocument", "JSONata", "ExecutionHistory", "StatesLanguage", "StateDataFlow", "StatesEngine",
+        "HistoryReaders", "HistoryStorage", "ExecutionProjections", "GraphLayout", "TerminalFrame", "ThemeFiles",
+        "DashboardModel", "DashboardViews",
+      ]),
+
+    // Tests mirror the targets; Tests/Support holds what they share.
+    shim("CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", linking: ["vterm", "util"]),
+    .target(
+      name: "TestSupport", dependencies: ["JSONDocument", "TerminalFrame", "CPseudoTerminal"],
+      path: "Tests/Support/TestSupport", swiftSettings: strict()),
+    tests(of: "JSONDocument"),
+    tests(of: "GraphLayout"),
+    tests(of: "TerminalFrame"),
+    tests(of: "ExecutionHistory", ["JSONDocument"]),
+    tests(of: "JSONata", ["JSONDocument"]),
+    tests(of: "StatesLanguage", ["JSONDocument", "JSONata"]),
+    tests(of: "DefinitionSources", ["JSONDocument", "StatesLanguage"]),
+    tests(of: "StateDataFlow", ["JSONDocument", "StatesLanguage"]),
+    tests(of: "StatesEngine", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),
+    tests(of: "LocalHTTPServer"),
+    tests(of: "TaskHandlers", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine"]),
+    tests(of: "HistoryReaders", ["JSONDocument", "ExecutionHistory"]),
+    tests(of: "HistoryStorage", ["JSONDocument", "ExecutionHistory"]),
+    tests(of: "ExecutionProjections", ["JSONDocument", "ExecutionHistory"]),
+    tests(
+      of: "DashboardModel",
+      ["JSONDocument", "ExecutionHistory", "StatesLanguage", "ExecutionProjections"]),
+    tests(
+      of: "DashboardViews",
+      [
+        "JSONDocument", "ExecutionHistory", "StatesLanguage", "ExecutionProjections", "GraphLayout", "TerminalFrame",
+        "DashboardModel",
+      ]),
+    tests(of: "ThemeFiles", ["TerminalFrame"]),
+    tests(of: "CursesTerminal", ["TerminalFrame"]),
+    tests(
+      of: "StepwatchCommands",
+      ["JSONDocument", "ExecutionHistory", "StatesLanguage", "HistoryStorage", "ExecutionProjections", "stepwatch"]),
+  ]
+)
+
+func strict() -> [SwiftSetting] { [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)] }
+
+func argumentParser() -> Target.Dependency { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+func grdb() -> Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
+func yams() -> Target.Dependency { .product(name: "Yams", package: "Yams") }
+func nio(_ product: String) -> Target.Dependency { .product(name: product, package: "swift-nio") }
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict())
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict())
+}
+
+/// A C target: functions that Swift cannot import by itself, or files embedded with `#embed` so that the program is one file.
+func shim(_ name: String, path: String? = nil, linking libraries: [String] = []) -> Target {
+  .target(name: name, path: path, linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies, swiftSettings: strict())
+}

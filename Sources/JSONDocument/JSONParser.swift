@@ -1,0 +1,373 @@
+/// Reads a JSON text (RFC 8259) byte by byte into a `JSONValue`.
+///
+/// Never crashes and never recurses beyond `deepestNesting`; what can be read although it is odd is read and noticed.
+package struct JSONParser {
+  /// Deeper texts are refused: freeing a value of tens of thousands of levels would overflow the stack.
+  package static let deepestNesting = 1000
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var offset = 0
+  private var depth = 0
+  private var notices: [(text: String, offset: Int)] = []
+  private let keepsPositions: Bool
+  private var offsets: [(path: JSONPositions.JSONPath, offset: Int, isName: Bool)] = []
+  private var path = JSONPositions.JSONPath()
+
+  /// - Parameter keepsPositions: whether to note where every value stands; for definitions, not for payloads.
+  package static func parse(
+    _ text: some Collection<UInt8>, keepsPositions: Bool = false
+  ) throws(JSONSyntaxError) -> JSONParsing {
+    let read: Result<JSONParsing, JSONSyntaxError>? = text.withContiguousStorageIfAvailable {
+      parse(buffer: $0, keepsPositions: keepsPositions)
+    }
+    if let read { return try read.get() }
+    return try Array(text).withUnsafeBufferPointer { parse(buffer: $0, keepsPositions: keepsPositions) }.get()
+  }
+
+  package static func parse(_ text: String, keepsPositions: Bool = false) throws(JSONSyntaxError) -> JSONParsing {
+    var text = text
+    return try text.withUTF8 { parse(buffer: $0, keepsPositions: keepsPositions) }.get()
+  }
+
+  /// The same over bytes that somebody else holds.
+  package static func parse(
+    buffer: UnsafeBufferPointer<UInt8>, keepsPositions: Bool = false
+  ) -> Result<JSONParsing, JSONSyntaxError> {
+    var parser = JSONParser(bytes: buffer, keepsPositions: keepsPositions)
+    do {
+      let value = try parser.parseDocument()
+      return .success(parser.parsing(of: value))
+    } catch {
+      return .failure(JSONSyntaxError(error.problem, at: SourcePosition(offset: error.offset, in: buffer)))
+    }
+  }
+
+  private init(bytes: UnsafeBufferPointer<UInt8>, keepsPositions: Bool) {
+    self.bytes = bytes
+    self.keepsPositions = keepsPositions
+  }
+
+  private struct Problem: Error {
+    var problem: String
+    var offset: Int
+  }
+
+  private func parsing(of value: JSONValue) -> JSONParsing {
+    var positions = JSONPositions()
+    var counter = LineCounter(bytes: bytes)
+    for (path, offset, isName) in offsets.sorted(by: { $0.offset < $1.offset }) {
+      if isName {
+        positions.setName(counter.position(of: offset), at: path)
+      } else {
+        positions.setValue(counter.position(of: offset), at: path)
+      }
+    }
+    let told = notices.map { JSONNotice(text: $0.text, position: SourcePosition(offset: $0.offset, in: bytes)) }
+    return JSONParsing(value: value, notices: told, positions: positions)
+  }
+
+  // MARK: - Grammar
+
+  private mutating func parseDocument() throws(Problem) -> JSONValue {
+    if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
+      notices.append(("the text begins with a byte order mark", 0))
+      offset = 3
+    }
+    skipBlanks()
+    let value = try parseValue()
+    skipBlanks()
+    guard offset == bytes.count else { throw problem("expected the end of the text, found \(found())") }
+    return value
+  }
+
+  private mutating func parseValue() throws(Problem) -> JSONValue {
+    guard offset < bytes.count else { throw problem("expected a value, found the end of the text") }
+    if keepsPositions { offsets.append((path, offset, false)) }
+    switch bytes[offset] {
+    case 0x7B: return try parseObject()
+    case 0x5B: return try parseArray()
+    case 0x22: return .string(try parseString())
+    case 0x74: return try parseWord("true", .bool(true))
+    case 0x66: return try parseWord("false", .bool(false))
+    case 0x6E: return try parseWord("null", .null)
+    case 0x2D, 0x30...0x39: return .number(try parseNumber())
+    default: throw problem("expected a value, found \(found())")
+    }
+  }
+
+  private mutating func parseObject() throws(Problem) -> JSONValue {
+    try descend()
+    offset += 1
+    var object = JSONObject()
+    skipBlanks()
+    if peek() == 0x7D {
+      offset += 1
+      depth -= 1
+      return .object(object)
+    }
+    while true {
+      skipBlanks()
+      guard peek() == 0x22 else { throw problem("expected a member's name in quotes, found \(found())") }
+      let nameOffset = offset
+      let name = try parseString()
+      if keepsPositions {
+        path.steps.append(.name(name))
+        offsets.append((path, nameOffset, true))
+      }
+      skipBlanks()
+      guard peek() == 0x3A else { throw problem("expected \":\" after the name \"\(name)\", found \(found())") }
+      offset += 1
+      skipBlanks()
+      let value = try parseValue()
+      if keepsPositions { path.steps.removeLast() }
+      if object.place(of: name) != nil {
+        notices.append(("the name \"\(name)\" is repeated; the last value counts", nameOffset))
+        object[name] = value
+      } else {
+        object.appendNew(name, value)
+      }
+      skipBlanks()
+      switch peek() {
+      case 0x2C: offset += 1
+      case 0x7D:
+        offset += 1
+        depth -= 1
+        return .object(object)
+      default: throw problem("expected \",\" or \"}\" after a member, found \(found())")
+      }
+    }
+  }
+
+  private mutating func parseArray() throws(Problem) -> JSONValue {
+    try descend()
+    offset += 1
+    var elements: [JSONValue] = []
+    skipBlanks()
+    if peek() == 0x5D {
+      offset += 1
+      depth -= 1
+      return .array(elements)
+    }
+    while true {
+      skipBlanks()
+      if keepsPositions { path.steps.append(.index(elements.count)) }
+      elements.append(try parseValue())
+      if keepsPositions { path.steps.removeLast() }
+      skipBlanks()
+      switch peek() {
+      case 0x2C: offset += 1
+      case 0x5D:
+        offset += 1
+        depth -= 1
+        return .array(elements)
+      default: throw problem("expected \",\" or \"]\" after an element, found \(found())")
+      }
+    }
+  }
+
+  private mutating func parseWord(_ word: StaticString, _ value: JSONValue) throws(Problem) -> JSONValue {
+    let count = word.utf8CodeUnitCount
+    for index in 0..<count where offset + index >= bytes.count || bytes[offset + index] != word.utf8Start[index] {
+      throw problem("expected a value, found \(found())")
+    }
+    offset += count
+    return value
+  }
+
+  private mutating func parseNumber() throws(Problem) -> JSONNumber {
+    let start = offset
+    if peek() == 0x2D { offset += 1 }
+    if peek() == 0x30 {
+      offset += 1
+      if isDigit(peek()) { throw problem("a number does not begin with 0 before another digit") }
+    } else {
+      guard skipDigits() > 0 else { throw problem("expected a digit, found \(found())") }
+    }
+    var isPlainInteger = true
+    if peek() == 0x2E {
+      isPlainInteger = false
+      offset += 1
+      guard skipDigits() > 0 else { throw problem("expected a digit after \".\", found \(found())") }
+    }
+    if peek() == 0x65 || peek() == 0x45 {
+      isPlainInteger = false
+      offset += 1
+      if peek() == 0x2B || peek() == 0x2D { offset += 1 }
+      guard skipDigits() > 0 else { throw problem("expected a digit in the exponent, found \(found())") }
+    }
+    if isPlainInteger, offset - start <= 15, bytes[start] != 0x2D {
+      var value = 0
+      for index in start..<offset { value = value * 10 + Int(bytes[index] - 0x30) }
+      return JSONNumber(value)
+    }
+    let number = JSONNumber(writtenAs: String(decoding: bytes[start..<offset], as: UTF8.self))
+    if number.double.isInfinite { notices.append(("\(number.text) is beyond the range of binary64", start)) }
+    return number
+  }
+
+  private mutating func parseString() throws(Problem) -> String {
+    let opening = offset
+    offset += 1
+    let start = offset
+    var isASCII = true
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte == 0x22 {
+        let text = decoded(start..<offset, isASCII: isASCII)
+        offset += 1
+        return text
+      }
+      if byte == 0x5C { return try parseEscapedString(opening: opening, start: start) }
+      if byte < 0x20 { throw problem("a control character in a string must be written as an escape") }
+      if byte >= 0x80 { isASCII = false }
+      offset += 1
+    }
+    throw Problem(problem: "the string that begins here has no end", offset: opening)
+  }
+
+  /// The slow way, from the first backslash on.
+  private mutating func parseEscapedString(opening: Int, start: Int) throws(Problem) -> String {
+    var text = Array(bytes[start..<offset])
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      switch byte {
+      case 0x22:
+        offset += 1
+        return text.withUnsafeBufferPointer { checkedText($0, from: opening) }
+      case 0x5C:
+        offset += 1
+        try parseEscape(into: &text)
+      case 0..<0x20: throw problem("a control character in a string must be written as an escape")
+      default:
+        text.append(byte)
+        offset += 1
+      }
+    }
+    throw Problem(problem: "the string that begins here has no end", offset: opening)
+  }
+
+  private mutating func parseEscape(into text: inout [UInt8]) throws(Problem) {
+    guard let byte = peek() else { throw problem("expected an escape, found the end of the text") }
+    offset += 1
+    switch byte {
+    case 0x22, 0x5C, 0x2F: text.append(byte)
+    case 0x62: text.append(0x08)
+    case 0x66: text.append(0x0C)
+    case 0x6E: text.append(0x0A)
+    case 0x72: text.append(0x0D)
+    case 0x74: text.append(0x09)
+    case 0x75: text.append(contentsOf: Array(String(try parseUnicodeEscape()).utf8))
+    default:
+      offset -= 1
+      throw problem("\"\\\(found(quoted: false))\" is no escape of JSON")
+    }
+  }
+
+  /// After `\u`. A surrogate without its other half becomes U+FFFD, and is told.
+  private mutating func parseUnicodeEscape() throws(Problem) -> Unicode.Scalar {
+    let start = offset - 2
+    let unit = try parseFourHexDigits()
+    if let scalar = Unicode.Scalar(unit) { return scalar }
+    if unit < 0xDC00, peek() == 0x5C, offset + 1 < bytes.count, bytes[offset + 1] == 0x75 {
+      let beforeSecond = offset
+      offset += 2
+      let second = try parseFourHexDigits()
+      if (0xDC00..<0xE000).contains(second),
+        let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (second - 0xDC00))
+      {
+        return scalar
+      }
+      offset = beforeSecond
+    }
+    notices.append(("a lone surrogate is shown as U+FFFD", start))
+    return "\u{FFFD}"
+  }
+
+  private mutating func parseFourHexDigits() throws(Problem) -> UInt32 {
+    var unit: UInt32 = 0
+    for _ in 0..<4 {
+      guard let byte = peek(), let digit = Self.hexDigit(byte) else {
+        throw problem("expected four hexadecimal digits after \\u, found \(found())")
+      }
+      unit = unit << 4 | UInt32(digit)
+      offset += 1
+    }
+    return unit
+  }
+
+  // MARK: - Bytes
+
+  private mutating func decoded(_ range: Range<Int>, isASCII: Bool) -> String {
+    let slice = UnsafeBufferPointer(rebasing: bytes[range])
+    return isASCII ? String(decoding: slice, as: UTF8.self) : checkedText(slice, from: range.lowerBound)
+  }
+
+  private mutating func checkedText(_ slice: UnsafeBufferPointer<UInt8>, from start: Int) -> String {
+    if let text = String(validating: slice, as: UTF8.self) { return text }
+    notices.append(("bytes that are not UTF-8 are shown as U+FFFD", start))
+    return String(decoding: slice, as: UTF8.self)
+  }
+
+  private static func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+
+  private func peek() -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+  private func isDigit(_ byte: UInt8?) -> Bool { byte.map { 0x30...0x39 ~= $0 } ?? false }
+
+  private mutating func skipDigits() -> Int {
+    let start = offset
+    while offset < bytes.count, 0x30...0x39 ~= bytes[offset] { offset += 1 }
+    return offset - start
+  }
+
+  private mutating func skipBlanks() {
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+      offset += 1
+    }
+  }
+
+  private mutating func descend() throws(Problem) {
+    depth += 1
+    if depth > Self.deepestNesting { throw problem("nested more than \(Self.deepestNesting) levels deep") }
+  }
+
+  private func problem(_ text: String) -> Problem { Problem(problem: text, offset: offset) }
+
+  /// What stands here, in words that are safe to show.
+  private func found(quoted: Bool = true) -> String {
+    guard offset < bytes.count else { return "the end of the text" }
+    let text = String(decoding: bytes[offset..<min(offset + 4, bytes.count)], as: UTF8.self)
+    guard let first = text.unicodeScalars.first else { return "the end of the text" }
+    let shown = first.properties.generalCategory == .control ? "U+\(String(first.value, radix: 16, uppercase: true))" : "\(first)"
+    return quoted ? "\"\(shown)\"" : shown
+  }
+}
+
+/// Gives line and column of growing offsets in one pass.
+private struct LineCounter {
+  let bytes: UnsafeBufferPointer<UInt8>
+  var position = SourcePosition(line: 1, column: 1, offset: 0)
+
+  mutating func position(of offset: Int) -> SourcePosition {
+    while position.offset < offset {
+      let byte = bytes[position.offset]
+      position.offset += 1
+      if byte == 0x0A {
+        position.line += 1
+        position.column = 1
+      } else if byte & 0xC0 != 0x80 {
+        position.column += 1
+      }
+    }
+    return position
+  }
+}

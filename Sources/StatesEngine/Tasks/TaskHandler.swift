@@ -1,0 +1,71 @@
+import JSONDocument
+
+/// Answers Tasks: a Lambda function on this machine, a program, an HTTP endpoint, a mock, a recorded response.
+///
+/// A handler is asked once per attempt and answers once. When its Swift task is cancelled (the Task timed out, the
+/// execution was stopped) it ends what it started and may return anything; nobody listens any more.
+package protocol TaskHandler: Sendable {
+  func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome
+}
+
+/// Told what happens while a Task runs.
+package protocol TaskObserver: Sendable {
+  /// The worker is alive (SendTaskHeartbeat); restarts the clock of `HeartbeatSeconds`.
+  func heartbeat()
+  /// Text that the worker wrote to its standard output or error, whole lines; kept with the run.
+  func log(_ lines: [String])
+}
+
+/// One attempt at a Task.
+package struct TaskRequest: Equatable, Sendable {
+  /// The ARN in the state's `Resource`: a Lambda function, an activity, or a service integration such as
+  /// `arn:aws:states:::lambda:invoke` or `arn:aws:states:::sqs:sendMessage.waitForTaskToken`.
+  package var resource: String
+  /// What the worker is given: the effective input for a Lambda function ARN or an activity, the evaluated `Parameters` or
+  /// `Arguments` for a service integration.
+  package var input: JSONValue
+  package var executionARN: String
+  package var stateMachineARN: String
+  package var stateName: String
+  /// The id of the `…Scheduled` event; with the execution's ARN it names this attempt.
+  package var scheduledEventID: Int64
+  /// Retries so far at this state: 0 at the first attempt.
+  package var retryCount: Int
+  /// Only with `.waitForTaskToken`.
+  package var taskToken: String?
+  /// Milliseconds since 1970 at which the Task times out; nil without a limit within a year.
+  package var deadline: Int64?
+  /// The role of the state's `Credentials`.
+  package var credentialsRoleARN: String?
+
+  package init(
+    resource: String, input: JSONValue, executionARN: String, stateMachineARN: String, stateName: String,
+    scheduledEventID: Int64, retryCount: Int = 0, taskToken: String? = nil, deadline: Int64? = nil,
+    credentialsRoleARN: String? = nil
+  ) {
+    self.resource = resource
+    self.input = input
+    self.executionARN = executionARN
+    self.stateMachineARN = stateMachineARN
+    self.stateName = stateName
+    self.scheduledEventID = scheduledEventID
+    self.retryCount = retryCount
+    self.taskToken = taskToken
+    self.deadline = deadline
+    self.credentialsRoleARN = credentialsRoleARN
+  }
+}
+
+/// How an attempt at a Task ended.
+package enum TaskOutcome: Equatable, Sendable {
+  /// For `lambda:invoke` the whole answer (`{"ExecutedVersion": …, "Payload": …, "StatusCode": 200}`), for a Lambda function
+  /// ARN the payload itself.
+  case succeeded(JSONValue)
+  /// The worker ran and failed: `TaskFailed`, `LambdaFunctionFailed`, `ActivityFailed`.
+  case failed(error: String, cause: String?)
+  /// The worker could not be started: `TaskStartFailed`, `LambdaFunctionStartFailed`.
+  case startFailed(error: String, cause: String?)
+  /// The Task could not even be handed over, for instance because nothing answers its resource:
+  /// `TaskSubmitFailed`, `LambdaFunctionScheduleFailed`, `ActivityScheduleFailed`.
+  case scheduleFailed(error: String, cause: String?)
+}

@@ -1,0 +1,106 @@
+/// What views draw with.
+extension Frame {
+  /// Writes a text on one row, from a point to the right, and gives the columns it took.
+  ///
+  /// Stops before `maxWidth` columns are exceeded, and at the right edge of the clip. Control and format characters
+  /// appear as visible escapes.
+  @discardableResult
+  package mutating func put(
+    _ text: String, at point: Point, style: CellStyle = .plain, maxWidth: Int = .max
+  ) -> Int {
+    guard point.y >= clip.y, point.y < clip.maxY else { return min(maxWidth, 0) }
+    var used = 0
+    for glyph in TextGlyphs(text) {
+      guard used + glyph.width <= maxWidth, point.x + used < clip.maxX else { break }
+      set(glyph, at: point.moved(by: used, 0), style: style)
+      used += glyph.width
+    }
+    return used
+  }
+
+  /// Writes a text cut to a width with an ellipsis where needed, and gives the columns it took.
+  @discardableResult
+  package mutating func put(
+    _ text: String, at point: Point, style: CellStyle = .plain, fitting columns: Int, cut: TextWidth.Cut = .end
+  ) -> Int {
+    put(TextWidth.fitting(text, columns: columns, cut: cut), at: point, style: style, maxWidth: max(0, columns))
+  }
+
+  /// Writes a text so that it ends left of the given column, and gives its first column.
+  @discardableResult
+  package mutating func put(_ text: String, endingAt column: Int, row: Int, style: CellStyle = .plain) -> Int {
+    let start = column - TextWidth.columns(of: text)
+    put(text, at: Point(x: start, y: row), style: style)
+    return start
+  }
+
+  /// Writes one character that takes one column; a hidden or wide one becomes a question mark.
+  package mutating func put(_ scalar: Unicode.Scalar, at point: Point, style: CellStyle = .plain) {
+    let fits = !VisibleText.isHidden(scalar) && ScalarWidth.columns(of: scalar) == 1
+    set(TextGlyph(fits ? scalar : "?", width: 1), at: point, style: style)
+  }
+
+  /// Fills a rectangle with one character.
+  package mutating func fill(_ rect: Rect, with scalar: Unicode.Scalar = " ", style: CellStyle = .plain) {
+    let area = rect.intersection(clip)
+    for y in area.y..<max(area.y, area.maxY) {
+      for x in area.x..<area.maxX { put(scalar, at: Point(x: x, y: y), style: style) }
+    }
+  }
+
+  /// Lays a ground under a rectangle; its texts and their roles stay.
+  package mutating func lay(_ ground: StyleRole, under rect: Rect) {
+    restyle(rect) { $0.on(ground) }
+  }
+
+  /// A line of cells to the right.
+  package mutating func horizontalLine(
+    at point: Point, length: Int, arms: LineArms = .horizontal(.light), style: CellStyle = .plain
+  ) {
+    for x in 0..<max(0, length) { put(arms.scalar(), at: point.moved(by: x, 0), style: style) }
+  }
+
+  /// A line of cells downwards.
+  package mutating func verticalLine(
+    at point: Point, length: Int, arms: LineArms = .vertical(.light), style: CellStyle = .plain
+  ) {
+    for y in 0..<max(0, length) { put(arms.scalar(), at: point.moved(by: 0, y), style: style) }
+  }
+
+  /// Draws the outline of a rectangle; its inside is left alone.
+  package mutating func box(_ rect: Rect, style: CellStyle = .plain, border: BorderStyle = .rounded) {
+    guard rect.width >= 2, rect.height >= 2, let set = border.scalars else { return }
+    for x in rect.x + 1..<rect.maxX - 1 {
+      put(set.horizontal, at: Point(x: x, y: rect.y), style: style)
+      put(set.horizontal, at: Point(x: x, y: rect.maxY - 1), style: style)
+    }
+    for y in rect.y + 1..<rect.maxY - 1 {
+      put(set.vertical, at: Point(x: rect.x, y: y), style: style)
+      put(set.vertical, at: Point(x: rect.maxX - 1, y: y), style: style)
+    }
+    put(set.topLeft, at: rect.origin, style: style)
+    put(set.topRight, at: Point(x: rect.maxX - 1, y: rect.y), style: style)
+    put(set.bottomLeft, at: Point(x: rect.x, y: rect.maxY - 1), style: style)
+    put(set.bottomRight, at: Point(x: rect.maxX - 1, y: rect.maxY - 1), style: style)
+  }
+
+  /// Copies a window of another frame to a place in this one: how a pane shows part of a larger drawing.
+  package mutating func copy(_ window: Rect, of other: Frame, to point: Point) {
+    let source = window.intersection(other.bounds)
+    for y in source.y..<max(source.y, source.maxY) {
+      for x in source.x..<source.maxX {
+        let place = Point(x: point.x + x - window.x, y: point.y + y - window.y)
+        let cell = other[x, y]
+        if let glyph = other.glyph(of: cell) {
+          if x + glyph.width > source.maxX {
+            put(" ", at: place, style: cell.style)
+          } else {
+            set(glyph, at: place, style: cell.style)
+          }
+        } else if x == source.x {
+          put(" ", at: place, style: cell.style)
+        }
+      }
+    }
+  }
+}

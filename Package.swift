@@ -55,7 +55,9 @@ let package = Package(
     // What a person sees.
     library(
       "DashboardModel",
-      ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow", "ExecutionProjections"]),
+      [
+        "JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow", "ExecutionProjections", "TerminalFrame",
+      ]),
     library(
       "DashboardViews",
       [

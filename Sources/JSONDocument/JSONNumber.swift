@@ -38,7 +38,9 @@ package struct JSONNumber: Sendable {
 
   /// Whole numbers below 2^53 as integers, all else in Swift's shortest round-trip form.
   private static func shortestText(of value: Double) -> String {
-    if value.magnitude < 9_007_199_254_740_992, value == value.rounded(.towardZero), !(value == 0 && value.sign == .minus) {
+    if value.magnitude < 9_007_199_254_740_992, value == value.rounded(.towardZero),
+      !(value == 0 && value.sign == .minus)
+    {
       return String(Int64(value))
     }
     return "\(value)"
@@ -55,7 +57,9 @@ extension JSONNumber: Equatable {
   package static func == (left: JSONNumber, right: JSONNumber) -> Bool {
     if left.double != right.double { return false }
     // Integers beyond 2^53 share a binary64; their texts tell them apart.
-    if left.writtenText == nil || right.writtenText == nil || left.double.magnitude < 9_007_199_254_740_992 { return true }
+    if left.writtenText == nil || right.writtenText == nil || left.double.magnitude < 9_007_199_254_740_992 {
+      return true
+    }
     if let a = Int(left.text), let b = Int(right.text) { return a == b }
     return true
   }

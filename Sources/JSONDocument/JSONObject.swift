@@ -43,7 +43,9 @@ package struct JSONObject: Sendable {
 
   /// Changes the value of a member where it stands, without a copy of what it holds.
   /// - Returns: what `change` returns; the member is made with `defaultValue` where there is none.
-  package mutating func modify<R>(_ name: String, default defaultValue: JSONValue, _ change: (inout JSONValue) -> R) -> R {
+  package mutating func modify<R>(_ name: String, default defaultValue: JSONValue, _ change: (inout JSONValue) -> R)
+    -> R
+  {
     if let place = place(of: name) { return change(&members[place].value) }
     append(Member(name: name, value: defaultValue))
     return change(&members[members.count - 1].value)

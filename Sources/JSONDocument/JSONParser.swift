@@ -347,7 +347,8 @@ package struct JSONParser {
     guard offset < bytes.count else { return "the end of the text" }
     let text = String(decoding: bytes[offset..<min(offset + 4, bytes.count)], as: UTF8.self)
     guard let first = text.unicodeScalars.first else { return "the end of the text" }
-    let shown = first.properties.generalCategory == .control ? "U+\(String(first.value, radix: 16, uppercase: true))" : "\(first)"
+    let shown =
+      first.properties.generalCategory == .control ? "U+\(String(first.value, radix: 16, uppercase: true))" : "\(first)"
     return quoted ? "\"\(shown)\"" : shown
   }
 }

@@ -1,0 +1,58 @@
+import JSONDocument
+
+/// A state machine as it was found, with what was declared beside it.
+package struct StateMachineSource: Sendable {
+  /// The state machine's name: Terraform's `name`, or the file's.
+  package var name: String
+  /// The definition's text: ASL in JSON or YAML.
+  package var definitionText: String
+  /// The file that holds the definition, as it was given.
+  package var file: String
+  /// The line of `file` on which `definitionText` begins, from 1; positions in the definition are counted from there.
+  package var firstLine: Int
+  package var isExpress: Bool
+  package var roleARN: String?
+  /// The folder in which `functions.yaml` and code are looked for.
+  package var folder: String
+  package var functions: [FunctionSource]
+  /// What a person should know: what was assumed, what was not understood, each with its place.
+  package var notes: [SourceNote]
+}
+
+/// A Lambda function declared beside a state machine.
+package struct FunctionSource: Equatable, Sendable {
+  package var name: String
+  package var handler: String?
+  package var runtime: String?
+  /// Seconds.
+  package var timeout: Int?
+  /// MB.
+  package var memorySize: Int?
+  /// The zip file or folder, relative to the source's folder.
+  package var code: String?
+  package var environment: [String: String]
+  package var position: SourceNote.Place
+}
+
+package struct SourceNote: Equatable, Sendable, CustomStringConvertible {
+  package struct Place: Equatable, Sendable {
+    package var file: String
+    package var line: Int
+    package var column: Int
+  }
+
+  package var text: String
+  package var place: Place?
+
+  /// `main.tf:12:3: …`
+  package var description: String {
+    guard let place else { return text }
+    return "\(place.file):\(place.line):\(place.column): \(text)"
+  }
+}
+
+/// Why no state machine could be found, in one sentence with its place and what to do.
+package struct SourceError: Error, Equatable, Sendable, CustomStringConvertible {
+  package var description: String
+  package init(_ description: String) { self.description = description }
+}

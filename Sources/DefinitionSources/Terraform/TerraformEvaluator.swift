@@ -1,0 +1,278 @@
+import JSONDocument
+
+/// Computes the value of Terraform expressions, as far as that needs no provider and no state.
+///
+/// What depends on an account that is not there (regions, account ids, ARNs of resources) gets the values of the local engine.
+struct TerraformEvaluator {
+  static let region = "us-east-1"
+  static let account = "123456789012"
+  /// Locals may refer to locals; a circle of them ends here.
+  private static let deepestReference = 32
+
+  let module: TerraformModule
+  let readFile: (String) -> String?
+
+  /// Why an expression has no value here.
+  struct NotUnderstood: Error {
+    var words: String
+    var position: SourcePosition
+  }
+
+  func value(_ expression: HCLExpression, depth: Int = 0) throws(NotUnderstood) -> JSONValue {
+    guard depth < Self.deepestReference else {
+      throw NotUnderstood(words: "references that lead in a circle", position: expression.position)
+    }
+    switch expression.kind {
+    case .literal(let value): return value
+    case .template(let parts): return try template(parts, depth: depth)
+    case .tuple(let elements):
+      var values: [JSONValue] = []
+      for element in elements { values.append(try value(element, depth: depth + 1)) }
+      return .array(values)
+    case .object(let members):
+      var object = JSONObject()
+      for (key, member) in members { object[try text(key, depth: depth + 1)] = try value(member, depth: depth + 1) }
+      return .object(object)
+    case .reference(let steps): return try reference(steps, expression, depth: depth)
+    case .call(let name, let arguments): return try call(name, arguments, expression, depth: depth)
+    case .notUnderstood(let words): throw NotUnderstood(words: words, position: expression.position)
+    }
+  }
+
+  func text(_ expression: HCLExpression, depth: Int = 0) throws(NotUnderstood) -> String {
+    let value = try value(expression, depth: depth)
+    return value.string ?? value.text
+  }
+
+  // MARK: - Templates
+
+  /// A template that is nothing but one interpolation keeps its value's type; any other is text.
+  private func template(_ parts: [HCLTemplatePart], depth: Int) throws(NotUnderstood) -> JSONValue {
+    if parts.count == 1, case .interpolation(let inner, let at) = parts[0] {
+      return try value(try parsed(inner, at: at), depth: depth + 1)
+    }
+    var text = ""
+    for part in parts {
+      switch part {
+      case .text(let literal, _): text += literal
+      case .interpolation(let inner, let at): text += try self.text(try parsed(inner, at: at), depth: depth + 1)
+      case .directive(let words, let at): throw NotUnderstood(words: "%{\(words)}", position: at)
+      }
+    }
+    return .string(text)
+  }
+
+  private func parsed(_ inner: String, at position: SourcePosition) throws(NotUnderstood) -> HCLExpression {
+    do {
+      return try HCLParser.expression(of: inner, at: position)
+    } catch {
+      throw NotUnderstood(words: inner, position: error.position)
+    }
+  }
+
+  // MARK: - References
+
+  private func reference(_ steps: [HCLExpression.Step], _ whole: HCLExpression, depth: Int) throws(NotUnderstood)
+    -> JSONValue
+  {
+    let names = steps.map { step in
+      if case .name(let name) = step { name } else { "[…]" }
+    }
+    let missing = NotUnderstood(words: names.joined(separator: "."), position: whole.position)
+    guard names.count > 1 else { throw missing }
+    switch names[0] {
+    case "var":
+      return try member(of: try variable(names[1], missing, depth: depth), steps.dropFirst(2), missing, depth: depth)
+    case "local":
+      return try member(of: try local(names[1], missing, depth: depth), steps.dropFirst(2), missing, depth: depth)
+    case "path": return .string(".")
+    case "terraform": return .string("default")
+    case "data": return try data(names, missing)
+    default: return try resourceAttribute(names, missing, depth: depth)
+    }
+  }
+
+  private func variable(_ name: String, _ missing: NotUnderstood, depth: Int) throws(NotUnderstood) -> JSONValue {
+    guard let block = module.blocks("variable", name).first?.block, let value = block.body.attributes["default"] else {
+      throw missing
+    }
+    return try self.value(value.expression, depth: depth + 1)
+  }
+
+  private func local(_ name: String, _ missing: NotUnderstood, depth: Int) throws(NotUnderstood) -> JSONValue {
+    for located in module.blocks("locals") {
+      if let attribute = located.block.body.attributes[name] {
+        return try value(attribute.expression, depth: depth + 1)
+      }
+    }
+    throw missing
+  }
+
+  private func member(
+    of value: JSONValue, _ steps: ArraySlice<HCLExpression.Step>, _ missing: NotUnderstood, depth: Int
+  ) throws(NotUnderstood) -> JSONValue {
+    var value = value
+    for step in steps {
+      let next: JSONValue?
+      switch step {
+      case .name(let name): next = value[name]
+      case .index(let expression):
+        let index = try self.value(expression, depth: depth + 1)
+        next = index.string.flatMap { value[$0] } ?? index.integer.flatMap { value[$0] }
+      case .splat: next = nil
+      }
+      guard let next else { throw missing }
+      value = next
+    }
+    return value
+  }
+
+  private func data(_ names: [String], _ missing: NotUnderstood) throws(NotUnderstood) -> JSONValue {
+    switch (names[1], names.last) {
+    case ("aws_region", "name"), ("aws_region", "id"), ("aws_region", "region"): return .string(region)
+    case ("aws_caller_identity", "account_id"): return .string(Self.account)
+    case ("aws_partition", "partition"): return "aws"
+    default: throw missing
+    }
+  }
+
+  /// The region that the `aws` provider is set to, else that of the local engine.
+  var region: String {
+    guard let provider = module.blocks("provider", "aws").first,
+      let expression = provider.block.body.attributes["region"]?.expression,
+      case .template(let parts) = expression.kind, parts.count == 1, case .text(let text, _) = parts[0]
+    else { return Self.region }
+    return text
+  }
+
+  private func resourceAttribute(_ names: [String], _ missing: NotUnderstood, depth: Int) throws(NotUnderstood)
+    -> JSONValue
+  {
+    guard names.count >= 3, let resource = module.resource(names[0], names[1]) else { throw missing }
+    let attribute = names[2]
+    if let written = resource.block.body.attributes[attribute] {
+      return try value(written.expression, depth: depth + 1)
+    }
+    let nameAttribute = names[0] == "aws_lambda_function" ? "function_name" : "name"
+    var name = names[1]
+    if let written = resource.block.body.attributes[nameAttribute] {
+      name = try text(written.expression, depth: depth + 1)
+    }
+    switch attribute {
+    case "arn", "id", "invoke_arn", "qualified_arn", "url":
+      guard let arn = arn(ofType: names[0], name: name) else { throw missing }
+      return .string(arn)
+    case "name", "function_name": return .string(name)
+    case "version": return "$LATEST"
+    default: throw missing
+    }
+  }
+
+  private func arn(ofType type: String, name: String) -> String? {
+    switch type {
+    case "aws_lambda_function": "arn:aws:lambda:\(region):\(Self.account):function:\(name)"
+    case "aws_sfn_state_machine": "arn:aws:states:\(region):\(Self.account):stateMachine:\(name)"
+    case "aws_sfn_activity": "arn:aws:states:\(region):\(Self.account):activity:\(name)"
+    case "aws_iam_role": "arn:aws:iam::\(Self.account):role/\(name)"
+    case "aws_sns_topic": "arn:aws:sns:\(region):\(Self.account):\(name)"
+    case "aws_sqs_queue": "https://sqs.\(region).amazonaws.com/\(Self.account)/\(name)"
+    case "aws_dynamodb_table": "arn:aws:dynamodb:\(region):\(Self.account):table/\(name)"
+    case "aws_s3_bucket": "arn:aws:s3:::\(name)"
+    default: nil
+    }
+  }
+
+  // MARK: - Functions
+
+  private func call(_ name: String, _ arguments: [HCLExpression], _ whole: HCLExpression, depth: Int)
+    throws(NotUnderstood)
+    -> JSONValue
+  {
+    let missing = NotUnderstood(words: "\(name)(…)", position: whole.position)
+    switch name {
+    case "jsonencode":
+      guard arguments.count == 1 else { throw missing }
+      return .string(try value(arguments[0], depth: depth + 1).prettyText)
+    case "jsondecode":
+      guard arguments.count == 1, let value = try? JSONValue(parsing: try text(arguments[0], depth: depth + 1)) else {
+        throw missing
+      }
+      return value
+    case "file":
+      guard arguments.count == 1 else { throw missing }
+      return .string(try contents(of: arguments[0], depth: depth))
+    case "templatefile":
+      guard arguments.count == 2, case .object(let variables) = try value(arguments[1], depth: depth + 1) else {
+        throw missing
+      }
+      return .string(try filled(try contents(of: arguments[0], depth: depth), with: variables, missing))
+    case "format" where arguments.count > 1:
+      return .string(try formatted(arguments, missing, depth: depth))
+    case "join" where arguments.count == 2:
+      guard case .array(let elements) = try value(arguments[1], depth: depth + 1) else { throw missing }
+      return .string(elements.map { $0.string ?? $0.text }.joined(separator: try text(arguments[0], depth: depth + 1)))
+    case "lower" where arguments.count == 1: return .string(try text(arguments[0], depth: depth + 1).lowercased())
+    case "upper" where arguments.count == 1: return .string(try text(arguments[0], depth: depth + 1).uppercased())
+    case "trimspace" where arguments.count == 1:
+      let text = try text(arguments[0], depth: depth + 1)
+      return .string(String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()))
+    case "tostring" where arguments.count == 1: return .string(try text(arguments[0], depth: depth + 1))
+    default: throw missing
+    }
+  }
+
+  private func contents(of expression: HCLExpression, depth: Int) throws(NotUnderstood) -> String {
+    let path = try text(expression, depth: depth + 1)
+    guard let text = readFile(path) else {
+      throw NotUnderstood(words: "file \"\(path)\", which cannot be read", position: expression.position)
+    }
+    return text
+  }
+
+  /// A file's text with its `${name}` filled in.
+  private func filled(_ text: String, with variables: JSONObject, _ missing: NotUnderstood) throws(NotUnderstood)
+    -> String
+  {
+    var filled = ""
+    var rest = Substring(text)
+    while let opening = rest.firstRange(of: "${") {
+      let before = rest[..<opening.lowerBound]
+      guard let closing = rest[opening.upperBound...].firstIndex(of: "}") else { break }
+      if before.last == "$" {
+        filled += before.dropLast() + rest[opening.lowerBound...closing]
+      } else {
+        let name = rest[opening.upperBound..<closing].filter { !$0.isWhitespace }
+        guard let value = variables[String(name)] else {
+          throw NotUnderstood(words: "${\(name)} in the template file", position: missing.position)
+        }
+        filled += before + (value.string ?? value.text)
+      }
+      rest = rest[rest.index(after: closing)...]
+    }
+    return filled + rest
+  }
+
+  /// `format("%s-%s", …)`: only `%s`, `%d`, `%v` and `%%`.
+  private func formatted(_ arguments: [HCLExpression], _ missing: NotUnderstood, depth: Int) throws(NotUnderstood)
+    -> String
+  {
+    var result = ""
+    var next = 1
+    var scalars = Substring(try text(arguments[0], depth: depth + 1))
+    while let first = scalars.popFirst() {
+      guard first == "%" else {
+        result.append(first)
+        continue
+      }
+      switch scalars.popFirst() {
+      case "%": result.append("%")
+      case "s", "d", "v":
+        guard next < arguments.count else { throw missing }
+        result += try text(arguments[next], depth: depth + 1)
+        next += 1
+      default: throw missing
+      }
+    }
+    return result
+  }
+}

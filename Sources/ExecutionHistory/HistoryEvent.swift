@@ -1,3 +1,5 @@
+import JSONDocument
+
 /// One event of an execution's history, as Step Functions records it.
 ///
 /// Source: API reference, `HistoryEvent`.
@@ -9,14 +11,18 @@ package struct HistoryEvent: Equatable, Sendable {
   package var timestamp: Int64
   package var type: HistoryEventType
   package var details: HistoryEventDetails
+  /// Members of the details that this version does not know, as they were recorded; empty but for a newer Step Functions.
+  package var otherDetails: JSONObject
 
   package init(
-    id: EventID, previousID: EventID, timestamp: Int64, type: HistoryEventType, details: HistoryEventDetails = .none
+    id: EventID, previousID: EventID, timestamp: Int64, type: HistoryEventType, details: HistoryEventDetails = .none,
+    otherDetails: JSONObject = JSONObject()
   ) {
     self.id = id
     self.previousID = previousID
     self.timestamp = timestamp
     self.type = type
     self.details = details
+    self.otherDetails = otherDetails
   }
 }

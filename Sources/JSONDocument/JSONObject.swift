@@ -4,7 +4,7 @@
 package struct JSONObject: Sendable {
   package private(set) var members: [Member]
   /// Where each name stands, kept only for objects larger than a linear search is good for.
-  private var places: [String: Int]?
+  private var places: [Name: Int]?
 
   package struct Member: Sendable {
     package var name: String
@@ -55,14 +55,14 @@ package struct JSONObject: Sendable {
   package mutating func appendNew(_ name: String, _ value: JSONValue) { append(Member(name: name, value: value)) }
 
   package func place(of name: String) -> Int? {
-    if let places { return places[name] }
-    return members.firstIndex { $0.name == name }
+    if let places { return places[Name(text: name)] }
+    return members.firstIndex { Name.areSame($0.name, name) }
   }
 
   private mutating func append(_ member: Member) {
     members.append(member)
     if places != nil {
-      places?[member.name] = members.count - 1
+      places?[Name(text: member.name)] = members.count - 1
     } else if members.count > Self.largestSearchedLinearly {
       indexPlaces()
     }
@@ -74,8 +74,23 @@ package struct JSONObject: Sendable {
   }
 
   private mutating func indexPlaces() {
-    places = Dictionary(members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    places = Dictionary(members.enumerated().map { (Name(text: $1.name), $0) }, uniquingKeysWith: { first, _ in first })
   }
+}
+
+/// A name as JSON compares it: by its code points. Swift's strings are equal when they are composed differently, too.
+private struct Name: Hashable, Sendable {
+  var text: String
+
+  static func == (left: Name, right: Name) -> Bool { areSame(left.text, right.text) }
+
+  static func areSame(_ left: String, _ right: String) -> Bool {
+    // Equal by Swift's measure comes first: it is quick where both are plain, and needed in any case.
+    left == right && left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+  }
+
+  /// Texts that are composed differently share a hash, which does no harm.
+  func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 extension JSONObject: Equatable {

@@ -1,0 +1,43 @@
+import ArgumentParser
+import TerminalFrame
+
+/// What all screens share.
+struct ScreenOptions: ParsableArguments {
+  @Option(help: "A theme by name; `stepwatch theme list` shows them.")
+  var theme: String?
+
+  @Flag(help: "No colours: bold, underline and glyphs only. NO_COLOR does the same.")
+  var noColor = false
+
+  @Flag(help: "Draw with ASCII only.")
+  var ascii = false
+
+  @Flag(help: "Leave the mouse to the terminal.")
+  var noMouse = false
+}
+
+/// `--render 120x40`: one frame as text instead of a screen.
+struct RenderOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Print one frame of that size as text, and end.", valueName: "columns×rows"))
+  var render: FrameSize?
+
+  @Flag(help: "With --render: with colours, as ANSI text.")
+  var ansi = false
+
+  func validate() throws {
+    if ansi, render == nil { throw ValidationError("--ansi goes with --render COLUMNSxROWS") }
+  }
+}
+
+/// `120x40`
+struct FrameSize: ExpressibleByArgument {
+  var size: TerminalSize
+
+  init?(argument: String) {
+    let parts = argument.split { $0 == "x" || $0 == "×" }
+    guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]),
+      (1...1000).contains(columns), (1...1000).contains(rows)
+    else { return nil }
+    size = TerminalSize(columns: columns, rows: rows)
+  }
+}

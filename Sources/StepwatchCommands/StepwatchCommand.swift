@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+
+/// The `stepwatch` program.
+package struct StepwatchCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "stepwatch",
+    abstract: "Watch AWS Step Functions workflows: run them here, follow them elsewhere, replay any run.",
+    discussion: """
+      Without a command it opens the dashboard on the runs of this machine; the first time, on the example `microservices`.
+      RUN is a run's name, an execution ARN, a unique beginning of either, or @last.
+
+      Exit status: 0 succeeded, 1 failed, 2 usage, 3 timed out, 4 aborted, 5 source or store, 130 on ^C.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      DashboardCommand.self, RunCommand.self, ReplayCommand.self, WatchCommand.self, RunsCommand.self,
+      HistoryCommand.self, GraphCommand.self, CheckCommand.self, ExampleCommand.self, ThemeCommand.self,
+    ],
+    defaultSubcommand: DashboardCommand.self)
+
+  package init() {}
+
+  /// Parses the command line, runs what it asks for, and ends the process with the command's exit status.
+  package static func start() async -> Never {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      exit(.succeeded)
+    } catch let failure as CommandFailure {
+      if !failure.sentence.isEmpty { writeError("stepwatch: \(failure.sentence)") }
+      exit(failure.status)
+    } catch {
+      exit(withArgumentError: error)
+    }
+  }
+
+  /// Help and version go to standard output with status 0; anything wrong with the command line ends with status 2.
+  private static func exit(withArgumentError error: any Error) -> Never {
+    let text = fullMessage(for: error)
+    if exitCode(for: error) == .success {
+      print(text)
+      exit(.succeeded)
+    }
+    writeError(text)
+    exit(.usage)
+  }
+
+  private static func exit(_ status: ExitStatus) -> Never {
+    fflush(stdout)
+    Foundation.exit(status.rawValue)
+  }
+}
+
+/// One line on standard error.
+func writeError(_ line: String) {
+  FileHandle.standardError.write(Data((line + "\n").utf8))
+}

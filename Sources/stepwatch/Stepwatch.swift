@@ -1,0 +1,7 @@
+import StepwatchCommands
+
+@main enum Stepwatch {
+  static func main() async {
+    await StepwatchCommand.start()
+  }
+}

@@ -1,0 +1,34 @@
+/// A path that names exactly one place, which need not exist yet: `$.order.items[0]`. Where `ResultPath` puts a result.
+///
+/// Source: Amazon States Language, "Reference Paths".
+package struct ReferencePath: Equatable, Sendable {
+  package enum Step: Hashable, Sendable {
+    case name(String)
+    case index(Int)
+  }
+
+  package let text: String
+  package let steps: [Step]
+
+  package init(parsing text: String) throws(ExpressionSyntaxError) {
+    try self.init(JSONPathExpression(parsing: text))
+  }
+
+  package init(_ path: JSONPathExpression) throws(ExpressionSyntaxError) {
+    text = path.text
+    guard path.root == .input else {
+      throw ExpressionSyntaxError("a reference path begins with \"$\" alone", in: path.text)
+    }
+    var steps: [Step] = []
+    for step in path.steps {
+      switch step {
+      case .name(let name): steps.append(.name(name))
+      case .index(let index) where index >= 0: steps.append(.index(index))
+      default:
+        throw ExpressionSyntaxError(
+          "a reference path names one place only; it has no @ .. , : ? * and functions", in: text)
+      }
+    }
+    self.steps = steps
+  }
+}

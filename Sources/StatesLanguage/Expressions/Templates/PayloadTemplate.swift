@@ -1,0 +1,85 @@
+import JSONDocument
+
+/// JSON with members such as `"id.$": "$.order.id"`, whose values are found when the state runs.
+///
+/// Source: Amazon States Language, "Payload Template".
+package struct PayloadTemplate: Sendable {
+  package let root: Node
+  /// As written in the definition.
+  package let document: JSONValue
+
+  package indirect enum Node: Sendable {
+    /// Nothing below is evaluated.
+    case literal(JSONValue)
+    case object([Member])
+    case array([Node])
+    /// From a member whose name ends in `.$`.
+    case evaluated(PathOrIntrinsic)
+  }
+
+  package struct Member: Sendable {
+    /// Without the `.$`.
+    package var name: String
+    package var node: Node
+  }
+
+  package init(parsing document: JSONValue) throws(PayloadTemplateError) {
+    self.document = document
+    root = try Self.node(of: document, path: "")
+  }
+
+  private static func node(of value: JSONValue, path: String) throws(PayloadTemplateError) -> Node {
+    switch value {
+    case .object(let object): return try node(of: object, path: path)
+    case .array(let elements):
+      var nodes: [Node] = []
+      for (index, element) in elements.enumerated() { nodes.append(try node(of: element, path: "\(path)[\(index)]")) }
+      if nodes.allSatisfy(\.isLiteral) { return .literal(value) }
+      return .array(nodes)
+    default: return .literal(value)
+    }
+  }
+
+  private static func node(of object: JSONObject, path: String) throws(PayloadTemplateError) -> Node {
+    var members: [Member] = []
+    for member in object.members {
+      let place = path + "/" + member.name
+      guard member.name.hasSuffix(".$") else {
+        members.append(Member(name: member.name, node: try node(of: member.value, path: place)))
+        continue
+      }
+      guard case .string(let text) = member.value else {
+        throw PayloadTemplateError(
+          path: place,
+          problem:
+            "The value for the field '\(member.name)' must be a valid JSONPath or a valid intrinsic function call")
+      }
+      do {
+        members.append(
+          Member(name: String(member.name.dropLast(2)), node: .evaluated(try PathOrIntrinsic(parsing: text))))
+      } catch {
+        throw PayloadTemplateError(
+          path: place,
+          problem:
+            "The value for the field '\(member.name)' must be a valid JSONPath or a valid intrinsic function call",
+          syntax: error)
+      }
+    }
+    return members.allSatisfy(\.node.isLiteral) ? .literal(.object(object)) : .object(members)
+  }
+}
+
+extension PayloadTemplate.Node {
+  fileprivate var isLiteral: Bool {
+    if case .literal = self { true } else { false }
+  }
+}
+
+/// Why JSON is no payload template, and which of its members is wrong.
+package struct PayloadTemplateError: Error, Equatable, Sendable {
+  /// From the template's root: `/order/id.$`.
+  package var path: String
+  /// In AWS's words.
+  package var problem: String
+  package var syntax: ExpressionSyntaxError?
+}

@@ -135,11 +135,13 @@ extension DetailsMembers.MemberSet {
 
 /// Gives the same text for the same execution, so that a million events of it share one.
 struct ExecutionARNCache {
-  private var slots: [ExecutionARN?] = Array(repeating: nil, count: 1024)
+  /// Made at the first use: a decoder of one event does not need them.
+  private var slots: [ExecutionARN?] = []
 
   mutating func arn(at range: Range<Int>, in scanner: inout JSONScanner) throws(JSONScanner.Problem) -> ExecutionARN {
     var hash: UInt32 = 2_166_136_261
     for place in range.suffix(24) { hash = (hash ^ UInt32(scanner.bytes[place])) &* 16_777_619 }
+    if slots.isEmpty { slots = Array(repeating: nil, count: 1024) }
     let slot = Int(hash % 1024)
     if let known = slots[slot], known.text.utf8.elementsEqual(scanner.bytes[range]) { return known }
     let arn = ExecutionARN(try scanner.text(of: range))

@@ -46,14 +46,16 @@ package struct ExecutionARN: Hashable, Sendable, CustomStringConvertible {
   /// The machine that runs it, without version or alias.
   package var stateMachine: StateMachineARN? {
     guard var parts else { return nil }
-    let machine = parts.resource[1].split(separator: "/", maxSplits: 1)[0]
+    let machine = parts.resource[1].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)[0]
     parts.resource = ["stateMachine", String(machine)]
     return StateMachineARN(parts.text)
   }
 
   /// The label of the distributed Map whose child this execution is.
   package var mapLabel: String? {
-    guard let halves = parts?.resource[1].split(separator: "/", maxSplits: 1), halves.count == 2 else { return nil }
+    guard let halves = parts?.resource[1].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false),
+      halves.count == 2
+    else { return nil }
     return String(halves[1])
   }
 }

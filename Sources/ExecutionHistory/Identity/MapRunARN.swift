@@ -26,7 +26,9 @@ package struct MapRunARN: Hashable, Sendable, CustomStringConvertible {
 
   /// The Map's label; a uuid where the definition gives none.
   package var label: String? {
-    guard let halves = parts?.resource[1].split(separator: "/", maxSplits: 1), halves.count == 2 else { return nil }
+    guard let halves = parts?.resource[1].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false),
+      halves.count == 2
+    else { return nil }
     return String(halves[1])
   }
 

@@ -23,7 +23,6 @@ package enum LogLevel: String, CaseIterable, Sendable {
     .failStateEntered, .lambdaFunctionFailed, .lambdaFunctionScheduleFailed, .lambdaFunctionStartFailed,
     .lambdaFunctionTimedOut, .mapStateAborted, .mapStateFailed, .mapIterationAborted, .mapIterationFailed,
     .mapRunAborted, .mapRunFailed, .parallelStateAborted, .parallelStateFailed, .taskFailed, .taskStartFailed,
-    .taskStateAborted, .taskSubmitFailed, .taskTimedOut, .waitStateAborted, .activityFailed, .activityScheduleFailed,
-    .activityTimedOut, .evaluationFailed,
+    .taskStateAborted, .taskSubmitFailed, .taskTimedOut, .waitStateAborted,
   ]
 }

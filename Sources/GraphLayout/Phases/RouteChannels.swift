@@ -1,0 +1,135 @@
+/// Leads every line through the channels between the layers.
+///
+/// Before: items have their place across. After: one channel above each layer, with the bars that its lines need, each in a row.
+///
+/// - Lines that fork from one item share a bar, lines that join in one item too; a line that does both has a bar of its own.
+/// - Hence every joint has three arms. Four arms only ever mean a crossing.
+/// - Bars that overlap lie in different rows (left-edge); where the order of two rows is free, the one with fewer crossings is taken.
+func routeChannels(_ graph: WorkingGraph) -> [Channel] {
+  var links: [[Link]] = Array(repeating: [], count: graph.layers.count)
+  for link in graph.links() { links[graph.items[link.lower].layer].append(link) }
+  var turns: [[Link]] = Array(repeating: [], count: graph.layers.count)
+  var seen: Set<Link> = []
+  for edge in graph.edges where edge.isBack {
+    let turn = Link(upper: edge.path[edge.path.count - 2], lower: edge.path[edge.path.count - 1])
+    if arrivesFromAbove(edge, graph), seen.insert(turn).inserted {
+      turns[graph.items[turn.lower].layer].append(turn)
+    }
+  }
+  return graph.layers.indices.map { layer in
+    var router = ChannelRouter(graph: graph, links: links[layer], turns: turns[layer])
+    router.run()
+    return router.channel
+  }
+}
+
+/// Whether a loop ends on top of its target, because that one's side is taken by lines that leave there.
+func arrivesFromAbove(_ edge: WorkingGraph.Edge, _ graph: WorkingGraph) -> Bool {
+  guard edge.isBack else { return false }
+  return edge.from == edge.to
+    || graph.outgoing[edge.to].contains { graph.edges[$0].isBack || graph.edges[$0].leavesAside }
+}
+
+private struct ChannelRouter {
+  private enum BarKey: Hashable {
+    case fork(item: Int, rightwards: Bool)
+    case join(item: Int, rightwards: Bool)
+    case single(Link)
+  }
+
+  let graph: WorkingGraph
+  var channel = Channel()
+
+  init(graph: WorkingGraph, links: [Link], turns: [Link]) {
+    self.graph = graph
+    for link in links {
+      channel.stretches.append(.init(link: link, from: pin(link.upper), to: pin(link.lower)))
+    }
+    for turn in turns { channel.turns.append(.init(line: pin(turn.upper), node: pin(turn.lower), bar: -1)) }
+  }
+
+  private func pin(_ item: Int) -> Channel.Pin { .init(across: graph.items[item].across, item: item) }
+
+  mutating func run() {
+    addBars()
+    uniteForks()
+    uniteJoins()
+    channel = assignRows(channel)
+  }
+
+  private mutating func addBars() {
+    var leaving: [Int: Int] = [:]
+    var arriving: [Int: Int] = [:]
+    for stretch in channel.stretches {
+      leaving[stretch.from.item, default: 0] += 1
+      arriving[stretch.to.item, default: 0] += 1
+    }
+    for turn in channel.turns { arriving[turn.node.item, default: 0] += 1 }
+
+    var bars: [BarKey: Int] = [:]
+    for index in channel.stretches.indices {
+      let stretch = channel.stretches[index]
+      guard stretch.from.across != stretch.to.across else { continue }
+      let rightwards = stretch.from.across < stretch.to.across
+      let key: BarKey
+      if arriving[stretch.to.item] == 1 {
+        key = .fork(item: stretch.from.item, rightwards: rightwards)
+      } else if leaving[stretch.from.item] == 1 {
+        key = .join(item: stretch.to.item, rightwards: rightwards)
+      } else {
+        key = .single(stretch.link)
+      }
+      let bar = bars[key] ?? channel.bars.count
+      if bar == channel.bars.count { channel.bars.append(.init(tops: [], bottoms: [])) }
+      bars[key] = bar
+      if !channel.bars[bar].tops.contains(stretch.from) { channel.bars[bar].tops.append(stretch.from) }
+      if !channel.bars[bar].bottoms.contains(stretch.to) { channel.bars[bar].bottoms.append(stretch.to) }
+      channel.stretches[index].bars = [bar]
+    }
+    for index in channel.turns.indices {
+      channel.turns[index].bar = channel.bars.count
+      channel.bars.append(.init(tops: [], bottoms: [channel.turns[index].line, channel.turns[index].node]))
+    }
+  }
+
+  /// A fork to the left and one to the right lie in one row if nothing goes straight on: `╭──┴──╮`.
+  private mutating func uniteForks() {
+    for (item, stretches) in grouped(by: \.from.item) {
+      let bars = Set(stretches.flatMap { channel.stretches[$0].bars })
+      guard bars.count == 2, stretches.allSatisfy({ !channel.stretches[$0].bars.isEmpty }) else { continue }
+      let pin = pin(item)
+      unite(bars) { $0.tops == [pin] && ($0.left == pin.across || $0.right == pin.across) }
+    }
+  }
+
+  /// A join from the left and one from the right lie in one row if nothing comes straight from above: `╰──┬──╯`.
+  private mutating func uniteJoins() {
+    let turned = Set(channel.turns.map(\.node.item))
+    for (item, stretches) in grouped(by: \.to.item) where !turned.contains(item) {
+      let bars = Set(stretches.flatMap { channel.stretches[$0].bars })
+      guard bars.count == 2, stretches.allSatisfy({ !channel.stretches[$0].bars.isEmpty }) else { continue }
+      let pin = pin(item)
+      unite(bars) { $0.bottoms == [pin] && ($0.left == pin.across || $0.right == pin.across) }
+    }
+  }
+
+  private func grouped(by key: (Channel.Stretch) -> Int) -> [(item: Int, stretches: [Int])] {
+    Dictionary(grouping: channel.stretches.indices) { key(channel.stretches[$0]) }
+      .map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+  }
+
+  private mutating func unite(_ bars: Set<Int>, where condition: (Channel.Bar) -> Bool) {
+    guard let kept = bars.min(), let dropped = bars.max(), kept != dropped else { return }
+    let (first, second) = (channel.bars[kept], channel.bars[dropped])
+    guard condition(first), condition(second), (first.left < second.left) == (first.right < second.right) else {
+      return
+    }
+    for pin in second.tops where !first.tops.contains(pin) { channel.bars[kept].tops.append(pin) }
+    for pin in second.bottoms where !first.bottoms.contains(pin) { channel.bars[kept].bottoms.append(pin) }
+    // The bar that is left empty takes part in nothing and gets no row.
+    channel.bars[dropped] = .init(tops: [], bottoms: [])
+    for index in channel.stretches.indices where channel.stretches[index].bars == [dropped] {
+      channel.stretches[index].bars = [kept]
+    }
+  }
+}

@@ -1,0 +1,149 @@
+/// Turns nodes and edges into items, one per layer that a line touches.
+///
+/// Before: nodes have layers. After: layers of labels stand between layers of nodes where a labelled edge leaves; every edge has
+/// its path; `layers` holds the items in model order, that is, as a depth-first walk meets them.
+///
+/// - A forward edge that leaves at the end passes one item per layer between.
+/// - An edge that leaves aside, and one that closes a loop, begins with a line beside its node, in the node's own layer.
+/// - A loop ends with a line beside its target, from where it goes in sideways or, where that side is taken, from above.
+func splitEdges(_ graph: inout WorkingGraph) {
+  var splitter = EdgeSplitter(graph: graph)
+  splitter.run()
+  graph = splitter.graph
+}
+
+private struct EdgeSplitter {
+  var graph: WorkingGraph
+  /// For each layer of nodes: its number among all layers, and whether a layer of labels follows.
+  var layerNumber: [Int] = []
+  var hasLabelsAfter: [Bool] = []
+
+  init(graph: WorkingGraph) { self.graph = graph }
+
+  mutating func run() {
+    numberLayers()
+    for node in graph.nodes.indices { addItem(of: node) }
+    for edge in graph.edges.indices { addPath(of: edge) }
+    placeInModelOrder()
+  }
+
+  private mutating func numberLayers() {
+    let count = (graph.nodes.map(\.layer).max() ?? -1) + 1
+    hasLabelsAfter = Array(repeating: false, count: count)
+    for edge in graph.edges where edge.label != nil && !edge.isBack && !edge.leavesAside {
+      hasLabelsAfter[graph.nodes[edge.from].layer] = true
+    }
+    var next = 0
+    for layer in 0..<count {
+      layerNumber.append(next)
+      next += hasLabelsAfter[layer] ? 2 : 1
+    }
+    graph.layers = Array(repeating: [], count: next)
+    for node in graph.nodes.indices { graph.nodes[node].layer = layerNumber[graph.nodes[node].layer] }
+  }
+
+  private mutating func addItem(of node: Int) {
+    let size = graph.nodes[node].acrossSize
+    graph.nodes[node].item = graph.items.count
+    graph.items.append(
+      .init(kind: .node(node), layer: graph.nodes[node].layer, acrossSize: size, port: graph.nodes[node].port))
+  }
+
+  private mutating func addLine(layer: Int, bundle: Int, beside: Int? = nil, leading: Int = 0) -> Int {
+    var item = WorkingGraph.Item(kind: .line, layer: layer, acrossSize: 1, port: 0)
+    item.beside = beside
+    item.leading = leading
+    item.bundle = bundle
+    graph.items.append(item)
+    return graph.items.count - 1
+  }
+
+  private mutating func addPath(of index: Int) {
+    let edge = graph.edges[index]
+    let from = graph.nodes[edge.from]
+    let to = graph.nodes[edge.to]
+    var path = [from.item]
+    // Lines with the same target may be joined later, but dashed ones only with dashed ones, and loops only with loops.
+    let bundle = edge.to * 3 + (edge.isBack ? 2 : edge.leavesAside ? 1 : 0)
+    if edge.isBack || edge.leavesAside {
+      let leading = sidewaysRoom(for: edge)
+      path.append(addLine(layer: from.layer, bundle: bundle, beside: from.item, leading: leading))
+    }
+    if edge.isBack {
+      for layer in stride(from: from.layer - 1, through: to.layer, by: -1) {
+        let isLast = layer == to.layer
+        path.append(addLine(layer: layer, bundle: bundle, beside: isLast ? to.item : nil, leading: isLast ? 2 : 0))
+      }
+    } else {
+      for layer in stride(from: from.layer + 1, to: to.layer, by: 1) {
+        if layer == from.layer + 1, !edge.leavesAside, let label = edge.label {
+          graph.edges[index].labelItem = graph.items.count
+          path.append(graph.items.count)
+          graph.items.append(labelItem(index, label, layer: layer))
+        } else {
+          path.append(addLine(layer: layer, bundle: bundle))
+        }
+      }
+    }
+    path.append(to.item)
+    graph.edges[index].path = path
+  }
+
+  /// Cells between a node and the line beside it: the label and a cell on either side of it.
+  private func sidewaysRoom(for edge: WorkingGraph.Edge) -> Int {
+    guard let label = edge.label else { return 2 }
+    guard graph.options.direction == .down else { return max(2, label.height) }
+    // Beside a box the label stands above the line; beside a node of one row it interrupts the line.
+    return label.width + (graph.nodes[edge.from].alongSize < 3 ? 4 : 2)
+  }
+
+  /// Downwards the text stands right of its line; to the right it stands above it.
+  private func labelItem(_ edge: Int, _ label: CellSize, layer: Int) -> WorkingGraph.Item {
+    let isDown = graph.options.direction == .down
+    return .init(
+      kind: .label(edge), layer: layer, acrossSize: isDown ? label.width + 2 : label.height + 1,
+      port: isDown ? 0 : label.height)
+  }
+
+  private mutating func placeInModelOrder() {
+    var besides: [Int: [Int]] = [:]
+    for item in graph.items.indices {
+      if let head = graph.items[item].beside { besides[head, default: []].append(item) }
+    }
+    // What leaves aside stands next to the node; a loop that comes back to such a node arrives from above, over it.
+    let arrivals = Set(graph.edges.filter { $0.isBack && $0.path.count > 3 }.map { $0.path[$0.path.count - 2] })
+    for (head, lines) in besides {
+      besides[head] = lines.filter { !arrivals.contains($0) } + lines.filter { arrivals.contains($0) }
+    }
+    var isPlaced = [Bool](repeating: false, count: graph.items.count)
+    func place(_ item: Int) {
+      guard !isPlaced[item] else { return }
+      isPlaced[item] = true
+      graph.layers[graph.items[item].layer].append(item)
+      for follower in besides[item] ?? [] where !isPlaced[follower] {
+        isPlaced[follower] = true
+        graph.layers[graph.items[follower].layer].append(follower)
+      }
+    }
+    // The walk is the one that broke the cycles, but with the lines on the way.
+    var isVisited = [Bool](repeating: false, count: graph.nodes.count)
+    for root in graph.visitOrder where !isVisited[root] {
+      isVisited[root] = true
+      place(graph.nodes[root].item)
+      var stack = [(node: root, next: 0)]
+      while let top = stack.last {
+        guard top.next < graph.outgoing[top.node].count else {
+          stack.removeLast()
+          continue
+        }
+        stack[stack.count - 1].next += 1
+        let edge = graph.edges[graph.outgoing[top.node][top.next]]
+        for item in edge.path.dropFirst().dropLast() where graph.items[item].beside == nil { place(item) }
+        guard !isVisited[edge.to] else { continue }
+        isVisited[edge.to] = true
+        place(graph.nodes[edge.to].item)
+        stack.append((edge.to, 0))
+      }
+    }
+  }
+}

@@ -1,0 +1,154 @@
+/// Turns the paths of edges into lines of cells.
+///
+/// Before: items are placed across, layers along, channels have rows. After: every edge has its corners, from the border of its
+/// source to the last cell before its target, and its label a rectangle.
+struct EdgeTracer {
+  let graph: WorkingGraph
+  let channels: [Channel]
+  let places: LayerPlaces
+  private var stretches: [Link: (layer: Int, index: Int)] = [:]
+  private var turns: [Link: (layer: Int, index: Int)] = [:]
+  private let before: [Int: Int]
+
+  init(_ graph: WorkingGraph, channels: [Channel], places: LayerPlaces) {
+    self.graph = graph
+    self.channels = channels
+    self.places = places
+    var before: [Int: Int] = [:]
+    for layer in graph.layers {
+      for (left, right) in zip(layer, layer.dropFirst()) { before[right] = left }
+    }
+    self.before = before
+    for (layer, channel) in channels.enumerated() {
+      for (index, stretch) in channel.stretches.enumerated() { stretches[stretch.link] = (layer, index) }
+      for (index, turn) in channel.turns.enumerated() {
+        turns[Link(upper: turn.line.item, lower: turn.node.item)] = (layer, index)
+      }
+    }
+  }
+
+  func trace(_ edge: WorkingGraph.Edge) -> Route {
+    var points = [firstPoint(of: edge)]
+    for (first, second) in zip(edge.path, edge.path.dropFirst()) {
+      points += steps(from: first, to: second)
+    }
+    let (ending, arrival) = ending(of: edge)
+    points += ending
+    return Route(
+      id: edge.id, from: graph.nodes[edge.from].id, to: graph.nodes[edge.to].id, points: withoutStraightCorners(points),
+      label: label(of: edge), arrival: arrival, isBack: edge.isBack)
+  }
+
+  private func firstPoint(of edge: WorkingGraph.Edge) -> Spot {
+    let node = graph.nodes[edge.from]
+    let item = graph.items[node.item]
+    let top = places.layers[node.layer]
+    if edge.isBack || edge.leavesAside {
+      return Spot(across: item.across - item.port + item.acrossSize - 1, along: top + graph.sideExit(of: edge.from))
+    }
+    return Spot(across: item.across, along: node.isPort ? top : top + node.alongSize - 1)
+  }
+
+  private func steps(from first: Int, to second: Int) -> [Spot] {
+    let (from, to) = (graph.items[first], graph.items[second])
+    if from.layer == to.layer {
+      // Out of the side of a node; ways into a node end with `lastPoint`.
+      guard case .node(let node) = from.kind else { return [] }
+      return [Spot(across: to.across, along: places.layers[from.layer] + graph.sideExit(of: node))]
+    }
+    let isDown = from.layer < to.layer
+    guard let known = stretches[isDown ? Link(upper: first, lower: second) : Link(upper: second, lower: first)] else {
+      return []
+    }
+    let channel = channels[known.layer]
+    let spots = corners(of: channel.stretches[known.index], in: channel, at: places.channels[known.layer])
+    return isDown ? spots : spots.reversed()
+  }
+
+  private func corners(of stretch: Channel.Stretch, in channel: Channel, at start: Int) -> [Spot] {
+    var spots: [Spot] = []
+    var across = stretch.from.across
+    for (number, bar) in stretch.bars.enumerated() {
+      let along = start + channel.bars[bar].row
+      spots.append(Spot(across: across, along: along))
+      across = number + 1 == stretch.bars.count ? stretch.to.across : stretch.between ?? across
+      spots.append(Spot(across: across, along: along))
+    }
+    return spots
+  }
+
+  private func ending(of edge: WorkingGraph.Edge) -> (spots: [Spot], arrival: Route.Arrival) {
+    let node = graph.nodes[edge.to]
+    let item = graph.items[node.item]
+    let top = places.layers[node.layer]
+    let above = Spot(across: item.across, along: top - 1)
+    guard edge.isBack else { return ([above], node.isPort ? .open : .end) }
+    let line = edge.path[edge.path.count - 2]
+    let across = graph.items[line].across
+    if let turn = turns[Link(upper: line, lower: node.item)] {
+      let row = places.channels[turn.layer] + row(of: turn)
+      return ([Spot(across: across, along: row), Spot(across: item.across, along: row), above], .end)
+    }
+    let entry = top + graph.sideEntry(of: edge.to)
+    let side = item.across - item.port + item.acrossSize
+    return ([Spot(across: across, along: entry), Spot(across: side, along: entry)], .aside)
+  }
+
+  private func row(of turn: (layer: Int, index: Int)) -> Int {
+    let channel = channels[turn.layer]
+    return channel.bars[channel.turns[turn.index].bar].row
+  }
+
+  private func label(of edge: WorkingGraph.Edge) -> Area? {
+    guard let label = edge.label else { return nil }
+    let isDown = graph.options.direction == .down
+    if let index = edge.labelItem {
+      let item = graph.items[index]
+      let top = places.layers[item.layer]
+      return isDown
+        ? Area(across: item.across + 2, along: top, acrossSize: label.width, alongSize: label.height)
+        : Area(across: item.across - label.height, along: top + 1, acrossSize: label.height, alongSize: label.width)
+    }
+    guard edge.path.count > 1, let neighbour = before[edge.path[1]] else { return nil }
+    let node = graph.nodes[edge.from]
+    let previous = graph.items[neighbour]
+    let start = previous.across - previous.port + previous.acrossSize
+    let exit = places.layers[node.layer] + graph.sideExit(of: edge.from)
+    guard isDown else {
+      return Area(across: start, along: exit + 2, acrossSize: label.height, alongSize: label.width)
+    }
+    return node.alongSize < 3
+      ? Area(across: start + 2, along: exit, acrossSize: label.width, alongSize: 1)
+      : Area(across: start + 1, along: exit - 1, acrossSize: label.width, alongSize: 1)
+  }
+}
+
+/// The way of one edge in abstract directions.
+struct Route {
+  /// How it ends: at the near end of its target, at its side, or without an arrow in a point of a frame.
+  enum Arrival { case end, aside, open }
+
+  var id: EdgeID
+  var from: NodeID
+  var to: NodeID
+  var points: [Spot]
+  var label: Area?
+  var arrival: Arrival
+  var isBack: Bool
+}
+
+/// Leaves out points on the way between their neighbours.
+func withoutStraightCorners(_ points: [Spot]) -> [Spot] {
+  var result: [Spot] = []
+  for point in points where result.last != point {
+    if result.count >= 2 {
+      let (first, second) = (result[result.count - 2], result[result.count - 1])
+      let isStraight =
+        (first.across == second.across && second.across == point.across)
+        || (first.along == second.along && second.along == point.along)
+      if isStraight { result.removeLast() }
+    }
+    result.append(point)
+  }
+  return result
+}

@@ -1,0 +1,85 @@
+/// The graph of one region while the phases work on it.
+///
+/// Directions are abstract, so that one code draws downwards and to the right: *along* is the direction of flow, *across* the
+/// other one. Ids are replaced by indices.
+struct WorkingGraph {
+  struct Node {
+    var id: NodeID
+    var acrossSize: Int
+    var alongSize: Int
+    /// Where lines come in and go out at both ends, counted from the node's first cell across.
+    var port: Int
+    var isPort: Bool
+    /// Layer among layers of nodes, later among all layers.
+    var layer = 0
+    /// The item that stands for this node.
+    var item = -1
+  }
+
+  struct Edge {
+    var id: EdgeID
+    var from: Int
+    var to: Int
+    var leavesAside: Bool
+    /// Columns and rows, as given.
+    var label: CellSize?
+    var isBack = false
+    /// Items from source to target, one per layer crossed; beside a node a further one in the same layer.
+    var path: [Int] = []
+    var labelItem: Int?
+  }
+
+  /// What takes part in the order of a layer: a node, a line that passes, or a label beside its line.
+  struct Item {
+    enum Kind { case node(Int), line, label(Int) }
+    var kind: Kind
+    var layer: Int
+    var acrossSize: Int
+    var port: Int
+    /// For a line fixed beside a node: that node's item. It stays right after it.
+    var beside: Int?
+    /// Cells kept free before it, for the label on the way from its node.
+    var leading = 0
+    /// The node at whose side or end the line finally arrives, and whether the edge leaves aside: lines alike in this may be joined.
+    var bundle: Int = -1
+    /// Where the line runs across, once placed.
+    var across = 0
+  }
+
+  var nodes: [Node] = []
+  var edges: [Edge] = []
+  var items: [Item] = []
+  /// Items of each layer in order.
+  var layers: [[Int]] = []
+  /// Node indices depth-first from the start in model order.
+  var visitOrder: [Int] = []
+  /// Edges of each node in model order.
+  var outgoing: [[Int]] = []
+  var incoming: [[Int]] = []
+
+  let options: LayoutOptions
+  var start: Int?
+
+  init(options: LayoutOptions) { self.options = options }
+
+  /// The pairs of items in neighbouring layers that a line joins, each once: (upper, lower).
+  func links() -> [Link] {
+    var seen: Set<Link> = []
+    var result: [Link] = []
+    for edge in edges {
+      for (first, second) in zip(edge.path, edge.path.dropFirst()) where items[first].layer != items[second].layer {
+        let link =
+          items[first].layer < items[second].layer
+          ? Link(upper: first, lower: second) : Link(upper: second, lower: first)
+        if seen.insert(link).inserted { result.append(link) }
+      }
+    }
+    return result
+  }
+}
+
+/// A stretch of line between two items of neighbouring layers.
+struct Link: Hashable {
+  var upper: Int
+  var lower: Int
+}

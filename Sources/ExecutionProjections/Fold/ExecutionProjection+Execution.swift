@@ -1,0 +1,54 @@
+import ExecutionHistory
+
+/// The execution itself: started, ended, redriven.
+extension ExecutionProjection {
+  mutating func start(_ event: HistoryEvent, after before: EventTrace) -> EventTrace {
+    startedAt = event.timestamp
+    scopes[Self.topLevelScope].startedAt = event.timestamp
+    if case .executionStarted(let details) = event.details { input = details.input }
+    return EventTrace(id: event.id, kind: .start, scope: Self.topLevelScope)
+  }
+
+  /// A redrive appends to the same history; what failed is entered or scheduled again.
+  mutating func redrive(_ event: HistoryEvent, after before: EventTrace) -> EventTrace {
+    if case .executionRedriven(let count) = event.details { redriveCount = count }
+    status = .running
+    stoppedAt = nil
+    error = nil
+    cause = nil
+    let failed = failedVisit
+    failedVisit = nil
+    return EventTrace(id: event.id, kind: .inside, scope: failed.map { visits[$0].scope } ?? 0, visit: failed)
+  }
+
+  mutating func end(_ event: HistoryEvent, after before: EventTrace) -> EventTrace {
+    stoppedAt = event.timestamp
+    switch event.type {
+    case .executionSucceeded:
+      status = .succeeded
+      output = event.details.payload ?? .none
+    case .executionFailed: status = .failed
+    case .executionTimedOut: status = .timedOut
+    default: status = .aborted
+    }
+    if let failure = event.details.failure { (error, cause) = failure }
+    if status == .failed { noteFailedVisit(event, after: before) }
+    let open = status == .timedOut ? Set(openVisits) : status == .failed ? failedVisits(before: event) : []
+    for index in openVisits {
+      let ending: VisitStatus =
+        open.contains(index) ? (status == .timedOut ? .timedOut : failedStatus(of: index)) : .aborted
+      close(index, as: ending, at: event.timestamp)
+    }
+    return EventTrace(id: event.id, kind: .exited, scope: Self.topLevelScope, visit: nil)
+  }
+
+  /// The innermost visit that the failure came from; its error is the execution's where it has none of its own.
+  private mutating func noteFailedVisit(_ event: HistoryEvent, after before: EventTrace) {
+    guard let index = before.visit ?? scopes[Int(before.scope)].owner else { return }
+    failedVisit = visits[index].failedBy ?? index
+    if visits[index].error == nil {
+      visits[index].error = error ?? ""
+      visits[index].cause = cause
+    }
+  }
+}

@@ -26,6 +26,7 @@ let package = Package(
     shim("CLibcrypto", linking: ["crypto"]),
     shim("CZlib", linking: ["z"]),
     shim("CChildProcess"),
+    library("FileChanges"),
 
     // The language and the engine.
     library("ExecutionHistory", ["JSONDocument"]),
@@ -36,7 +37,7 @@ let package = Package(
     library("StatesEngine", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),
 
     // What a Task reaches.
-    shim("CLambdaBootstraps"),
+    shim("CLambdaBootstraps", embedding: ["node-bootstrap.cjs", "python_bootstrap.py"]),
     library("LocalHTTPServer", [nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1")]),
     library(
       "TaskHandlers",
@@ -46,10 +47,10 @@ let package = Package(
       ]),
 
     // Where histories come from and where they stay.
-    library("HistoryReaders", ["JSONDocument", "ExecutionHistory", "CZlib"]),
-    library("HistoryStorage", ["JSONDocument", "ExecutionHistory", grdb()]),
+    library("HistoryReaders", ["JSONDocument", "ExecutionHistory", "FileChanges", "CZlib"]),
+    library("HistoryStorage", ["JSONDocument", "ExecutionHistory", "FileChanges", grdb()]),
     library("ExecutionProjections", ["JSONDocument", "ExecutionHistory"]),
-    shim("CExampleFiles"),
+    shim("CExampleFiles", embedding: ["files"]),
     library("ExampleWorkflows", ["CExampleFiles"]),
 
     // What a person sees.
@@ -136,8 +137,10 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// A C target: functions that Swift cannot import by itself, or files embedded with `#embed` so that the program is one file.
-func shim(_ name: String, path: String? = nil, linking libraries: [String] = []) -> Target {
-  .target(name: name, path: path, linkerSettings: libraries.map { .linkedLibrary($0) })
+func shim(
+  _ name: String, path: String? = nil, embedding files: [String] = [], linking libraries: [String] = []
+) -> Target {
+  .target(name: name, path: path, exclude: files, linkerSettings: libraries.map { .linkedLibrary($0) })
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {

@@ -1,0 +1,38 @@
+/// A Lambda function whose code is on this machine.
+package struct LambdaFunction: Hashable, Sendable {
+  package var name: String
+  /// The unpacked code, as an absolute path: what is `/var/task` on AWS.
+  package var codeFolder: String
+  /// `index.handler`, `src/app.handler`.
+  package var handler: String
+  package var runtime: LambdaRuntime
+  /// Seconds; AWS allows 1 to 900.
+  package var timeout: Int
+  /// MB; told to the function and not enforced.
+  package var memorySize: Int
+  /// The function's own environment variables.
+  package var environment: [String: String]
+  package var region: String
+  package var account: String
+
+  package static let defaultTimeout = 3
+  package static let defaultMemorySize = 128
+
+  package init(
+    name: String, codeFolder: String, handler: String, runtime: LambdaRuntime, timeout: Int = defaultTimeout,
+    memorySize: Int = defaultMemorySize, environment: [String: String] = [:], region: String = "us-east-1",
+    account: String = "000000000000"
+  ) {
+    self.name = name
+    self.codeFolder = codeFolder
+    self.handler = handler
+    self.runtime = runtime
+    self.timeout = timeout
+    self.memorySize = memorySize
+    self.environment = environment
+    self.region = region
+    self.account = account
+  }
+
+  package var arn: String { "arn:aws:lambda:\(region):\(account):function:\(name)" }
+}

@@ -1,0 +1,59 @@
+import StatesEngine
+import Synchronization
+
+/// What a function writes, given to whoever watches the invocation under way.
+///
+/// Lines written while nobody watches (as the handler is loaded) go to the next invocation, as on AWS. Both are bounded.
+final class LambdaLog: Sendable {
+  /// Lines of one invocation; what comes after them is counted and left out.
+  static let mostLines = 10_000
+
+  private struct State {
+    var splitters: [LineSplitter] = [LineSplitter(), LineSplitter()]
+    var observer: (any TaskObserver)?
+    var unwatched: [String] = []
+    var count = 0
+  }
+
+  enum Stream: Int, Sendable { case output, error }
+
+  private let state = Mutex(State())
+
+  func append(_ bytes: ArraySlice<UInt8>, to stream: Stream) {
+    deliver { state in state.splitters[stream.rawValue].append(bytes) }
+  }
+
+  /// From now on lines go to `observer`.
+  func attach(_ observer: any TaskObserver) {
+    deliver { state in
+      state.observer = observer
+      state.count = 0
+      defer { state.unwatched = [] }
+      return state.unwatched
+    }
+  }
+
+  /// The invocation is over: its last line is whole now, and further lines are the next one's.
+  func detach(report: String? = nil) {
+    deliver { state in
+      let rest = state.splitters.indices.flatMap { state.splitters[$0].finish() }
+      let left = state.count + rest.count - Self.mostLines
+      state.count = 0
+      let omission = left > 0 ? ["… \(left) further lines are left out"] : []
+      return rest + omission + (report.map { [$0] } ?? [])
+    }
+    state.withLock { $0.observer = nil }
+  }
+
+  /// The observer is called outside the lock: it may take its time.
+  private func deliver(_ take: (inout State) -> [String]) {
+    let (observer, lines) = state.withLock { state -> ((any TaskObserver)?, [String]) in
+      let lines = take(&state)
+      let room = max(0, Self.mostLines - state.count)
+      state.count += lines.count
+      if state.observer == nil { state.unwatched += lines.prefix(room) }
+      return (state.observer, Array(lines.prefix(room)))
+    }
+    if let observer, !lines.isEmpty { observer.log(lines) }
+  }
+}

@@ -1,0 +1,82 @@
+import JSONDocument
+
+/// Checks a definition by the rules of the language, and collects every problem, each with its place.
+///
+/// It reads the document, not the parsed definition: what cannot be parsed can still be checked. Messages are AWS's where
+/// recordings of `CreateStateMachine` and `ValidateStateMachineDefinition` have them.
+package struct DefinitionCheck {
+  let workflowIsExpress: Bool
+  let positions: JSONPositions
+  private(set) var problems: [DefinitionProblem] = []
+
+  /// - Parameters:
+  ///   - document: the definition as it was written.
+  ///   - positions: where its values stand in its text.
+  /// - Returns: the problems in order of their places.
+  package static func problems(
+    of document: JSONValue, positions: JSONPositions = JSONPositions(), isExpress: Bool = false
+  ) -> [DefinitionProblem] {
+    var check = DefinitionCheck(workflowIsExpress: isExpress, positions: positions)
+    check.checkStateMachine(document)
+    return check.problems.enumerated().sorted { left, right in
+      guard let a = left.element.position, let b = right.element.position, a != b else {
+        return left.offset < right.offset
+      }
+      return a < b
+    }.map(\.element)
+  }
+
+  private init(workflowIsExpress: Bool, positions: JSONPositions) {
+    self.workflowIsExpress = workflowIsExpress
+    self.positions = positions
+  }
+
+  // MARK: - Telling
+
+  mutating func error(
+    _ message: String, at place: DefinitionPlace, code: String = DefinitionProblem.schemaValidationFailed
+  ) {
+    tell(.error, code, message, place)
+  }
+
+  mutating func warning(
+    _ message: String, at place: DefinitionPlace, code: String = DefinitionProblem.schemaValidationFailed
+  ) {
+    tell(.warning, code, message, place)
+  }
+
+  private mutating func tell(
+    _ severity: DefinitionProblem.Severity, _ code: String, _ message: String, _ place: DefinitionPlace
+  ) {
+    let position = positions.names[place.path] ?? positions.nearest(to: place.path)
+    problems.append(
+      DefinitionProblem(severity, code: code, message, at: place.location, position: position))
+  }
+}
+
+/// A place in a definition, while it is walked.
+struct DefinitionPlace {
+  private(set) var path = JSONPositions.JSONPath()
+
+  static let root = DefinitionPlace()
+
+  func member(_ name: String) -> DefinitionPlace { adding(.name(name)) }
+  func element(_ index: Int) -> DefinitionPlace { adding(.index(index)) }
+
+  private func adding(_ step: JSONPositions.JSONPath.Step) -> DefinitionPlace {
+    var place = self
+    place.path.steps.append(step)
+    return place
+  }
+
+  /// As AWS writes it: `/States/Fulfil/Branches[0]/StartAt`.
+  var location: String {
+    if path.steps.isEmpty { return "/" }
+    return path.steps.map { step in
+      switch step {
+      case .name(let name): "/" + name
+      case .index(let index): "[\(index)]"
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,56 @@
+import JSONDocument
+
+extension DefinitionCheck {
+  private static let distributedOnly = [
+    "ItemReader", "ItemBatcher", "ResultWriter", "ToleratedFailureCount", "ToleratedFailurePercentage",
+    "ToleratedFailureCountPath", "ToleratedFailurePercentagePath", "Label",
+  ]
+
+  mutating func checkMap(_ state: JSONObject, machineLanguage: QueryLanguage, at place: DefinitionPlace) {
+    let language = state["QueryLanguage"]?.string.flatMap(QueryLanguage.init(rawValue:)) ?? machineLanguage
+    let field = state["ItemProcessor"] != nil ? "ItemProcessor" : "Iterator"
+    guard let written = state[field] else {
+      error("These fields are required: [ItemProcessor]", at: place)
+      return
+    }
+    guard case .object(let processor) = written else {
+      error("'\(field)' must be an object, found \(written.shortened)", at: place.member(field))
+      return
+    }
+    let isDistributed = checkedProcessorConfig(
+      processor["ProcessorConfig"], at: place.member(field).member("ProcessorConfig"))
+    checkGroup(processor, language: machineLanguage, machineLanguage: machineLanguage, at: place.member(field))
+    if !isDistributed {
+      for name in Self.distributedOnly where state[name] != nil {
+        error(
+          "The field '\(name)' is supported only where 'ProcessorConfig' has \"Mode\": \"DISTRIBUTED\"",
+          at: place.member(name))
+      }
+    }
+    checkNumber(state["MaxConcurrency"], in: 0...99_999_999, language, at: place.member("MaxConcurrency"))
+    checkNumber(state["ToleratedFailureCount"], in: 0...99_999_999, language, at: place.member("ToleratedFailureCount"))
+    checkNumber(
+      state["ToleratedFailurePercentage"], in: 0...100, language, at: place.member("ToleratedFailurePercentage"))
+    if let label = state["Label"], !(label.string.map { (1...40).contains($0.count) } ?? false) {
+      error("'Label' has 1 to 40 characters, found \(label.shortened)", at: place.member("Label"))
+    }
+  }
+
+  /// - Returns: whether the Map is distributed.
+  private mutating func checkedProcessorConfig(_ config: JSONValue?, at place: DefinitionPlace) -> Bool {
+    guard let config else { return false }
+    let mode = config["Mode"]
+    if let mode, !["INLINE", "DISTRIBUTED"].contains(mode.string) {
+      error("The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]", at: place.member("Mode"))
+    }
+    let isDistributed = mode?.string == "DISTRIBUTED"
+    let type = config["ExecutionType"]
+    if let type, !["STANDARD", "EXPRESS"].contains(type.string) {
+      error(
+        "The field 'ExecutionType' should have one of these values: [STANDARD, EXPRESS]",
+        at: place.member("ExecutionType"))
+    }
+    if isDistributed, type == nil { error("These fields are required: [ExecutionType]", at: place) }
+    return isDistributed
+  }
+}

@@ -1,0 +1,102 @@
+import JSONDocument
+
+extension DefinitionCheck {
+  private static let retrierFields: Set<String> = [
+    "ErrorEquals", "IntervalSeconds", "MaxAttempts", "BackoffRate", "MaxDelaySeconds", "JitterStrategy", "Comment",
+  ]
+  private static let catcherFields: Set<String> = ["ErrorEquals", "Next", "ResultPath", "Output", "Assign", "Comment"]
+
+  mutating func checkRetriers(_ written: JSONValue?, at place: DefinitionPlace) {
+    checkEntries(written, known: Self.retrierFields, at: place) { check, retrier, here in
+      check.checkNumber(retrier["IntervalSeconds"], in: 1...99_999_999, .jsonPath, at: here.member("IntervalSeconds"))
+      check.checkNumber(retrier["MaxAttempts"], in: 0...99_999_999, .jsonPath, at: here.member("MaxAttempts"))
+      check.checkNumber(retrier["MaxDelaySeconds"], in: 1...31_622_399, .jsonPath, at: here.member("MaxDelaySeconds"))
+      if let rate = retrier["BackoffRate"], !(rate.double.map { $0 >= 1 } ?? check.isExpression(rate, .jsonPath)) {
+        check.error("'BackoffRate' must be a number from 1.0, found \(rate.shortened)", at: here.member("BackoffRate"))
+      }
+      if let strategy = retrier["JitterStrategy"], !["FULL", "NONE"].contains(strategy.string) {
+        check.error(
+          "The field 'JitterStrategy' should have one of these values: [FULL, NONE]", at: here.member("JitterStrategy"))
+      }
+    }
+  }
+
+  mutating func checkCatchers(_ written: JSONValue?, _ language: QueryLanguage, at place: DefinitionPlace) {
+    checkEntries(written, known: Self.catcherFields, at: place) { check, catcher, here in
+      if catcher["Next"]?.string == nil { check.error("These fields are required: [Next]", at: here) }
+      if let path = catcher["ResultPath"] { check.checkPath(path, named: "ResultPath", isReference: true, at: here) }
+      if let assign = catcher["Assign"] { check.checkTemplate(assign, field: "Assign", language, at: here) }
+      if let output = catcher["Output"] { check.checkTemplate(output, field: "Output", language, at: here) }
+    }
+  }
+
+  private mutating func checkEntries(
+    _ written: JSONValue?, known: Set<String>, at place: DefinitionPlace,
+    _ checkEntry: (inout DefinitionCheck, JSONObject, DefinitionPlace) -> Void
+  ) {
+    guard let written else { return }
+    guard case .array(let entries) = written else {
+      error("An array is expected, found \(written.shortened)", at: place)
+      return
+    }
+    var caught: Set<String> = []
+    for (index, entry) in entries.enumerated() {
+      let here = place.element(index)
+      guard case .object(let object) = entry else {
+        error("An object is expected, found \(entry.shortened)", at: here)
+        continue
+      }
+      for member in object where !known.contains(member.name) {
+        warning(
+          "The field '\(member.name)' has no meaning here\(nearest(member.name, known))", at: here.member(member.name))
+      }
+      checkErrorEquals(object["ErrorEquals"], isLast: index == entries.count - 1, caught: &caught, at: here)
+      checkEntry(&self, object, here)
+    }
+  }
+
+  private mutating func checkErrorEquals(
+    _ written: JSONValue?, isLast: Bool, caught: inout Set<String>, at place: DefinitionPlace
+  ) {
+    let here = place.member("ErrorEquals")
+    guard let written else {
+      error("These fields are required: [ErrorEquals]", at: place)
+      return
+    }
+    guard case .array(let elements) = written else {
+      error("'ErrorEquals' must be an array of error names, found \(written.shortened)", at: here)
+      return
+    }
+    if elements.isEmpty { error("Value cannot be empty", at: here) }
+    let names = elements.compactMap(\.string)
+    if names.count < elements.count { error("'ErrorEquals' must be an array of error names", at: here) }
+    if names.contains(StatesError.Name.all) {
+      if names.count > 1 { error("States.ALL must stand alone in 'ErrorEquals'", at: here) }
+      if !isLast { error("States.ALL must be in the last entry: those that follow can never match", at: here) }
+    }
+    checkMatchable(names, caught: &caught, at: here)
+  }
+
+  /// Errors that an earlier entry has already taken, and reserved names that Step Functions does not have.
+  private mutating func checkMatchable(_ names: [String], caught: inout Set<String>, at place: DefinitionPlace) {
+    for name in names {
+      if caught.contains(name) {
+        warning("\(name) can never match here: an earlier entry takes it", at: place, code: "NEVER_MATCHES")
+      }
+      if name.hasPrefix("States."), !StatesError.Name.reserved.contains(name) {
+        warning(
+          "\(name) is no error of Step Functions\(nearest(name, StatesError.Name.reserved))", at: place,
+          code: "NEVER_MATCHES")
+      }
+    }
+    caught.formUnion(names)
+  }
+}
+
+extension StatesError.Name {
+  static let reserved = [
+    all, heartbeatTimeout, timeout, taskFailed, permissions, resultPathMatchFailure, parameterPathFailure, branchFailed,
+    noChoiceMatched, intrinsicFailure, exceedToleratedFailureThreshold, itemReaderFailed, resultWriterFailed,
+    queryEvaluationError, runtime, dataLimitExceeded, "States.Http.Socket",
+  ]
+}

@@ -1,0 +1,139 @@
+import JSONDocument
+
+extension DefinitionCheck {
+  mutating func checkState(
+    _ name: String, _ value: JSONValue, language: QueryLanguage, machineLanguage: QueryLanguage,
+    at place: DefinitionPlace
+  ) {
+    guard case .object(let state) = value else {
+      error("A state must be an object, found \(value.shortened)", at: place)
+      return
+    }
+    if name.isEmpty || name.count > 80 {
+      error("A state's name has 1 to 80 characters, this one has \(name.count)", at: place)
+    }
+    let language = checkedLanguage(state["QueryLanguage"], inherited: machineLanguage, at: place)
+    if machineLanguage == .jsonata, state["QueryLanguage"]?.string == QueryLanguage.jsonPath.rawValue {
+      error("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", at: place)
+    }
+    guard let type = state["Type"] else {
+      error("These fields are required: [Type]", at: place)
+      return
+    }
+    guard let type = type.string, StateFieldRules.types.contains(type) else {
+      error(
+        "The field 'Type' should have one of these values: [\(StateFieldRules.types.joined(separator: ", "))]",
+        at: place.member("Type"))
+      return
+    }
+    checkFields(state, type: type, language, at: place)
+    checkNextOrEnd(state, type: type, at: place)
+    checkPaths(state, type: type, language, at: place)
+    checkTemplates(state, type: type, language, at: place)
+    checkRetriers(state["Retry"], at: place.member("Retry"))
+    checkCatchers(state["Catch"], language, at: place.member("Catch"))
+    switch type {
+    case "Task": checkTask(state, language, at: place)
+    case "Choice": checkChoice(state, language, at: place)
+    case "Wait": checkWait(state, language, at: place)
+    case "Parallel": checkParallel(state, machineLanguage: machineLanguage, at: place)
+    case "Map": checkMap(state, machineLanguage: machineLanguage, at: place)
+    default: break
+    }
+  }
+
+  private mutating func checkFields(
+    _ state: JSONObject, type: String, _ language: QueryLanguage, at place: DefinitionPlace
+  ) {
+    let allowed = StateFieldRules.fields(of: type, language)
+    for field in state where !allowed.contains(field.name) {
+      let here = place.member(field.name)
+      if let other = StateFieldRules.otherLanguage(of: field.name, type: type, language) {
+        error(
+          "The field '\(field.name)' is not supported with the query language \(language.rawValue), only with \(other.rawValue)",
+          at: here)
+      } else if StateFieldRules.types.contains(where: { StateFieldRules.fields(of: $0, language).contains(field.name) })
+      {
+        error("The field '\(field.name)' is not supported in a \(type) state", at: here)
+      } else {
+        warning("The field '\(field.name)' has no meaning in a \(type) state\(nearest(field.name, allowed))", at: here)
+      }
+    }
+    for (one, other) in StateFieldRules.exclusivePairs where state[one] != nil && state[other] != nil {
+      error("Only one of '\(one)' and '\(other)' may be there", at: place.member(other))
+    }
+  }
+
+  private mutating func checkNextOrEnd(_ state: JSONObject, type: String, at place: DefinitionPlace) {
+    guard StateFieldRules.fields(of: type, .jsonPath).contains("Next") else { return }
+    switch (state["Next"], state["End"]) {
+    case (nil, nil): error("One of these fields is required: [Next, End]", at: place)
+    case (.some, .some(let end)) where end.bool == true:
+      error("Only one of 'Next' and 'End' may be there", at: place.member("End"))
+    case (.some(let next), _) where next.string == nil:
+      error("'Next' must be a state's name, found \(next.shortened)", at: place.member("Next"))
+    case (nil, .some(let end)) where end.bool != true:
+      error("'End' must be true where there is no 'Next', found \(end.shortened)", at: place.member("End"))
+    default: break
+    }
+  }
+
+  private mutating func checkWait(_ state: JSONObject, _ language: QueryLanguage, at place: DefinitionPlace) {
+    let written = StateFieldRules.waitFields.filter { state[$0] != nil }
+    if written.isEmpty {
+      error("One of these fields is required: [\(StateFieldRules.waitFields.joined(separator: ", "))]", at: place)
+    }
+    if written.count > 1 {
+      error("Only one of these fields may be there: [\(written.joined(separator: ", "))]", at: place.member(written[1]))
+    }
+    checkNumber(state["Seconds"], in: 0...99_999_999, language, at: place.member("Seconds"))
+    if let timestamp = state["Timestamp"], !isExpression(timestamp, language) {
+      if timestamp.string.flatMap(RFC3339.milliseconds) == nil {
+        error("String does not match RFC3339 timestamp", at: place.member("Timestamp"))
+      }
+    }
+  }
+
+  private mutating func checkParallel(_ state: JSONObject, machineLanguage: QueryLanguage, at place: DefinitionPlace) {
+    let here = place.member("Branches")
+    guard let branches = state["Branches"] else {
+      error("These fields are required: [Branches]", at: place)
+      return
+    }
+    guard case .array(let elements) = branches else {
+      error("'Branches' must be an array, found \(branches.shortened)", at: here)
+      return
+    }
+    if elements.isEmpty { error("Value cannot be empty", at: here) }
+    for (index, branch) in elements.enumerated() {
+      guard case .object(let group) = branch else {
+        error("A branch must be an object, found \(branch.shortened)", at: here.element(index))
+        continue
+      }
+      checkGroup(group, language: machineLanguage, machineLanguage: machineLanguage, at: here.element(index))
+    }
+  }
+
+  /// A literal number must be whole and within its range; what is computed is known only when it runs.
+  mutating func checkNumber(
+    _ value: JSONValue?, in range: ClosedRange<Int>, _ language: QueryLanguage, at place: DefinitionPlace
+  ) {
+    guard let value, !isExpression(value, language) else { return }
+    guard let number = value.integer, range.contains(number) else {
+      let name = place.path.steps.last.map { if case .name(let name) = $0 { name } else { "" } } ?? ""
+      error(
+        "'\(name)' must be an integer from \(range.lowerBound) to \(range.upperBound), found \(value.shortened)",
+        at: place)
+      return
+    }
+  }
+
+  /// `{% … %}` of JSONata, or `${…}` that SAM and CloudFormation fill in before AWS sees it.
+  func isExpression(_ value: JSONValue, _ language: QueryLanguage) -> Bool {
+    guard let text = value.string else { return false }
+    if isSubstitution(text) { return true }
+    return language == .jsonata && JSONataTemplate.expressionText(in: text) != nil
+  }
+
+  func isSubstitution(_ text: String) -> Bool { text.hasPrefix("${") && text.hasSuffix("}") }
+}

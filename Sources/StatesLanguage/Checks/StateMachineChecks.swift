@@ -1,0 +1,103 @@
+import JSONDocument
+
+extension DefinitionCheck {
+  private static let topLevelFields: Set<String> = [
+    "Comment", "StartAt", "States", "Version", "TimeoutSeconds", "QueryLanguage", "ProcessorConfig",
+  ]
+
+  mutating func checkStateMachine(_ document: JSONValue) {
+    guard case .object(let machine) = document else {
+      error("Definition must be a valid JSON object", at: .root)
+      return
+    }
+    let place = DefinitionPlace.root
+    for member in machine where !Self.topLevelFields.contains(member.name) {
+      warning(
+        "The field '\(member.name)' has no meaning here\(nearest(member.name, Self.topLevelFields))",
+        at: place.member(member.name))
+    }
+    let language = checkedLanguage(machine["QueryLanguage"], inherited: .jsonPath, at: place)
+    if let timeout = machine["TimeoutSeconds"], !(timeout.integer.map { $0 > 0 } ?? false) {
+      error(
+        "'TimeoutSeconds' must be an integer greater than 0, found \(timeout.shortened)",
+        at: place.member("TimeoutSeconds"))
+    }
+    if let version = machine["Version"], version.string != "1.0" {
+      error("'Version' must be \"1.0\", found \(version.shortened)", at: place.member("Version"))
+    }
+    checkGroup(machine, language: language, machineLanguage: language, at: place)
+    checkNamesAreUnique(machine)
+  }
+
+  /// `StartAt` and `States` of the state machine, of a branch, or of a Map's processor.
+  mutating func checkGroup(
+    _ group: JSONObject, language: QueryLanguage, machineLanguage: QueryLanguage, at place: DefinitionPlace
+  ) {
+    let missing = ["StartAt", "States"].filter { group[$0] == nil }
+    if !missing.isEmpty { error("These fields are required: [\(missing.joined(separator: ", "))]", at: place) }
+    guard let written = group["States"] else { return }
+    guard case .object(let states) = written else {
+      error("'States' must be an object, found \(written.shortened)", at: place.member("States"))
+      return
+    }
+    if states.isEmpty { error("Value cannot be empty", at: place.member("States")) }
+    for state in states {
+      checkState(
+        state.name, state.value, language: language, machineLanguage: machineLanguage,
+        at: place.member("States").member(state.name))
+    }
+    checkTransitions(group, states, at: place)
+  }
+
+  /// The language that a machine or a state says it uses, else the one around it.
+  mutating func checkedLanguage(_ written: JSONValue?, inherited: QueryLanguage, at place: DefinitionPlace)
+    -> QueryLanguage
+  {
+    guard let written else { return inherited }
+    guard let language = written.string.flatMap(QueryLanguage.init(rawValue:)) else {
+      error(
+        "The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]",
+        at: place.member("QueryLanguage"))
+      return inherited
+    }
+    return language
+  }
+
+  private mutating func checkNamesAreUnique(_ machine: JSONObject) {
+    var seen: Set<String> = []
+    var repeated: [(String, DefinitionPlace)] = []
+    func visit(_ group: JSONValue, _ place: DefinitionPlace) {
+      guard case .object(let states)? = group["States"] else { return }
+      for state in states {
+        let here = place.member("States").member(state.name)
+        if !seen.insert(state.name).inserted { repeated.append((state.name, here)) }
+        for (index, branch) in (state.value["Branches"]?.array ?? []).enumerated() {
+          visit(branch, here.member("Branches").element(index))
+        }
+        for name in ["ItemProcessor", "Iterator"] {
+          if let processor = state.value[name] { visit(processor, here.member(name)) }
+        }
+      }
+    }
+    visit(.object(machine), .root)
+    for (name, place) in repeated {
+      warning(
+        "The name '\(name)' stands for more than one state of this state machine", at: place,
+        code: "DUPLICATE_STATE_NAME")
+    }
+  }
+
+  /// ` (nearest: 'Ship')`, when something known is spelt nearly so.
+  func nearest(_ name: String, _ known: some Collection<String>) -> String {
+    guard let nearest = SpellingDistance.nearest(to: name, in: known) else { return "" }
+    return "; did you mean '\(nearest)'?"
+  }
+}
+
+extension JSONValue {
+  /// The value's text, cut for a message.
+  var shortened: String {
+    let text = text
+    return text.count > 60 ? text.prefix(59) + "…" : text
+  }
+}

@@ -1,0 +1,91 @@
+import JSONDocument
+import StatesLanguage
+import Testing
+
+@Suite struct DefinitionCheckTests {
+  /// One line a problem: place in the text, severity, code, message, location.
+  private func report(_ text: String, isExpress: Bool = false) throws -> String {
+    let parsing = try JSONParser.parse(text, keepsPositions: true)
+    return DefinitionCheck.problems(of: parsing.value, positions: parsing.positions, isExpress: isExpress).map {
+      problem in
+      "\(problem.position?.description ?? "?") \(problem.severity.rawValue) \(problem.code): \(problem.message) at \(problem.location)"
+    }.joined(separator: "\n")
+  }
+
+  @Test func `a definition without problems has none`() throws {
+    #expect(try report(#"{"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}}"#) == "")
+  }
+
+  @Test func `a transition to nowhere names the nearest state`() throws {
+    let text = """
+      {
+        "StartAt": "Ship",
+        "States": {
+          "Ship": {
+            "Type": "Pass",
+            "Next": "Notfy"
+          },
+          "Notify": { "Type": "Succeed" }
+        }
+      }
+      """
+    #expect(
+      try report(text) == """
+        6:7 ERROR MISSING_TRANSITION_TARGET: Missing 'Next' target: Notfy; did you mean 'Notify'? at /States/Ship/Next
+        8:5 WARNING MISSING_TRANSITION_TARGET: State "Notify" is not reachable. at /States/Notify
+        """)
+  }
+
+  @Test func `fields of the other query language and of other state types are told apart`() throws {
+    let text = """
+      {"StartAt": "A", "QueryLanguage": "JSONata", "States": {
+       "A": {"Type": "Pass",
+        "InputPath": "$.x",
+        "Choices": [],
+        "Nxet": "A",
+        "End": true}}}
+      """
+    #expect(
+      try report(text) == """
+        3:3 ERROR SCHEMA_VALIDATION_FAILED: The field 'InputPath' is not supported with the query language JSONata, only with JSONPath at /States/A/InputPath
+        4:3 ERROR SCHEMA_VALIDATION_FAILED: The field 'Choices' is not supported in a Pass state at /States/A/Choices
+        5:3 WARNING SCHEMA_VALIDATION_FAILED: The field 'Nxet' has no meaning in a Pass state; did you mean 'Next'? at /States/A/Nxet
+        """)
+  }
+
+  @Test func `an express state machine cannot wait for others`() throws {
+    let text = #"""
+      {"StartAt": "A", "States": {
+        "A": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 5, "Next": "B"},
+        "B": {"Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:x", "TimeoutSeconds": 5, "End": true}}}
+      """#
+    #expect(
+      try report(text, isExpress: true) == """
+        2:25 ERROR SCHEMA_VALIDATION_FAILED: Express state machine does not support '.waitForTaskToken' service integration  at /States/A/Resource
+        3:25 ERROR SCHEMA_VALIDATION_FAILED: Express state machine does not support Activity ARN at /States/B/Resource
+        """)
+  }
+
+  @Test func `a catcher behind States.ALL and an error that does not exist can never match`() throws {
+    let text = #"""
+      {"StartAt": "A", "States": {
+        "A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States": {"B": {"Type": "Succeed"}}}], "End": true,
+          "Catch": [
+            {"ErrorEquals": ["States.TimeOut"], "Next": "F"},
+            {"ErrorEquals": ["States.ALL"], "Next": "F"},
+            {"ErrorEquals": ["X"], "Next": "F"}]},
+        "F": {"Type": "Fail"}}}
+      """#
+    #expect(
+      try report(text) == """
+        4:8 WARNING NEVER_MATCHES: States.TimeOut is no error of Step Functions; did you mean 'States.Timeout'? at /States/A/Catch[0]/ErrorEquals
+        5:8 ERROR SCHEMA_VALIDATION_FAILED: States.ALL must be in the last entry: those that follow can never match at /States/A/Catch[1]/ErrorEquals
+        """)
+  }
+
+  @Test func `what is no state machine at all is said in AWS's words`() throws {
+    #expect(try report("[]") == "1:1 ERROR SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at /")
+    #expect(
+      try report("{}") == "1:1 ERROR SCHEMA_VALIDATION_FAILED: These fields are required: [StartAt, States] at /")
+  }
+}

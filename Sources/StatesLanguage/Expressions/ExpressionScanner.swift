@@ -38,7 +38,8 @@ struct ExpressionScanner {
     return text(from: start)
   }
 
-  /// A text in single or double quotes; a backslash keeps the byte after it as it is.
+  /// A text in single or double quotes. A backslash escapes the quote and itself; before anything else it stands for
+  /// itself, as recorded on AWS (`$['Test\""Name"']`).
   mutating func takeQuoted() throws(ExpressionSyntaxError) -> String {
     let start = offset
     guard let quote = peek, quote == 0x27 || quote == 0x22 else {
@@ -49,7 +50,7 @@ struct ExpressionScanner {
     while let byte = peek {
       advance()
       if byte == quote { return String(decoding: taken, as: UTF8.self) }
-      if byte == 0x5C, let escaped = peek {
+      if byte == 0x5C, let escaped = peek, escaped == quote || escaped == 0x5C {
         advance()
         taken.append(escaped)
       } else {

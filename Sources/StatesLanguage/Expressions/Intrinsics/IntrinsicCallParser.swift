@@ -32,20 +32,22 @@ struct IntrinsicCallParser {
     guard paths.scanner.skip("(") else {
       throw paths.scanner.problem("expected \"(\" after \(name), found \(paths.scanner.found)")
     }
-    let arguments = try parseArguments()
+    let arguments = try parseArguments(of: function)
     guard function.argumentCounts.contains(arguments.count) else {
       throw paths.scanner.problem("\(name) takes \(function.expectedArguments), found \(arguments.count)", at: start)
     }
     return IntrinsicCall(text: paths.scanner.text(from: start), function: function, arguments: arguments)
   }
 
-  private mutating func parseArguments() throws(ExpressionSyntaxError) -> [IntrinsicCall.Argument] {
+  private mutating func parseArguments(of function: IntrinsicFunction) throws(ExpressionSyntaxError) -> [IntrinsicCall
+    .Argument]
+  {
     var arguments: [IntrinsicCall.Argument] = []
     paths.scanner.skipBlanks()
     if paths.scanner.skip(")") { return [] }
     while true {
       paths.scanner.skipBlanks()
-      arguments.append(try parseArgument())
+      arguments.append(try parseArgument(isTemplate: function == .format && arguments.isEmpty))
       paths.scanner.skipBlanks()
       if paths.scanner.skip(",") { continue }
       guard paths.scanner.skip(")") else {
@@ -55,9 +57,9 @@ struct IntrinsicCallParser {
     }
   }
 
-  private mutating func parseArgument() throws(ExpressionSyntaxError) -> IntrinsicCall.Argument {
+  private mutating func parseArgument(isTemplate: Bool) throws(ExpressionSyntaxError) -> IntrinsicCall.Argument {
     switch paths.scanner.peek {
-    case 0x27?: return .literal(.string(try parseString()))
+    case 0x27?: return .literal(.string(Self.unescaped(try parseString(), keepsBraces: isTemplate)))
     case 0x24?: return .path(try paths.parsePath())
     case 0x53?: return .call(try parseCall())
     default:
@@ -71,27 +73,41 @@ struct IntrinsicCallParser {
     }
   }
 
-  /// A text in single quotes. `\'`, `\{`, `\}` and `\\` stand for the character, braces keep their backslash until
-  /// `States.Format` reads them.
+  /// A text in single quotes with its escapes kept; only `\'`, `\{`, `\}` and `\\` are escapes.
   private mutating func parseString() throws(ExpressionSyntaxError) -> String {
     let start = paths.scanner.offset
     paths.scanner.advance()
-    var taken: [UInt8] = []
     while let byte = paths.scanner.peek {
-      paths.scanner.advance()
-      if byte == 0x27 { return String(decoding: taken, as: UTF8.self) }
-      guard byte == 0x5C else {
-        taken.append(byte)
-        continue
+      if byte == 0x27 {
+        let raw = paths.scanner.text(from: start + 1)
+        paths.scanner.advance()
+        return raw
       }
-      switch paths.scanner.peek {
-      case 0x27?: taken.append(0x27)
-      case let escaped?: taken.append(contentsOf: [0x5C, escaped])
-      case nil: throw paths.scanner.problem("the text that begins here has no end", at: start)
+      if byte == 0x5C {
+        paths.scanner.advance()
+        guard let escaped = paths.scanner.peek, [0x27, 0x7B, 0x7D, 0x5C].contains(escaped) else {
+          throw paths.scanner.problem("only ' { } and \\ can be escaped, found \(paths.scanner.found)")
+        }
       }
       paths.scanner.advance()
     }
     throw paths.scanner.problem("the text that begins here has no end", at: start)
+  }
+
+  /// `States.Format` reads the escaped braces of its template itself; everywhere else an escape is its character.
+  private static func unescaped(_ raw: String, keepsBraces: Bool) -> String {
+    guard raw.utf8.contains(0x5C) else { return raw }
+    var text: [UInt8] = []
+    var bytes = raw.utf8.makeIterator()
+    while let byte = bytes.next() {
+      guard byte == 0x5C, let escaped = bytes.next() else {
+        text.append(byte)
+        continue
+      }
+      if keepsBraces, escaped != 0x27 { text.append(byte) }
+      text.append(escaped)
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -28,6 +28,19 @@ package struct JSONataTemplate: Sendable {
     /// The field as AWS names it in errors: `Output`, `Arguments/FunctionName`, `Assign/items[0]`.
     package let location: String
     package let compiled: JSONataExpression
+    /// Whether `$states` is named at all, and whether more of it than `input`, `result` and `errorOutput` may be.
+    let usesStates: Bool
+    let usesContext: Bool
+
+    init(text: String, location: String, compiled: JSONataExpression) {
+      self.text = text
+      self.location = location
+      self.compiled = compiled
+      usesStates = compiled.freeVariables.contains("states")
+      usesContext = text.components(after: "$states").contains { rest in
+        ![".input", ".result", ".errorOutput"].contains { rest.starts(with: $0.utf8) }
+      }
+    }
   }
 
   /// - Parameter field: the field's name as errors say it: `Output`, `Seconds`, `Catch[0]/Output`.
@@ -79,6 +92,23 @@ package struct JSONataTemplate: Sendable {
 extension JSONataTemplate.Node {
   fileprivate var isLiteral: Bool {
     if case .literal = self { true } else { false }
+  }
+}
+
+extension String {
+  /// What follows each mention of `mark`, up to the end of the text.
+  fileprivate func components(after mark: String) -> [Substring.UTF8View] {
+    var found: [Substring.UTF8View] = []
+    var rest = Substring(self).utf8
+    while !rest.isEmpty {
+      if rest.starts(with: mark.utf8) {
+        rest.removeFirst(mark.utf8.count)
+        found.append(rest)
+      } else {
+        rest.removeFirst()
+      }
+    }
+    return found
   }
 }
 

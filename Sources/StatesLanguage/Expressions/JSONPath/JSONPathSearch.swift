@@ -1,0 +1,171 @@
+import JSONDocument
+
+/// Follows a path that may branch, step by step over all values found so far.
+///
+/// As long as only definite steps were taken, a missing property is an error; after that it is only left out.
+struct JSONPathSearch {
+  let path: JSONPathExpression
+  /// What `$` stands for in filters.
+  let document: JSONValue
+  let scope: EvaluationScope?
+
+  func result() throws(JSONPathFailure) -> JSONValue {
+    var found = [document]
+    var isDefinite = true
+    for (place, step) in path.steps.enumerated() {
+      let isLast = place == path.steps.count - 1
+      if case .function(let function) = step {
+        found = try [function.apply(to: isDefinite ? found.first : .array(found), path: path)]
+        isDefinite = true
+        continue
+      }
+      if place > 0, case .deepScan = path.steps[place - 1] {
+        found = matches(of: step, anywhereBelow: found)
+        continue
+      }
+      var next: [JSONValue] = []
+      for value in found { try take(step, at: place, isLast: isLast, from: value, isDefinite: isDefinite, into: &next) }
+      found = next
+      isDefinite = isDefinite && step.isDefinite(isLast: isLast)
+    }
+    guard isDefinite else { return .array(found) }
+    guard let value = found.first else { throw failure("No results for path: \(path.bracketText)") }
+    return value
+  }
+
+  private func take(
+    _ step: JSONPathStep, at place: Int, isLast: Bool, from value: JSONValue, isDefinite: Bool,
+    into found: inout [JSONValue]
+  ) throws(JSONPathFailure) {
+    switch step {
+    case .name(let name):
+      guard case .object(let object) = value else {
+        if isDefinite { throw noObject(value, at: place) }
+        return
+      }
+      if let member = object[name] {
+        found.append(member)
+      } else if isDefinite, !isLast {
+        throw failure("Missing property in path \(text(upTo: place + 1))")
+      }
+    case .names(let names):
+      guard case .object(let object) = value else {
+        if isDefinite { throw noObject(value, at: place) }
+        return
+      }
+      if isLast {
+        found.append(.object(JSONObject(names.compactMap { name in object[name].map { (name, $0) } })))
+      } else {
+        found.append(contentsOf: names.compactMap { object[$0] })
+      }
+    case .wildcard: found.append(contentsOf: value.children)
+    case .deepScan: found.append(value)
+    case .filter(let filter): try take(filter, at: place, from: value, isDefinite: isDefinite, into: &found)
+    case .index, .indexes, .slice:
+      guard case .array(let elements) = value else {
+        if isDefinite { throw noArray(value, at: place) }
+        return
+      }
+      found.append(contentsOf: step.elements(of: elements))
+    case .function: break
+    }
+  }
+
+  private func take(
+    _ filter: JSONPathFilter, at place: Int, from value: JSONValue, isDefinite: Bool, into found: inout [JSONValue]
+  ) throws(JSONPathFailure) {
+    let candidates = JSONPathFilterEvaluation(document: document, scope: scope)
+    switch value {
+    case .array(let elements): found.append(contentsOf: elements.filter { candidates.holds(filter, for: $0) })
+    case .object: if candidates.holds(filter, for: value) { found.append(value) }
+    default:
+      guard isDefinite else { return }
+      throw failure("Filter: [?] can not be applied to primitives. Current context is: \(text(upTo: place))")
+    }
+  }
+
+  /// What `step` after `..` finds in every object and array, outer ones first.
+  private func matches(of step: JSONPathStep, anywhereBelow roots: [JSONValue]) -> [JSONValue] {
+    var found: [JSONValue] = []
+    var rest = Array(roots.reversed())
+    while let value = rest.popLast() {
+      switch (step, value) {
+      case (.name(let name), .object(let object)): if let member = object[name] { found.append(member) }
+      case (.names(let names), .object(let object)) where names.allSatisfy { object[$0] != nil }:
+        found.append(.object(JSONObject(names.compactMap { name in object[name].map { (name, $0) } })))
+      case (.wildcard, _): found.append(contentsOf: value.children)
+      case (.filter(let filter), .object):
+        if JSONPathFilterEvaluation(document: document, scope: scope).holds(filter, for: value) { found.append(value) }
+      case (.index, .array(let elements)), (.indexes, .array(let elements)), (.slice, .array(let elements)):
+        found.append(contentsOf: step.elements(of: elements))
+      default: break
+      }
+      rest.append(contentsOf: value.children.reversed())
+    }
+    return found
+  }
+
+  // MARK: - Jayway's words
+
+  private func failure(_ reason: String) -> JSONPathFailure { JSONPathFailure(path: path.text, reason: reason) }
+
+  private func text(upTo place: Int) -> String { "$" + path.steps[..<place].map(\.bracketText).joined() }
+
+  private func noObject(_ value: JSONValue, at place: Int) -> JSONPathFailure {
+    failure(
+      "Expected to find an object with property \(path.steps[place].bracketText) in path \(text(upTo: place)) but found "
+        + "'\(value.javaType)'. This is not a json object according to the JsonProvider: "
+        + "'com.jayway.jsonpath.spi.json.JsonSmartJsonProvider'.")
+  }
+
+  private func noArray(_ value: JSONValue, at place: Int) -> JSONPathFailure {
+    if value.isNull { return failure("The path \(text(upTo: place)) is null") }
+    return failure(
+      "Filter: \(path.steps[place].bracketText) can only be applied to arrays. Current context is: \(value.text)")
+  }
+}
+
+extension JSONPathStep {
+  /// The elements that an index, indexes or a slice name, in the order named.
+  fileprivate func elements(of elements: [JSONValue]) -> [JSONValue] {
+    func element(_ index: Int) -> JSONValue? {
+      let place = index < 0 ? elements.count + index : index
+      return elements.indices.contains(place) ? elements[place] : nil
+    }
+    switch self {
+    case .index(let index): return [element(index)].compactMap { $0 }
+    case .indexes(let indexes): return indexes.compactMap(element)
+    case .slice(let from, let to):
+      func place(_ index: Int) -> Int {
+        Swift.min(Swift.max(index < 0 ? elements.count &+ index : index, 0), elements.count)
+      }
+      let start = place(from ?? 0)
+      let end = place(to ?? elements.count)
+      return start < end ? Array(elements[start..<end]) : []
+    default: return []
+    }
+  }
+}
+
+extension JSONValue {
+  /// The values right inside an object or array.
+  fileprivate var children: [JSONValue] {
+    switch self {
+    case .array(let elements): elements
+    case .object(let object): object.members.map(\.value)
+    default: []
+    }
+  }
+
+  /// The Java class that Jayway names for a value of this kind.
+  fileprivate var javaType: String {
+    switch self {
+    case .null: "null"
+    case .bool: "java.lang.Boolean"
+    case .number(let number): number.isWrittenAsInteger ? "java.lang.Integer" : "java.lang.Double"
+    case .string: "java.lang.String"
+    case .array: "net.minidev.json.JSONArray"
+    case .object: "java.util.LinkedHashMap"
+    }
+  }
+}

@@ -143,7 +143,7 @@ struct ExecutionARNCache {
     for place in range.suffix(24) { hash = (hash ^ UInt32(scanner.bytes[place])) &* 16_777_619 }
     if slots.isEmpty { slots = Array(repeating: nil, count: 1024) }
     let slot = Int(hash % 1024)
-    if let known = slots[slot], known.text.utf8.elementsEqual(scanner.bytes[range]) { return known }
+    if let known = slots[slot], scanner.equals(range, known.text) { return known }
     let arn = ExecutionARN(try scanner.text(of: range))
     slots[slot] = arn
     return arn

@@ -1,3 +1,4 @@
+import Glibc
 import JSONDocument
 
 /// Reads one JSON text forward, member by member, without making a tree: for sources of a gigabyte of which few members count.
@@ -148,6 +149,11 @@ package struct JSONScanner {
     let start = offset + 1
     var place = start
     while place < bytes.count {
+      if let base = bytes.baseAddress, place + ByteWord.count <= bytes.count {
+        let count = ByteWord(base + place).countBeforeQuoteOrBackslash
+        place += count
+        if count == ByteWord.count { continue }
+      }
       switch bytes[place] {
       case 0x22:
         offset = place + 1
@@ -214,8 +220,15 @@ package struct JSONScanner {
 
   package func equals(_ range: Range<Int>, _ word: StaticString) -> Bool {
     guard range.count == word.utf8CodeUnitCount, let base = bytes.baseAddress else { return false }
-    for place in 0..<range.count where base[range.lowerBound + place] != word.utf8Start[place] { return false }
-    return true
+    return memcmp(base + range.lowerBound, word.utf8Start, range.count) == 0
+  }
+
+  package func equals(_ range: Range<Int>, _ text: String) -> Bool {
+    guard range.count == text.utf8.count, let base = bytes.baseAddress else { return false }
+    let isEqual = text.utf8.withContiguousStorageIfAvailable { utf8 in
+      utf8.baseAddress.map { memcmp(base + range.lowerBound, $0, range.count) == 0 } ?? true
+    }
+    return isEqual ?? text.utf8.elementsEqual(bytes[range])
   }
 
   package func isNull(_ range: Range<Int>) -> Bool { equals(range, "null") }

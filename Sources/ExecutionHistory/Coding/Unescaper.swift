@@ -15,6 +15,8 @@ struct Unescaper {
     var count = 0
     var bits: UInt8 = 0
     while place < source.count {
+      copyUpToBackslash(into: target, &count, &bits)
+      guard place < source.count else { break }
       let byte = source[place]
       if byte != 0x5C {
         target[count] = byte
@@ -43,6 +45,25 @@ struct Unescaper {
       isRepaired = true
     }
     return count
+  }
+
+  /// Copies by eight bytes as long as there are eight; what is copied too much is overwritten.
+  private mutating func copyUpToBackslash(
+    into target: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, _ bits: inout UInt8
+  ) {
+    guard let from = source.baseAddress, let to = target.baseAddress else { return }
+    var seen: UInt64 = 0
+    // The target is as long as the source and no further filled, so eight bytes have room there too.
+    while place + ByteWord.count <= source.count {
+      let word = ByteWord(from + place)
+      word.write(to: to + count)
+      let copied = word.countBeforeBackslash
+      seen |= word.bits
+      place += copied
+      count += copied
+      if copied < ByteWord.count { break }
+    }
+    if seen & 0x8080_8080_8080_8080 != 0 { bits = 0x80 }
   }
 
   private static func said(by letter: UInt8) -> UInt8? {

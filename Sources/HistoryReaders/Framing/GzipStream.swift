@@ -13,6 +13,7 @@ struct GzipStream {
   private let reader = Reader()
   /// Whether a member has begun and not ended: at the end of the source it was cut.
   private(set) var isInsideMember = false
+  private var hasMember = false
 
   /// Gives what `bytes` decompress to in pieces of at most 256 KB.
   mutating func decompress(
@@ -23,9 +24,10 @@ struct GzipStream {
     while !input.isEmpty || isInsideMember {
       if !isInsideMember {
         // Some writers fill the last block with zeros.
-        guard input.contains(where: { $0 != 0 }) else { return }
+        if hasMember, input.allSatisfy({ $0 == 0 }) { return }
         gzip_reader_reset(handle)
         isInsideMember = true
+        hasMember = true
       }
       var consumed = 0
       var produced = 0

@@ -26,23 +26,23 @@ struct PythonFunctionTests {
   @Test(arguments: [
     (
       "def handler(event, context):\n    raise KeyError('sku')\n", "app.handler",
-      #"failed KeyError {"errorMessage":"'sku'","errorType":"KeyError","requestId":"REQUEST-ID","stackTrace":"#
+      #"failed KeyError {"errorMessage": "'sku'", "errorType": "KeyError", "requestId": "REQUEST-ID", "stackTrace": "#
         + #"["  File \"FOLDER/app.py\", line 2, in handler\n    raise KeyError('sku')\n"]}"#
     ),
     (
       "def other(event, context):\n    pass\n", "app.handler",
-      #"failed Runtime.HandlerNotFound {"errorMessage":"Handler 'handler' missing on module 'app'","#
-        + #""errorType":"Runtime.HandlerNotFound","requestId":"","stackTrace":[]}"#
+      #"failed Runtime.HandlerNotFound {"errorMessage": "Handler 'handler' missing on module 'app'", "#
+        + #""errorType": "Runtime.HandlerNotFound", "requestId": "", "stackTrace": []}"#
     ),
     (
       "", "missing.handler",
-      #"failed Runtime.ImportModuleError {"errorMessage":"Unable to import module 'missing': No module named 'missing'","#
-        + #""errorType":"Runtime.ImportModuleError","requestId":"","stackTrace":[]}"#
+      #"failed Runtime.ImportModuleError {"errorMessage": "Unable to import module 'missing': No module named 'missing'", "#
+        + #""errorType": "Runtime.ImportModuleError", "requestId": "", "stackTrace": []}"#
     ),
     (
       "def handler(event, context):\n    return {1, 2}\n", "app.handler",
-      #"failed Runtime.MarshalError {"errorMessage":"Unable to marshal response: Object of type set is not JSON "#
-        + #"serializable","errorType":"Runtime.MarshalError","requestId":"REQUEST-ID","stackTrace":[]}"#
+      #"failed Runtime.MarshalError {"errorMessage": "Unable to marshal response: Object of type set is not JSON "#
+        + #"serializable", "errorType": "Runtime.MarshalError", "requestId": "REQUEST-ID", "stackTrace": []}"#
     ),
     (
       "import sys\ndef handler(event, context):\n    sys.exit(4)\n", "app.handler",

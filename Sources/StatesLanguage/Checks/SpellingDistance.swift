@@ -1,7 +1,7 @@
 /// How far apart two words are spelt: letters added, left out, changed or swapped with their neighbour.
-enum SpellingDistance {
+package enum SpellingDistance {
   /// The known word that is spelt most like `word`; nil when none is near. Ties go to the first by alphabet.
-  static func nearest(to word: String, in known: some Collection<String>) -> String? {
+  package static func nearest(to word: String, in known: some Collection<String>) -> String? {
     let most = max(1, word.count / 3)
     var best: (word: String, distance: Int)?
     for candidate in known.sorted() where abs(candidate.count - word.count) <= most {

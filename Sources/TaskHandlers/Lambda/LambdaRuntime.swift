@@ -25,6 +25,12 @@ package struct LambdaRuntime: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// A version of Node.js: what a function has when nobody says.
+  init(node name: String) {
+    self.name = name
+    kind = .node
+  }
+
   package var description: String { name }
 
   /// The handler that AWS's console gives a new function.

@@ -1,0 +1,50 @@
+import JSONDocument
+
+/// Says what answers the Tasks of a workflow on this machine.
+///
+/// ```yaml
+/// functions:
+///   # A Lambda function: its name, or its ARN.
+///   ServiceA: { code: ServiceA, handler: index.handler, runtime: nodejs18.x }
+///   ServiceB:
+///     code: build/service_b.zip      # a folder or a zip file; a folder of the function's name beside a zip file wins
+///     handler: src/app.handler       # index.handler; lambda_function.lambda_handler for Python
+///     runtime: python3.12            # nodejs…, python… or provided…; nodejs18.x when not given
+///     timeout: 30                    # seconds, 1 to 900; 3 when not given
+///     memory: 256                    # MB, told to the function; 128 when not given
+///     environment: { TABLE: orders }
+///   # A program: the input on standard input, the result on standard output, both JSON.
+///   Resize: { command: [./resize, --fast], environment: { LEVEL: debug } }
+///   # An HTTP endpoint: the input is posted as JSON.
+///   Score: { url: "http://localhost:8080/score", headers: { X-Key: abc } }
+///   # A service: what it shall answer, or fail with.
+///   "arn:aws:states:::sqs:sendMessage": { mock: { MessageId: "1" } }
+///   "arn:aws:states:::dynamodb:putItem": { mockError: { Error: DynamoDB.AmazonDynamoDBException, Cause: no table } }
+/// # Mocked responses in the format of Step Functions Local; states that it names are answered from it first.
+/// mocks: { file: MockConfigFile.json, stateMachine: OrderFlow, testCase: HappyPath }
+/// ```
+///
+/// Paths are relative to the file's folder.
+package struct FunctionsFile: Sendable {
+  package static let usualName = "functions.yaml"
+
+  /// What answers, by the name or ARN that the file gives it.
+  package private(set) var workers: [String: TaskWorker]
+  package private(set) var mocks: MockSelection?
+
+  package init(workers: [String: TaskWorker] = [:], mocks: MockSelection? = nil) {
+    self.workers = workers
+    self.mocks = mocks
+  }
+
+  /// Adds a function that was found elsewhere, in Terraform for instance; what the file says of that name stays.
+  package mutating func add(_ function: LambdaFunction) {
+    if workers[function.name] == nil { workers[function.name] = .lambda(function) }
+  }
+
+  /// The Lambda functions, by name.
+  package var lambdaFunctions: [LambdaFunction] {
+    workers.values.compactMap { if case .lambda(let function) = $0 { function } else { nil } }
+      .sorted { $0.name < $1.name }
+  }
+}

@@ -1,0 +1,83 @@
+import JSONDocument
+import Yams
+
+/// A node of the functions file with the reading that its keys need, and errors that name the place.
+struct YAMLNode {
+  let node: Node
+  let file: String
+
+  func error(_ problem: String) -> FunctionsFileError {
+    FunctionsFileError(
+      file: file, place: node.mark.map { FunctionsFileError.Place(line: $0.line, column: $0.column) }, problem: problem)
+  }
+
+  /// Names and values in their order.
+  func members(of what: String) throws(FunctionsFileError) -> [(name: YAMLNode, value: YAMLNode)] {
+    guard case .mapping(let mapping) = node else { throw error("\(what) must be a mapping, found \(found)") }
+    return mapping.map { (YAMLNode(node: $0.key, file: file), YAMLNode(node: $0.value, file: file)) }
+  }
+
+  func text(of what: String) throws(FunctionsFileError) -> String {
+    guard case .scalar(let scalar) = node else { throw error("\(what) must be text, found \(found)") }
+    return scalar.string
+  }
+
+  func texts(of what: String) throws(FunctionsFileError) -> [String] {
+    guard case .sequence(let sequence) = node else { throw error("\(what) must be a list, found \(found)") }
+    var texts: [String] = []
+    for element in sequence { texts.append(try YAMLNode(node: element, file: file).text(of: "an element of \(what)")) }
+    return texts
+  }
+
+  func textMap(of what: String) throws(FunctionsFileError) -> [String: String] {
+    var map: [String: String] = [:]
+    for (name, value) in try members(of: what) {
+      let name = try name.text(of: "a name in \(what)")
+      map[name] = try value.text(of: "\(name) in \(what)")
+    }
+    return map
+  }
+
+  func number(of what: String, in range: ClosedRange<Int>) throws(FunctionsFileError) -> Int {
+    guard case .scalar(let scalar) = node, let number = Int(scalar.string), range.contains(number) else {
+      throw error("\(what) must be a whole number from \(range.lowerBound) to \(range.upperBound), found \(found)")
+    }
+    return number
+  }
+
+  /// The node as JSON, by the rules of YAML's core schema.
+  func json() throws(FunctionsFileError) -> JSONValue {
+    switch node {
+    case .scalar(let scalar): return scalarJSON(scalar)
+    case .sequence(let sequence):
+      var elements: [JSONValue] = []
+      for element in sequence { elements.append(try YAMLNode(node: element, file: file).json()) }
+      return .array(elements)
+    case .mapping:
+      var object = JSONObject()
+      for (name, value) in try members(of: "a value") { object[try name.text(of: "a name")] = try value.json() }
+      return .object(object)
+    case .alias: throw error("an alias has no value of its own here")
+    }
+  }
+
+  private func scalarJSON(_ scalar: Node.Scalar) -> JSONValue {
+    // The tag tells `true` from "true", which the scalar's text does not.
+    switch node.tag {
+    case Tag(.null): .null
+    case Tag(.bool): node.bool.map(JSONValue.bool) ?? .string(scalar.string)
+    case Tag(.int): node.int.map { .number(JSONNumber($0)) } ?? .string(scalar.string)
+    case Tag(.float): node.float.flatMap { $0.isFinite ? .number(JSONNumber($0)) : nil } ?? .string(scalar.string)
+    default: .string(scalar.string)
+    }
+  }
+
+  private var found: String {
+    switch node {
+    case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "\"\(scalar.string)\""
+    case .sequence: "a list"
+    case .mapping: "a mapping"
+    case .alias: "an alias"
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import JSONDocument
+import StatesEngine
+import StatesLanguage
+
+/// Hands each Task to what answers it: a mock, a Lambda function, a program, an endpoint; and says what is missing where nothing does.
+package struct TaskRouter: TaskHandler {
+  private let file: FunctionsFile
+  private let pool: LambdaEnvironmentPool
+  private let counter = InvocationCounter()
+
+  package init(file: FunctionsFile, pool: LambdaEnvironmentPool) {
+    self.file = file
+    self.pool = pool
+  }
+
+  package func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
+    if let mocks = file.mocks,
+      let outcome = mocks.outcome(of: request.stateName, invocation: counter.count(request))
+    {
+      return outcome
+    }
+    guard let worker = worker(for: request) else { return nothingAnswers(request) }
+    return await handler(for: worker).run(request, observer: observer)
+  }
+
+  private func handler(for worker: TaskWorker) -> any TaskHandler {
+    switch worker {
+    case .lambda(let function): LambdaTaskHandler(function: function, pool: pool)
+    case .command(let command): CommandTaskHandler(worker: command)
+    case .url(let url): URLTaskHandler(worker: url)
+    case .mock(let response): MockTaskHandler(response: response)
+    }
+  }
+
+  // MARK: - Which one
+
+  /// The resource by its whole text first; then the Lambda function that it names; then the resource without `.sync` and the like.
+  private func worker(for request: TaskRequest) -> TaskWorker? {
+    candidates(for: request).lazy.compactMap { file.workers[$0] }.first
+  }
+
+  private func candidates(for request: TaskRequest) -> [String] {
+    guard let resource = TaskResourceARN(request.resource) else { return [request.resource] }
+    switch resource.kind {
+    case .lambdaFunction(let name, let qualifier):
+      let unqualified = qualifier.map { String(request.resource.dropLast($0.count + 1)) } ?? request.resource
+      return [request.resource, unqualified, name]
+    case .activity(let name): return [request.resource, name]
+    case .serviceIntegration(let integration):
+      let plain = String(request.resource.dropLast(integration.pattern.rawValue.count))
+      return functionNames(in: request, integration) + [request.resource, plain]
+    }
+  }
+
+  /// The function that `lambda:invoke` is to call, as it is written and by its name alone.
+  private func functionNames(in request: TaskRequest, _ integration: TaskResourceARN.ServiceIntegration) -> [String] {
+    guard integration.service == "lambda", integration.action == "invoke",
+      let text = request.input["FunctionName"]?.string
+    else { return [] }
+    return [text, FunctionName(text).name]
+  }
+
+  // MARK: - None
+
+  private func nothingAnswers(_ request: TaskRequest) -> TaskOutcome {
+    let resource = TaskResourceARN(request.resource)
+    var function: String?
+    if case .lambdaFunction(let name, _) = resource?.kind { function = name }
+    if let integration = resource?.integration { function = functionNames(in: request, integration).last }
+    let nearest = SpellingDistance.nearest(to: function ?? request.resource, in: file.workers.keys)
+    let hint = nearest.map { " (nearest name there: \($0))" } ?? ""
+    if let function {
+      return .scheduleFailed(
+        error: "Lambda.ResourceNotFoundException",
+        cause: "Nothing here answers '\(request.resource)' for the function \(function)\(hint). Add to functions.yaml, "
+          + "below functions: \(function): { code: \(function), handler: index.handler, runtime: nodejs18.x }")
+    }
+    return .scheduleFailed(
+      error: "States.TaskFailed",
+      cause: "Nothing here answers '\(request.resource)'\(hint). Add to functions.yaml, below functions: "
+        + "\"\(request.resource)\": { mock: {} }, or a command or url in place of mock")
+  }
+}
+
+/// Gives the same answer to every Task.
+private struct MockTaskHandler: TaskHandler {
+  let response: MockedResponse
+
+  func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome { response.outcome }
+}

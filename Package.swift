@@ -90,6 +90,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["JSONDocument", "TerminalFrame", "CPseudoTerminal"],
       path: "Tests/Support/TestSupport", swiftSettings: strict()),
+    program("ScreenProbe", ["TerminalFrame", "CursesTerminal"], path: "Tests/Support/ScreenProbe"),
     tests(of: "JSONDocument"),
     tests(of: "GraphLayout"),
     tests(of: "TerminalFrame"),
@@ -114,7 +115,7 @@ let package = Package(
         "DashboardModel",
       ]),
     tests(of: "ThemeFiles", ["TerminalFrame"]),
-    tests(of: "CursesTerminal", ["TerminalFrame"]),
+    tests(of: "CursesTerminal", ["TerminalFrame", "ScreenProbe"]),
     tests(
       of: "StepwatchCommands",
       ["JSONDocument", "ExecutionHistory", "StatesLanguage", "HistoryStorage", "ExecutionProjections", "stepwatch"]),
@@ -132,8 +133,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: strict())
 }
 
-func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict())
+func program(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict())
 }
 
 /// A C target: functions that Swift cannot import by itself, or files embedded with `#embed` so that the program is one file.

@@ -97,3 +97,7 @@ extension KeyPress {
     ("PgUp", .pageUp), ("PgDn", .pageDown), ("Space", .character(" ")),
   ]
 }
+
+extension KeyPress: CustomStringConvertible {
+  package var description: String { spelling }
+}

@@ -1,0 +1,136 @@
+import CNcurses
+import Dispatch
+import Glibc
+import TerminalFrame
+
+/// Hears the terminal and its signals. Sleeps until something comes; every batch is what came at once.
+@MainActor
+final class CursesKeyboard {
+  private unowned let screen: CursesScreen
+  private let deliver: ([TerminalInput]) -> Void
+  private var decoder: InputDecoder
+  private var signals: Int32 = -1
+  private var sources: [DispatchSourceProtocol] = []
+  private var silence: DispatchSourceTimer?
+
+  init(screen: CursesScreen, deliver: @escaping ([TerminalInput]) -> Void) {
+    self.screen = screen
+    self.deliver = deliver
+    decoder = InputDecoder(sequences: screen.keys)
+  }
+
+  func start() {
+    listen(to: screen.device.input) { [weak self] in self?.readKeys() }
+    signals = terminal_signals_open()
+    guard signals >= 0 else { return }
+    listen(to: signals) { [weak self] in self?.readSignals() }
+  }
+
+  func stop() {
+    silence?.cancel()
+    for source in sources { source.cancel() }
+    sources = []
+    terminal_signals_close()
+  }
+
+  private func listen(to descriptor: Int32, _ act: @escaping @MainActor () -> Void) {
+    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
+    source.setEventHandler { MainActor.assumeIsolated(act) }
+    source.activate()
+    sources.append(source)
+  }
+
+  private func readKeys() {
+    guard let bytes = screen.device.read() else {
+      // The terminal is gone: SIGHUP ends the program; reading on would spin.
+      sources.first?.cancel()
+      return
+    }
+    silence?.cancel()
+    hand(over: decoder.decode(bytes, at: Self.now))
+    if decoder.isUndecided { waitForMore() }
+  }
+
+  private func waitForMore() {
+    let timer = DispatchSource.makeTimerSource(queue: .main)
+    timer.setEventHandler { [weak self] in
+      MainActor.assumeIsolated {
+        guard let self else { return }
+        self.hand(over: self.decoder.flush(at: Self.now))
+      }
+    }
+    timer.schedule(deadline: .now() + .milliseconds(screen.traits.escapeDelay))
+    timer.activate()
+    silence = timer
+  }
+
+  /// ^Z and ^L are the screen's own; everything else is handed on, in order.
+  private func hand(over inputs: [TerminalInput]) {
+    var batch: [TerminalInput] = []
+    for input in inputs {
+      switch input {
+      case .key(.control("z")):
+        if !batch.isEmpty { deliver(batch) }
+        batch = []
+        suspend()
+      case .key(.control("l")): screen.redraw()
+      default: batch.append(input)
+      }
+    }
+    if !batch.isEmpty { deliver(batch) }
+  }
+
+  private func readSignals() {
+    let signals = takeSignals()
+    if signals.contains(SIGTSTP) {
+      suspend()
+    } else if signals.contains(SIGCONT) {
+      resume()
+    } else if signals.contains(SIGWINCH), screen.takeSize() {
+      deliver([.resized(screen.size)])
+    }
+  }
+
+  private func takeSignals() -> Set<Int32> {
+    var buffer = [UInt8](repeating: 0, count: 64)
+    let count = read(signals, &buffer, buffer.count)
+    return Set(buffer.prefix(max(0, count)).map { Int32($0) })
+  }
+
+  private func suspend() {
+    screen.suspend()
+    // The SIGCONT that woke the program has been answered.
+    _ = takeSignals()
+    deliver([.resumed, .resized(screen.size)])
+  }
+
+  private func resume() {
+    screen.resume()
+    deliver([.resumed, .resized(screen.size)])
+  }
+
+  /// Milliseconds of a clock that only goes forward.
+  private static var now: Int64 {
+    Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000)
+  }
+}
+
+extension CursesScreen {
+  /// Everything that a person does, in batches as it comes, until the screen ends. May be asked for once.
+  ///
+  /// ^Z and ^L never appear: the screen stops the program and draws anew by itself, and tells `resumed` after.
+  package func inputs() -> AsyncStream<[TerminalInput]> {
+    let (stream, continuation) = AsyncStream.makeStream(of: [TerminalInput].self)
+    hear { continuation.yield($0) }
+    continuation.onTermination = { _ in }
+    return stream
+  }
+
+  /// Calls back, on the main thread, with what a person does; see `inputs()`.
+  package func hear(_ deliver: @escaping @MainActor ([TerminalInput]) -> Void) {
+    guard keyboard == nil else { return }
+    let keyboard = CursesKeyboard(screen: self, deliver: deliver)
+    self.keyboard = keyboard
+    keyboard.start()
+  }
+}

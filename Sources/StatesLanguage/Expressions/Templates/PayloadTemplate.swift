@@ -25,32 +25,36 @@ package struct PayloadTemplate: Sendable {
 
   package init(parsing document: JSONValue) throws(PayloadTemplateError) {
     self.document = document
-    root = try Self.node(of: document, path: "")
+    root = try Self.node(of: document, at: [])
   }
 
-  private static func node(of value: JSONValue, path: String) throws(PayloadTemplateError) -> Node {
+  private static func node(of value: JSONValue, at place: [JSONPositions.JSONPath.Step]) throws(PayloadTemplateError)
+    -> Node
+  {
     switch value {
-    case .object(let object): return try node(of: object, path: path)
+    case .object(let object): return try node(of: object, at: place)
     case .array(let elements):
       var nodes: [Node] = []
-      for (index, element) in elements.enumerated() { nodes.append(try node(of: element, path: "\(path)[\(index)]")) }
+      for (index, element) in elements.enumerated() { nodes.append(try node(of: element, at: place + [.index(index)])) }
       if nodes.allSatisfy(\.isLiteral) { return .literal(value) }
       return .array(nodes)
     default: return .literal(value)
     }
   }
 
-  private static func node(of object: JSONObject, path: String) throws(PayloadTemplateError) -> Node {
+  private static func node(of object: JSONObject, at place: [JSONPositions.JSONPath.Step]) throws(PayloadTemplateError)
+    -> Node
+  {
     var members: [Member] = []
     for member in object.members {
-      let place = path + "/" + member.name
+      let place = place + [.name(member.name)]
       guard member.name.hasSuffix(".$") else {
-        members.append(Member(name: member.name, node: try node(of: member.value, path: place)))
+        members.append(Member(name: member.name, node: try node(of: member.value, at: place)))
         continue
       }
       guard case .string(let text) = member.value else {
         throw PayloadTemplateError(
-          path: place,
+          steps: place,
           problem:
             "The value for the field '\(member.name)' must be a valid JSONPath or a valid intrinsic function call")
       }
@@ -59,7 +63,7 @@ package struct PayloadTemplate: Sendable {
           Member(name: String(member.name.dropLast(2)), node: .evaluated(try PathOrIntrinsic(parsing: text))))
       } catch {
         throw PayloadTemplateError(
-          path: place,
+          steps: place,
           problem:
             "The value for the field '\(member.name)' must be a valid JSONPath or a valid intrinsic function call",
           syntax: error)
@@ -77,8 +81,8 @@ extension PayloadTemplate.Node {
 
 /// Why JSON is no payload template, and which of its members is wrong.
 package struct PayloadTemplateError: Error, Equatable, Sendable {
-  /// From the template's root: `/order/id.$`.
-  package var path: String
+  /// The way from the template's root to the member.
+  package var steps: [JSONPositions.JSONPath.Step]
   /// In AWS's words.
   package var problem: String
   package var syntax: ExpressionSyntaxError?

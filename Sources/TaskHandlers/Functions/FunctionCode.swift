@@ -13,7 +13,8 @@ package enum FunctionCode {
   /// For a zip file this is a folder of the function's name or of the zip file's stem beside it, when there is one: the code as it
   /// was before it was packed. Otherwise the zip file is unpacked into the cache folder.
   /// - Parameter folder: what `code` is relative to.
-  package static func folder(of code: String, function name: String, in folder: String) async throws(Missing) -> String {
+  package static func folder(of code: String, function name: String, in folder: String) async throws(Missing) -> String
+  {
     let path = FilePath.join(folder, code)
     if FileKind.isFolder(path) { return FilePath.absolute(path) }
     guard path.lowercased().hasSuffix(".zip") else {
@@ -23,7 +24,8 @@ package enum FunctionCode {
     if let found = beside.first(where: FileKind.isFolder) { return FilePath.absolute(found) }
     guard FileKind.isFile(path) else {
       throw Missing(
-        description: "code \"\(code)\" does not exist in \(folder), nor a folder \"\(name)\" beside it; add one of them")
+        description: "code \"\(code)\" does not exist in \(folder), nor a folder \"\(name)\" beside it; add one of them"
+      )
     }
     return try await ZipArchive(path: path).unpacked()
   }

@@ -87,10 +87,12 @@ struct FunctionsFileReader {
     }
   }
 
-  private func lambda(named name: String, _ keys: [String: YAMLNode]) async throws(FunctionsFileError) -> LambdaFunction {
+  private func lambda(named name: String, _ keys: [String: YAMLNode]) async throws(FunctionsFileError) -> LambdaFunction
+  {
     let runtime = try keys["runtime"].map(self.runtime) ?? Self.usualRuntime
     var function = LambdaFunction(
-      name: FunctionName(name).name, codeFolder: "", handler: try keys["handler"]?.text(of: "handler") ?? runtime.usualHandler,
+      name: FunctionName(name).name, codeFolder: "",
+      handler: try keys["handler"]?.text(of: "handler") ?? runtime.usualHandler,
       runtime: runtime, region: region, account: account)
     if let timeout = keys["timeout"] { function.timeout = try timeout.number(of: "timeout", in: 1...900) }
     if let memory = keys["memory"] { function.memorySize = try memory.number(of: "memory", in: 128...10_240) }
@@ -180,12 +182,14 @@ extension FunctionsFile {
 extension FunctionsFileError {
   init(yaml error: any Error, file: String) {
     switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       self.init(file: file, place: Place(line: mark.line, column: mark.column), problem: problem)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "\($0)" }.joined(separator: ", ")
       self.init(
-        file: file, place: Place(line: context.mark.line, column: context.mark.column), problem: "repeated keys: \(names)")
+        file: file, place: Place(line: context.mark.line, column: context.mark.column),
+        problem: "repeated keys: \(names)")
     default: self.init(file: file, place: nil, problem: "\(error)")
     }
   }

@@ -25,7 +25,8 @@ package struct MockConfiguration: Equatable, Sendable {
       throw NoSuchCase(description: "mocks needs stateMachine: one of \(Self.list(stateMachines.keys))")
     }
     guard let cases = stateMachines[name] else {
-      throw NoSuchCase(description: "the mock file has no state machine \"\(name)\"; it has \(Self.list(stateMachines.keys))")
+      throw NoSuchCase(
+        description: "the mock file has no state machine \"\(name)\"; it has \(Self.list(stateMachines.keys))")
     }
     guard let states = cases[testCase] else {
       throw NoSuchCase(description: "\(name) has no test case \"\(testCase)\"; it has \(Self.list(cases.keys))")

@@ -21,7 +21,8 @@ package struct CommandTaskHandler: TaskHandler {
     guard let program = ProgramSearch.find(path) else {
       return .startFailed(
         error: "Command.NotFound",
-        cause: "There is no program \"\(name)\"; it is looked for \(name.contains("/") ? "from \(worker.folder)" : "on PATH"). "
+        cause:
+          "There is no program \"\(name)\"; it is looked for \(name.contains("/") ? "from \(worker.folder)" : "on PATH"). "
           + "Install it, or change `command` in the functions file")
     }
     let launch = ChildLaunch(

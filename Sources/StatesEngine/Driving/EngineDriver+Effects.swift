@@ -1,0 +1,133 @@
+import ExecutionHistory
+import JSONDocument
+import StatesLanguage
+
+extension EngineDriver {
+  /// Does one thing that an interpreter asked for; what it gives comes back as a fact.
+  func perform(_ effect: EngineEffect, of arn: ExecutionARN) {
+    switch effect {
+    case .record: break
+    case .startTask(let request): startTask(request, of: arn)
+    case .cancelTask(let id): cancelTask(id, of: arn)
+    case .setTimer(let timer): setTimer(timer, of: arn)
+    case .cancelTimer(let timer):
+      timers.cancel(timer, of: arn)
+      setAlarm()
+    case .startNestedExecution(let request): startNestedExecution(request, of: arn)
+    case .readItems(let request): readItems(request, of: arn)
+    case .writeResults(let request): writeResults(request, of: arn)
+    case .startChildExecution(let request): startChild(request, of: arn)
+    case .stopChildExecution(let child): stopChild(child, of: arn)
+    case .continueLater: deliver(.continued, to: arn)
+    case .finished(let outcome): end(arn, outcome)
+    }
+  }
+
+  // MARK: - Tasks
+
+  private func startTask(_ request: TaskRequest, of arn: ExecutionARN) {
+    let id = EventID(rawValue: request.scheduledEventID)
+    let observer = DriverTaskObserver(driver: self, execution: arn, task: id, stateName: request.stateName)
+    let handler = handler
+    active[arn]?.workers[id] = Task { [weak self] in
+      let outcome = await handler.run(request, observer: observer)
+      if Task.isCancelled { return }
+      await self?.taskEnded(id, request, outcome, of: arn)
+    }
+  }
+
+  private func taskEnded(_ id: EventID, _ request: TaskRequest, _ outcome: TaskOutcome, of arn: ExecutionARN) {
+    active[arn]?.workers[id] = nil
+    let isSubmission = request.taskToken != nil
+    switch outcome {
+    case .succeeded(let output):
+      deliver(isSubmission ? .taskSubmitted(id, output: output) : .taskSucceeded(id, output: output), to: arn)
+    case .failed(let error, let cause): deliver(.taskFailed(id, error: error, cause: cause), to: arn)
+    case .startFailed(let error, let cause): deliver(.taskStartFailed(id, error: error, cause: cause), to: arn)
+    case .scheduleFailed(let error, let cause): deliver(.taskScheduleFailed(id, error: error, cause: cause), to: arn)
+    }
+  }
+
+  /// Ends the worker; an execution that a `.sync` Task started is stopped, as AWS stops it.
+  private func cancelTask(_ id: EventID, of arn: ExecutionARN) {
+    active[arn]?.workers.removeValue(forKey: id)?.cancel()
+    guard let nested = active[arn]?.nested.removeValue(forKey: id) else { return }
+    active[nested]?.listener = nil
+    deliver(.stopRequested(error: nil, cause: nil), to: nested)
+  }
+
+  func taskWrote(_ lines: [String], task: EventID, stateName: String, of arn: ExecutionARN) {
+    guard active[arn] != nil, !lines.isEmpty else { return }
+    let log = TaskLog(stateName: stateName, task: task, time: clock.now, lines: lines)
+    tell(EngineBatch(changes: [EngineBatch.Change(execution: arn, log: [log])]))
+  }
+
+  // MARK: - Timers
+
+  private func setTimer(_ timer: EngineTimer, of arn: ExecutionARN) {
+    let time = configuration.waits.fireTime(of: timer, setAt: clock.now)
+    timers.insert(TimerQueue.Entry(time: time, execution: arn, timer: timer.id))
+    setAlarm()
+  }
+
+  /// Sees that somebody wakes up for the next timer.
+  func setAlarm() {
+    guard let time = timers.nextTime else {
+      alarm?.task.cancel()
+      alarm = nil
+      return
+    }
+    if let alarm, alarm.time <= time { return }
+    alarm?.task.cancel()
+    let clock = clock
+    alarm = (
+      time,
+      Task { [weak self] in
+        do { try await clock.sleep(until: time) } catch { return }
+        await self?.fireTimers()
+      }
+    )
+  }
+
+  private func fireTimers() {
+    alarm = nil
+    for entry in timers.removeDue(at: clock.now) { deliver(.timerFired(entry.timer), to: entry.execution) }
+    setAlarm()
+  }
+
+  // MARK: - The end
+
+  private func end(_ arn: ExecutionARN, _ outcome: ExecutionOutcome) {
+    guard let execution = active.removeValue(forKey: arn) else { return }
+    timers.cancelAll(of: arn)
+    for worker in execution.workers.values { worker.cancel() }
+    ended.insert(arn, outcome)
+    for waiter in execution.waiters { waiter.resume(returning: outcome) }
+    switch execution.listener {
+    case .task(let id, let parent, let pattern):
+      tellTask(id, of: parent, pattern, execution.new, outcome)
+    case .mapRun(let child, let parent):
+      active[parent]?.children[child] = nil
+      deliver(.childExecutionEnded(child, outcome), to: parent)
+    case nil: break
+    }
+  }
+}
+
+/// Hands on what a Task's worker shows while it runs.
+private struct DriverTaskObserver: TaskObserver {
+  weak var driver: EngineDriver?
+  let execution: ExecutionARN
+  let task: EventID
+  let stateName: String
+
+  func heartbeat() {
+    let (driver, execution, task) = (driver, execution, task)
+    Task { await driver?.deliver(.taskHeartbeat(task), to: execution) }
+  }
+
+  func log(_ lines: [String]) {
+    let (driver, execution, task, stateName) = (driver, execution, task, stateName)
+    Task { await driver?.taskWrote(lines, task: task, stateName: stateName, of: execution) }
+  }
+}

@@ -1,0 +1,88 @@
+import ExecutionHistory
+import JSONDocument
+import StatesLanguage
+
+extension EngineDriver {
+  /// Settles what an execution is called and what it is.
+  func newExecution(_ request: StartRequest) -> ActiveExecution {
+    let machine = request.stateMachine
+    let name = request.name ?? randomUUID()
+    let arn = ExecutionARN(
+      of: machine.arn, name: name, expressID: machine.workflowType == .express ? randomUUID() : nil)
+    let new = NewExecution(
+      arn: arn, stateMachine: machine.arn, workflowType: machine.workflowType, definition: machine.text,
+      input: request.input.text, startedAt: clock.now, interpreterVersion: Interpreter.version,
+      roleARN: machine.roleARN)
+    return activeExecution(new, program: machine.program, input: request.input)
+  }
+
+  /// An execution with its first fact in hand.
+  func activeExecution(_ new: NewExecution, program: StateMachineProgram, input: JSONValue) -> ActiveExecution {
+    var execution = ActiveExecution(new: new, interpreter: Interpreter(program, identity: identity(of: new)))
+    execution.inbox = [EngineFact(.executionStarted(input: input, seed: newSeed(for: new.arn)), at: new.startedAt)]
+    return execution
+  }
+
+  func identity(of new: NewExecution) -> ExecutionIdentity {
+    ExecutionIdentity(
+      arn: new.arn, stateMachine: new.stateMachine, workflowType: new.workflowType, roleARN: new.roleARN ?? "")
+  }
+
+  private func newSeed(for arn: ExecutionARN) -> UInt64 {
+    guard let seed = configuration.seed else { return UInt64.random(in: .min ... .max) }
+    return arn.text.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  }
+
+  func randomUUID() -> String {
+    var generator = SeededGenerator(seed: UInt64.random(in: .min ... .max))
+    return generator.nextUUID()
+  }
+
+  /// Writes the executions that wait for it into the journal, together when that goes.
+  func beginGathered() async throws {
+    var gathered = beginning
+    beginning = []
+    gathered.removeAll { execution, asked in
+      guard active[execution.new.arn] != nil else { return false }
+      asked?.resume(throwing: EngineError.executionAlreadyExists(execution.new.arn))
+      return true
+    }
+    guard !gathered.isEmpty else { return }
+    do {
+      try await journal.begin(gathered.map(\.execution.new))
+      for (execution, asked) in gathered { activate(execution, asked) }
+    } catch {
+      // One name that exists must not keep the others from beginning.
+      for (execution, asked) in gathered {
+        do {
+          if gathered.count == 1 { throw error }
+          try await journal.begin([execution.new])
+          activate(execution, asked)
+        } catch {
+          refuse(execution, asked, error)
+        }
+      }
+    }
+  }
+
+  private func activate(_ execution: ActiveExecution, _ asked: CheckedContinuation<Void, any Error>?) {
+    let arn = execution.new.arn
+    active[arn] = execution
+    if !execution.inbox.isEmpty { due.append(arn) }
+    tell(EngineBatch(changes: [EngineBatch.Change(execution: arn, started: execution.new)]))
+    asked?.resume()
+  }
+
+  private func refuse(
+    _ execution: ActiveExecution, _ asked: CheckedContinuation<Void, any Error>?, _ error: any Error
+  ) {
+    asked?.resume(throwing: error)
+    let outcome = ExecutionOutcome(.failed, error: "StepFunctions.ExecutionAlreadyExistsException", cause: "\(error)")
+    switch execution.listener {
+    case .task(let id, let parent, _):
+      deliver(.taskFailed(id, error: outcome.error, cause: outcome.cause), to: parent)
+    case .mapRun(let child, let parent): deliver(.childExecutionEnded(child, outcome), to: parent)
+    case nil: break
+    }
+  }
+}

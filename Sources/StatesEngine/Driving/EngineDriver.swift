@@ -1,0 +1,219 @@
+import ExecutionHistory
+import JSONDocument
+import StatesLanguage
+
+/// Runs executions: does what their interpreters ask for and feeds back what happened.
+///
+/// Many executions run at once. A fact is journalled with the events that it caused before any outside effect of it
+/// starts; while the journal writes, further facts gather and are written together.
+package actor EngineDriver {
+  package struct Configuration: Sendable {
+    package var region = "us-east-1"
+    package var account = "123456789012"
+    package var waits = WaitPolicy.asWritten
+    /// Seeds for executions; nil draws them at random.
+    package var seed: UInt64?
+
+    package init() {}
+  }
+
+  let handler: any TaskHandler
+  let journal: any ExecutionJournal
+  let clock: any EngineClock
+  let configuration: Configuration
+  /// Finds the state machine that a `states:startExecution` Task names.
+  let stateMachines: @Sendable (StateMachineARN) async -> RunnableStateMachine?
+  let mapStore: any MapItemStore
+
+  var active: [ExecutionARN: ActiveExecution] = [:]
+  /// Executions with facts to take in, in the order in which they came.
+  var due: [ExecutionARN] = []
+  /// Executions that wait to be begun in the journal, each with who waits for that.
+  var beginning: [(execution: ActiveExecution, asked: CheckedContinuation<Void, any Error>?)] = []
+  /// Outcomes of executions that ended a short while ago, for who asks late.
+  var ended = RecentOutcomes()
+  var timers = TimerQueue()
+  var alarm: (time: Int64, task: Task<Void, Never>)?
+  var isPumping = false
+  var watchers: [Int: AsyncStream<EngineBatch>.Continuation] = [:]
+  private var lastWatcher = 0
+  /// What went wrong with the journal; the engine stands still from then on.
+  package private(set) var journalFailure: (any Error)?
+
+  package init(
+    handler: any TaskHandler, journal: any ExecutionJournal = MemoryJournal(), clock: any EngineClock = SystemClock(),
+    configuration: Configuration = Configuration(), mapStore: any MapItemStore = NoMapItemStore(),
+    stateMachines: @escaping @Sendable (StateMachineARN) async -> RunnableStateMachine? = { _ in nil }
+  ) {
+    self.handler = handler
+    self.journal = journal
+    self.clock = clock
+    self.configuration = configuration
+    self.mapStore = mapStore
+    self.stateMachines = stateMachines
+  }
+
+  // MARK: - What others ask for
+
+  /// Begins an execution; it is in the journal when this returns.
+  /// - Throws: `EngineError.executionAlreadyExists`, or what the journal throws.
+  @discardableResult
+  package func start(_ request: StartRequest) async throws -> ExecutionARN {
+    let execution = newExecution(request)
+    let arn = execution.new.arn
+    try await withCheckedThrowingContinuation { continuation in begin(execution, asked: continuation) }
+    return arn
+  }
+
+  /// Ends an execution as StopExecution does.
+  package func stop(_ arn: ExecutionARN, error: String? = nil, cause: String? = nil) throws {
+    guard active[arn] != nil else { throw EngineError.executionDoesNotExist(arn) }
+    deliver(.stopRequested(error: error, cause: cause), to: arn)
+  }
+
+  /// Waits until an execution has ended.
+  /// - Throws: `EngineError.executionDoesNotExist` when it neither runs here nor ended a short while ago.
+  package func waitForEnd(_ arn: ExecutionARN) async throws -> ExecutionOutcome {
+    if let outcome = ended[arn] { return outcome }
+    guard active[arn] != nil else { throw EngineError.executionDoesNotExist(arn) }
+    return await withCheckedContinuation { active[arn]?.waiters.append($0) }
+  }
+
+  package var runningCount: Int { active.count }
+
+  /// What happens from now on, in batches. Each call gives a stream of its own.
+  package var events: AsyncStream<EngineBatch> {
+    lastWatcher += 1
+    let id = lastWatcher
+    let (stream, continuation) = AsyncStream.makeStream(of: EngineBatch.self)
+    continuation.onTermination = { [weak self] _ in Task { await self?.removeWatcher(id) } }
+    watchers[id] = continuation
+    return stream
+  }
+
+  private func removeWatcher(_ id: Int) { watchers[id] = nil }
+
+  func tell(_ batch: EngineBatch) {
+    guard !batch.changes.isEmpty else { return }
+    for watcher in watchers.values { watcher.yield(batch) }
+  }
+
+  // MARK: - The pump
+
+  /// Gives an execution a fact, to be taken in as soon as may be.
+  func deliver(_ fact: EngineFact.Kind, to arn: ExecutionARN, at time: Int64? = nil) {
+    guard active[arn] != nil else { return }
+    if active[arn]?.inbox.isEmpty == true { due.append(arn) }
+    active[arn]?.inbox.append(EngineFact(fact, at: time ?? clock.now))
+    pump()
+  }
+
+  func begin(_ execution: ActiveExecution, asked: CheckedContinuation<Void, any Error>?) {
+    beginning.append((execution, asked))
+    pump()
+  }
+
+  private func pump() {
+    guard !isPumping, journalFailure == nil else { return }
+    isPumping = true
+    Task { await pumpUntilIdle() }
+  }
+
+  private func pumpUntilIdle() async {
+    defer { isPumping = false }
+    do {
+      while !beginning.isEmpty || !due.isEmpty {
+        try await beginGathered()
+        try await takeInGathered()
+      }
+    } catch {
+      stopWorking(error)
+    }
+  }
+
+  /// Nothing can be promised any more once the journal cannot be written: what runs is left as the journal has it.
+  private func stopWorking(_ error: any Error) {
+    journalFailure = error
+    for execution in active.values {
+      for worker in execution.workers.values { worker.cancel() }
+      for waiter in execution.waiters {
+        waiter.resume(returning: ExecutionOutcome(.running, error: "journal", cause: "\(error)"))
+      }
+    }
+    for (_, asked) in beginning { asked?.resume(throwing: error) }
+    beginning = []
+    for watcher in watchers.values { watcher.finish() }
+  }
+
+  private func takeInGathered() async throws {
+    let arns = due
+    due = []
+    var entries: [JournalEntry] = []
+    var work: [(ExecutionARN, [EngineEffect])] = []
+    var batch = EngineBatch()
+    for arn in arns {
+      guard let facts = active[arn]?.inbox, !facts.isEmpty else { continue }
+      active[arn]?.inbox = []
+      var turn = EngineTurn()
+      for fact in facts { turn.take(active[arn]?.interpreter.handle(fact) ?? []) }
+      entries.append(
+        JournalEntry(
+          execution: arn, facts: EngineFactCoding.bytes(of: facts), events: turn.events,
+          standing: turn.outcome.map { standing($0) }))
+      batch.changes.append(EngineBatch.Change(execution: arn, events: turn.events, outcome: turn.outcome))
+      work.append((arn, turn.effects))
+    }
+    guard !entries.isEmpty else { return }
+    try await journal.append(entries)
+    tell(batch)
+    for (arn, effects) in work {
+      for effect in effects { perform(effect, of: arn) }
+    }
+  }
+
+  private func standing(_ outcome: ExecutionOutcome) -> ExecutionStanding {
+    ExecutionStanding(
+      outcome.status, stoppedAt: clock.now, output: outcome.output.map(EventPayload.value) ?? .none,
+      error: outcome.error, cause: outcome.cause)
+  }
+}
+
+/// What several facts of one execution gave.
+private struct EngineTurn {
+  var events: [HistoryEvent] = []
+  var effects: [EngineEffect] = []
+  var outcome: ExecutionOutcome?
+
+  mutating func take(_ given: [EngineEffect]) {
+    for effect in given {
+      switch effect {
+      case .record(let recorded): events.isEmpty ? events = recorded : events.append(contentsOf: recorded)
+      case .finished(let end):
+        outcome = end
+        effects.append(effect)
+      default: effects.append(effect)
+      }
+    }
+  }
+}
+
+/// Outcomes of executions that ended, the latest few thousand.
+struct RecentOutcomes {
+  private static let capacity = 4096
+  private var outcomes: [ExecutionARN: ExecutionOutcome] = [:]
+  private var order: [ExecutionARN] = []
+  private var oldest = 0
+
+  subscript(_ arn: ExecutionARN) -> ExecutionOutcome? { outcomes[arn] }
+
+  mutating func insert(_ arn: ExecutionARN, _ outcome: ExecutionOutcome) {
+    if outcomes.updateValue(outcome, forKey: arn) != nil { return }
+    if order.count < Self.capacity {
+      order.append(arn)
+    } else {
+      outcomes[order[oldest]] = nil
+      order[oldest] = arn
+      oldest = (oldest + 1) % Self.capacity
+    }
+  }
+}

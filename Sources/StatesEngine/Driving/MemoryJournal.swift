@@ -1,0 +1,55 @@
+import ExecutionHistory
+import Synchronization
+
+/// A journal that lasts as long as the process: for tests, and for a run that nobody wants to keep.
+package final class MemoryJournal: ExecutionJournal {
+  private let recordings: Mutex<[ExecutionARN: RecordedExecution]>
+  /// Whether executions that ended are dropped, so that memory stays flat.
+  private let forgetsEnded: Bool
+
+  package init(forgetsEnded: Bool = true) {
+    self.forgetsEnded = forgetsEnded
+    recordings = Mutex([:])
+  }
+
+  package func begin(_ executions: [NewExecution]) async throws {
+    try recordings.withLock { recordings in
+      if let known = executions.first(where: { recordings[$0.arn] != nil }) {
+        throw EngineError.executionAlreadyExists(known.arn)
+      }
+      for execution in executions {
+        recordings[execution.arn] = RecordedExecution(
+          execution: execution, standing: ExecutionStanding(.running), facts: [], events: [])
+      }
+    }
+  }
+
+  package func append(_ entries: [JournalEntry]) async throws {
+    recordings.withLock { recordings in
+      for entry in entries {
+        if forgetsEnded, entry.standing?.status.isEnded == true {
+          recordings[entry.execution] = nil
+          continue
+        }
+        if !entry.facts.isEmpty { recordings[entry.execution]?.facts.append(entry.facts) }
+        recordings[entry.execution]?.events.append(contentsOf: entry.events)
+        if let standing = entry.standing { recordings[entry.execution]?.standing = standing }
+      }
+    }
+  }
+
+  package func takeUnfinishedExecutions() async throws -> [ExecutionARN] {
+    recordings.withLock { recordings in
+      recordings.values.filter { !$0.standing.status.isEnded }
+        .sorted { ($0.execution.startedAt, $0.execution.arn.text) < ($1.execution.startedAt, $1.execution.arn.text) }
+        .map(\.execution.arn)
+    }
+  }
+
+  package func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution {
+    guard let recorded = recordings.withLock({ $0[execution] }) else {
+      throw EngineError.executionDoesNotExist(execution)
+    }
+    return recorded
+  }
+}

@@ -1,0 +1,76 @@
+import ExecutionHistory
+import JSONDocument
+import StatesLanguage
+
+/// A state machine that a driver can run: what it is called, its definition as text and as read.
+package struct RunnableStateMachine: Sendable {
+  package var arn: StateMachineARN
+  package var workflowType: WorkflowType
+  package var roleARN: String
+  package var text: DefinitionText
+  package var program: StateMachineProgram
+
+  /// - Throws: when a name in the definition leads to no state.
+  package init(
+    arn: StateMachineARN, workflowType: WorkflowType = .standard,
+    roleARN: String = "arn:aws:iam::123456789012:role/stepwatch", text: DefinitionText,
+    definition: StateMachineDefinition
+  ) throws(ProgramError) {
+    self.arn = arn
+    self.workflowType = workflowType
+    self.roleARN = roleARN
+    self.text = text
+    program = try StateMachineProgram(definition)
+  }
+}
+
+/// Asks a driver for an execution.
+package struct StartRequest: Sendable {
+  package var stateMachine: RunnableStateMachine
+  /// The execution's name; nil takes a new uuid.
+  package var name: String?
+  package var input: JSONValue
+
+  package init(_ stateMachine: RunnableStateMachine, name: String? = nil, input: JSONValue = [:]) {
+    self.stateMachine = stateMachine
+    self.name = name
+    self.input = input
+  }
+}
+
+/// Why a driver does not do what it was asked for.
+package enum EngineError: Error, Equatable, Sendable {
+  /// An execution of that name runs already.
+  case executionAlreadyExists(ExecutionARN)
+  case executionDoesNotExist(ExecutionARN)
+  /// The token is none, or its Task has ended.
+  case invalidToken
+  case taskDoesNotExist
+  /// The journal of an execution was written by another version of the interpreter.
+  case journalVersion(ExecutionARN, found: Int, expected: Int)
+  /// Folding an execution's facts gives another event than was recorded.
+  case journalMismatch(ExecutionARN, recorded: HistoryEvent?, computed: HistoryEvent?)
+  /// The definition in the journal cannot be read.
+  case journalDefinition(ExecutionARN, String)
+}
+
+extension EngineError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .executionAlreadyExists(let arn): "an execution of this name exists already: \(arn)"
+    case .executionDoesNotExist(let arn): "no such execution runs here: \(arn)"
+    case .invalidToken: "the task token is not one that this engine gave out"
+    case .taskDoesNotExist: "the Task of this token has ended"
+    case .journalVersion(let arn, let found, let expected):
+      "\(arn) was begun by version \(found) of the interpreter; this is version \(expected)"
+    case .journalMismatch(let arn, let recorded, let computed):
+      "\(arn) cannot be continued: the journal holds \(Self.name(recorded)), computing it again gives "
+        + Self.name(computed)
+    case .journalDefinition(let arn, let problem): "the definition of \(arn) cannot be read again: \(problem)"
+    }
+  }
+
+  private static func name(_ event: HistoryEvent?) -> String {
+    event.map { "event \($0.id) \($0.type.name) after \($0.previousID)" } ?? "no further event"
+  }
+}

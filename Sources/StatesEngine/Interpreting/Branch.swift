@@ -1,0 +1,111 @@
+import ExecutionHistory
+import JSONDocument
+import StatesLanguage
+
+/// One line of states that follow one another: the execution itself, a branch of a Parallel, an iteration of a Map.
+struct Branch {
+  /// The slot of the branch whose Parallel or Map this runs in; nil for the execution itself.
+  let owner: Int?
+  /// Which branch of the Parallel or iteration of the Map, from 0.
+  let index: Int
+  let group: ProgramGroup
+  var mapItem: ContextObject.MapItem?
+  /// The variables that states can read: those of the scopes around it as they were, and its own.
+  var variables: [String: JSONValue]
+
+  /// The state that runs.
+  var state: ProgramState
+  /// What the state was entered with.
+  var input: JSONValue
+  var phase = Phase.entering
+
+  /// What the next event of this branch follows.
+  var last: EventID
+  /// What `last` was when the state was entered; a failed evaluation points there.
+  var lastBeforeState: EventID
+  /// The id of the state's `…StateEntered`.
+  var entered: EventID = .beforeFirst
+  var enteredTime: Int64 = 0
+  /// Retries so far, by retrier; empty while there were none.
+  var retries: [Int] = []
+  var retryCount = 0
+
+  enum Phase {
+    case entering
+    /// Entered: its work is being done, or is about to begin again after a retry's interval.
+    case entered
+    /// A Task that was scheduled and is about to start.
+    case starting(TaskAttempt)
+    case running(TaskAttempt)
+    case waiting(TimerID)
+    case retrying(TimerID)
+    /// Branches or iterations run; see `Interpreter.containers`.
+    case containing
+    /// A distributed Map; see `Interpreter.mapRuns`.
+    case mapping(EventID)
+    case ended
+  }
+
+  init(
+    owner: Int?, index: Int, group: ProgramGroup, input: JSONValue, variables: [String: JSONValue] = [:],
+    mapItem: ContextObject.MapItem? = nil, after last: EventID
+  ) {
+    self.owner = owner
+    self.index = index
+    self.group = group
+    self.input = input
+    self.variables = variables
+    self.mapItem = mapItem
+    self.last = last
+    lastBeforeState = last
+    state = group.states[group.first]
+  }
+
+  /// The attempt at a Task that runs or is about to.
+  var attempt: TaskAttempt? {
+    switch phase {
+    case .starting(let attempt), .running(let attempt): attempt
+    default: nil
+    }
+  }
+}
+
+/// One attempt at a Task.
+struct TaskAttempt {
+  /// The id of its `…Scheduled` event.
+  let id: EventID
+  let target: TaskTarget
+  var request: TaskRequest
+  var timeout: TimerID?
+  var heartbeat: TimerID?
+  var heartbeatSeconds: Int?
+  var isStarted = false
+  var isSubmitted = false
+  /// A result by token that came before the service had confirmed the message with the token.
+  var early: EngineFact.Kind?
+}
+
+/// A Parallel or an inline Map while its branches run.
+struct Container {
+  /// The id of its `…StateStarted`.
+  let started: EventID
+  /// Slots of the branches that run, by index; nil before a branch starts and after it ended.
+  var running: [Int?]
+  var outputs: [JSONValue]
+  /// How many of its branches have not ended.
+  var unfinished: Int
+  /// Map: the items, and what `ItemSelector` sees.
+  var items: [JSONValue] = []
+  var effectiveInput: JSONValue = .null
+  /// Map: the next item to start.
+  var nextItem = 0
+
+  init(started: EventID, count: Int) {
+    self.started = started
+    running = Array(repeating: nil, count: count)
+    outputs = Array(repeating: .null, count: count)
+    unfinished = count
+  }
+
+  func item(at index: Int) -> JSONValue? { index < items.count ? items[index] : nil }
+}

@@ -1,0 +1,60 @@
+import JSONDocument
+import StateDataFlow
+import StatesLanguage
+
+/// How long the JSON text of a payload may be. Source: developer guide, "Quotas".
+enum DataLimit {
+  /// Bytes of an input, an output or a result.
+  static let payload = 262_144
+
+  static func failure(ofResultOf task: String) -> StatesError {
+    StatesError(
+      StatesError.Name.dataLimitExceeded,
+      cause:
+        "The state/task '\(task)' returned a result with a size exceeding the maximum number of bytes service limit.")
+  }
+}
+
+extension JSONValue {
+  /// Whether the value's JSON text has more bytes than `limit`; looks no further than it needs to.
+  func isLonger(than limit: Int) -> Bool {
+    var left = limit
+    return !fits(&left)
+  }
+
+  private func fits(_ left: inout Int) -> Bool {
+    switch self {
+    case .null: left -= 4
+    case .bool(let value): left -= value ? 4 : 5
+    case .number(let number): left -= number.isSmallInteger ? 1 : number.text.utf8.count
+    case .string(let text): left -= text.quotedByteCount
+    case .array(let elements):
+      left -= max(2, elements.count + 1)
+      for element in elements where left >= 0 { if !element.fits(&left) { return false } }
+    case .object(let object):
+      left -= max(2, object.count + 1)
+      for member in object where left >= 0 {
+        left -= member.name.quotedByteCount + 1
+        if !member.value.fits(&left) { return false }
+      }
+    }
+    return left >= 0
+  }
+}
+
+extension JSONNumber {
+  fileprivate var isSmallInteger: Bool {
+    double >= 0 && double < 10 && double == double.rounded() && isWrittenAsInteger
+  }
+}
+
+extension String {
+  /// The bytes of this text as JSON writes it, with its quotes.
+  fileprivate var quotedByteCount: Int {
+    var count = utf8.count + 2
+    for byte in utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+      count += byte == 0x22 || byte == 0x5C || (0x08...0x0D).contains(byte) && byte != 0x0B ? 1 : 5
+    }
+    return count
+  }
+}

@@ -1,0 +1,82 @@
+import ExecutionHistory
+import JSONDocument
+import StatesLanguage
+
+extension Interpreter {
+  mutating func startExecution(input: JSONValue, seed: UInt64) {
+    guard branches.isEmpty else { return }
+    random = SeededGenerator(seed: seed)
+    execution = ContextObject.ExecutionContext(
+      id: identity.arn.text, input: input, name: identity.arn.name, roleARN: identity.roleARN,
+      startTime: RFC3339.text(ofMilliseconds: now), stateMachineID: identity.stateMachine.text,
+      stateMachineName: identity.stateMachine.name)
+    record(
+      .executionStarted, after: .beforeFirst,
+      .executionStarted(ExecutionStartedDetails(input: .value(input), roleARN: identity.roleARN)))
+    if let seconds = timeoutSeconds { setTimer(.executionTimeout, slot: 0, after: seconds * 1000) }
+    // The first state's entering follows nothing, although the history begins with ExecutionStarted.
+    branches.append(
+      Branch(owner: nil, index: 0, group: program.group, input: input, after: .beforeFirst))
+    ready.append(0)
+  }
+
+  /// An Express execution ends after five minutes. Source: developer guide, "Quotas".
+  private var timeoutSeconds: Int64? {
+    let own = program.definition.timeoutSeconds.map(Int64.init)
+    guard identity.workflowType == .express else { return own }
+    return min(own ?? 300, 300)
+  }
+
+  /// StopExecution: what runs inside Parallel and Map shows as aborted, and the execution ends.
+  mutating func stop(error: String?, cause: String?) {
+    abortAll()
+    record(.executionAborted, after: .beforeFirst, .failure(error: error, cause: cause))
+    finish(ExecutionOutcome(.aborted, error: error, cause: cause))
+  }
+
+  mutating func timeOutExecution() {
+    abortAll()
+    record(.executionTimedOut, after: .beforeFirst, .failure(error: StatesError.Name.timeout, cause: nil))
+    finish(ExecutionOutcome(.timedOut, error: StatesError.Name.timeout))
+  }
+
+  /// The execution fails; `last` is the event that it fails for.
+  mutating func failExecution(_ failure: Failure, after last: EventID) {
+    record(.executionFailed, after: last, .failure(error: failure.error, cause: failure.cause))
+    finish(ExecutionOutcome(.failed, error: failure.error, cause: failure.cause))
+  }
+
+  /// A history holds 25,000 events; the last says that it is full. Source: developer guide, "Quotas".
+  mutating func endForFullHistory() {
+    isHistoryFull = false
+    cancelAll()
+    failExecution(
+      Failure(
+        error: StatesError.Name.runtime,
+        cause: "The execution reached the maximum number of history events (\(Self.largestHistory))."),
+      after: lastEventID)
+  }
+
+  mutating func finish(_ outcome: ExecutionOutcome) {
+    cancelAll()
+    self.outcome = outcome
+    branches = []
+    containers = [:]
+    mapRuns = [:]
+    ready = SlotQueue()
+    effects.append(.finished(outcome))
+  }
+
+  /// Takes back what was asked for and is not needed any more.
+  private mutating func cancelAll() {
+    for task in tasks.keys.sorted() { effects.append(.cancelTask(task)) }
+    for timer in timers.keys.sorted(by: { $0.rawValue < $1.rawValue }) { effects.append(.cancelTimer(timer)) }
+    for run in mapRuns.values.sorted(by: { $0.id < $1.id }) {
+      for child in run.running.sorted() {
+        effects.append(.stopChildExecution(ChildExecution(mapRun: run.id, index: child)))
+      }
+    }
+    tasks = [:]
+    timers = [:]
+  }
+}

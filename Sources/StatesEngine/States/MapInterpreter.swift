@@ -1,0 +1,87 @@
+import ExecutionHistory
+import JSONDocument
+import StateDataFlow
+import StatesLanguage
+
+extension Interpreter {
+  /// How many iterations of an inline Map run at once at most. Source: developer guide, "Inline mode".
+  private static let largestConcurrency = 40
+
+  mutating func runMap(_ slot: Int, _ state: ProgramState, _ map: MapState) {
+    if map.processor.mode == .distributed { return runDistributedMap(slot, state, map) }
+    do {
+      let asked = try evaluate(slot) { scope throws(DataFlowFailure) in try AskedMap(state.state, map, in: &scope) }
+      startIterations(slot, asked, map)
+    } catch {
+      failData(slot, error)
+    }
+  }
+
+  private mutating func startIterations(_ slot: Int, _ asked: AskedMap, _ map: MapState) {
+    let started = record(.mapStateStarted, after: branches[slot].last, .mapStateStarted(length: asked.items.count))
+    branches[slot].last = started
+    branches[slot].phase = .containing
+    var container = Container(started: started, count: asked.items.count)
+    container.items = asked.items
+    container.effectiveInput = asked.effectiveInput
+    containers[slot] = container
+    if asked.items.isEmpty { return completeContainer(slot, after: started) }
+    for _ in 0..<min(asked.concurrency ?? Self.largestConcurrency, Self.largestConcurrency) {
+      startNextIteration(of: slot, map, after: started)
+    }
+  }
+
+  /// Starts the Map's next iteration, if there is one left.
+  mutating func startNextIteration(of slot: Int, _ map: MapState, after previous: EventID) {
+    // Only what is needed is read out: a copy of the container would be copied again by every change.
+    guard let index = containers[slot]?.nextItem, let value = containers[slot]?.item(at: index) else { return }
+    containers[slot]?.nextItem += 1
+    let name = branches[slot].state.name
+    let started = record(.mapIterationStarted, after: previous, .mapIteration(name: name, index: index))
+    let item = ContextObject.MapItem(index: index, value: value)
+    do {
+      let input = try itemInput(slot, map, item, effectiveInput: containers[slot]?.effectiveInput ?? .null)
+      let inner = addBranch(
+        Branch(
+          owner: slot, index: index, group: branches[slot].state.groups[0], input: input,
+          variables: branches[slot].variables, mapItem: item, after: started))
+      containers[slot]?.running[index] = inner
+    } catch {
+      branches[slot].last = started
+      failSelecting(slot, error)
+    }
+  }
+
+  /// What an item goes through before it is a state's input.
+  mutating func itemInput(
+    _ slot: Int, _ map: MapState, _ item: ContextObject.MapItem, effectiveInput: JSONValue
+  ) throws(DataFlowFailure) -> JSONValue {
+    guard map.itemSelector != nil else { return item.value }
+    let state = branches[slot].state.state
+    return try evaluate(slot, mapItem: item) { scope throws(DataFlowFailure) in
+      try map.itemInput(of: state, effectiveInput: effectiveInput, in: &scope)
+    }
+  }
+
+  /// The input of an iteration could not be made: the Map fails as a whole.
+  private mutating func failSelecting(_ slot: Int, _ problem: DataFlowFailure) {
+    abandonContainer(of: slot, after: branches[slot].last)
+    branches[slot].phase = .entered
+    failData(slot, problem)
+  }
+}
+
+/// What a Map asks for, evaluated.
+struct AskedMap {
+  var effectiveInput: JSONValue
+  var items: [JSONValue]
+  /// Nil is "as many as there are".
+  var concurrency: Int?
+
+  init(_ state: State, _ map: MapState, in scope: inout EvaluationScope) throws(DataFlowFailure) {
+    effectiveInput = try state.effectiveInput(in: &scope)
+    let limit = try map.maxConcurrency?.integer(field: "MaxConcurrency", of: state, in: &scope)
+    concurrency = limit == 0 ? nil : limit
+    items = map.itemReader == nil ? try map.items(of: state, effectiveInput: effectiveInput, in: &scope) : []
+  }
+}

@@ -1,0 +1,78 @@
+import ExecutionHistory
+import JSONDocument
+import StateDataFlow
+import StatesLanguage
+
+extension Interpreter {
+  mutating func runParallel(_ slot: Int, _ state: ProgramState, _ parallel: ParallelState) {
+    do {
+      let input = try evaluate(slot) { scope throws(DataFlowFailure) in try state.state.effectiveInput(in: &scope) }
+      let started = record(.parallelStateStarted, after: branches[slot].last)
+      branches[slot].last = started
+      branches[slot].phase = .containing
+      var container = Container(started: started, count: state.groups.count)
+      for (index, group) in state.groups.enumerated() {
+        container.running[index] = addBranch(
+          Branch(
+            owner: slot, index: index, group: group, input: input, variables: branches[slot].variables,
+            mapItem: branches[slot].mapItem, after: started))
+      }
+      containers[slot] = container
+    } catch {
+      failData(slot, error)
+    }
+  }
+
+  /// Gives a branch a slot and its first turn.
+  mutating func addBranch(_ branch: Branch) -> Int {
+    let slot: Int
+    if let free = freeSlots.popLast() {
+      slot = free
+      branches[slot] = branch
+    } else {
+      slot = branches.count
+      branches.append(branch)
+    }
+    ready.append(slot)
+    return slot
+  }
+
+  /// A branch of a Parallel or an iteration of a Map came to its end.
+  mutating func endInnerBranch(_ slot: Int, of owner: Int, output: JSONValue) {
+    let (index, last) = (branches[slot].index, branches[slot].last)
+    branches[slot].phase = .ended
+    release(slot)
+    containers[owner]?.outputs[index] = output
+    containers[owner]?.running[index] = nil
+    containers[owner]?.unfinished -= 1
+    var joined = last
+    if case .map(let map) = branches[owner].state.state.kind {
+      joined = record(
+        .mapIterationSucceeded, after: last, .mapIteration(name: branches[owner].state.name, index: index))
+      startNextIteration(of: owner, map, after: last)
+    }
+    if containers[owner]?.unfinished == 0 { completeContainer(owner, after: joined) }
+  }
+
+  /// All branches ended: AWS lets both the success and the exit follow the last event inside.
+  mutating func completeContainer(_ slot: Int, after joined: EventID) {
+    guard let container = containers.removeValue(forKey: slot) else { return }
+    let state = branches[slot].state
+    branches[slot].phase = .entered
+    if let succeeded = state.events.succeeded { branches[slot].last = record(succeeded, after: joined) }
+    completeState(slot, result: .array(container.outputs), after: joined)
+  }
+
+  /// Shapes the result of a Parallel or Map and leaves the state.
+  mutating func completeState(_ slot: Int, result: JSONValue, after previous: EventID) {
+    let state = branches[slot].state
+    do {
+      let outcome = try evaluate(slot) { scope throws(DataFlowFailure) in
+        try state.state.outcome(of: result, in: &scope)
+      }
+      leaveState(slot, with: outcome, to: state.next, after: previous)
+    } catch {
+      failData(slot, error)
+    }
+  }
+}

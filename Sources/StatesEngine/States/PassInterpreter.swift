@@ -1,0 +1,17 @@
+import JSONDocument
+import StateDataFlow
+import StatesLanguage
+
+extension Interpreter {
+  mutating func runPass(_ slot: Int, _ state: ProgramState, _ pass: PassState) {
+    do {
+      let outcome = try evaluate(slot) { scope throws(DataFlowFailure) in
+        let input = try state.state.effectiveInput(in: &scope)
+        return try state.state.outcome(of: pass.result ?? input, in: &scope)
+      }
+      leaveState(slot, with: outcome, to: state.next)
+    } catch {
+      failData(slot, error)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import ExecutionHistory
+import JSONDocument
+import StateDataFlow
+import StatesLanguage
+
+extension Interpreter {
+  /// Records that an attempt at the Task is on its way; it starts at the branch's next turn, as others may be on theirs.
+  mutating func scheduleTask(_ slot: Int, _ state: ProgramState, _ task: TaskState) {
+    guard let target = state.target else { return }
+    let token = target.pattern == .waitForTaskToken ? newTaskToken() : nil
+    do {
+      let asked = try evaluate(slot, taskToken: token) { scope throws(DataFlowFailure) in
+        try AskedTask(state.state, task, in: &scope)
+      }
+      schedule(slot, target, asked, resource: task.resource, token: token)
+    } catch {
+      failData(slot, error)
+    }
+  }
+
+  private mutating func schedule(
+    _ slot: Int, _ target: TaskTarget, _ asked: AskedTask, resource: String, token: String?
+  ) {
+    let id = recordScheduled(slot, target, asked, resource: resource)
+    let request = TaskRequest(
+      resource: resource, input: asked.input, executionARN: identity.arn.text,
+      stateMachineARN: identity.stateMachine.text, stateName: branches[slot].state.name,
+      scheduledEventID: id.rawValue, retryCount: branches[slot].retryCount, taskToken: token,
+      deadline: asked.timeoutSeconds.map { now + Int64($0) * 1000 }, credentialsRoleARN: asked.credentialsRoleARN)
+    var attempt = TaskAttempt(id: id, target: target, request: request)
+    attempt.heartbeatSeconds = asked.heartbeatSeconds
+    tasks[id] = slot
+    branches[slot].phase = .starting(attempt)
+    if let seconds = asked.timeoutSeconds {
+      attempt.timeout = setTimer(.taskTimeout, slot: slot, after: Int64(seconds) * 1000)
+    }
+    if let seconds = asked.heartbeatSeconds {
+      attempt.heartbeat = setTimer(.heartbeat, slot: slot, after: Int64(seconds) * 1000)
+    }
+    branches[slot].phase = .starting(attempt)
+    ready.append(slot)
+  }
+
+  private mutating func recordScheduled(
+    _ slot: Int, _ target: TaskTarget, _ asked: AskedTask, resource: String
+  ) -> EventID {
+    let previous = branches[slot].last
+    let id: EventID
+    switch target {
+    case .lambdaFunction, .activity:
+      let isActivity = target == .activity
+      let details = ScheduledDetails(
+        resource: resource, input: .value(asked.input), timeoutInSeconds: asked.timeoutSeconds,
+        heartbeatInSeconds: isActivity ? asked.heartbeatSeconds : nil,
+        taskCredentialsRoleARN: asked.credentialsRoleARN)
+      id =
+        isActivity
+        ? record(.activityScheduled, after: previous, .activityScheduled(details))
+        : record(.lambdaFunctionScheduled, after: previous, .lambdaFunctionScheduled(details))
+    case .service(let service, _):
+      id = record(
+        .taskScheduled, after: previous,
+        .taskScheduled(
+          TaskScheduledDetails(
+            resource: service, region: identity.region, parameters: .value(asked.input),
+            timeoutInSeconds: asked.timeoutSeconds, heartbeatInSeconds: asked.heartbeatSeconds,
+            taskCredentialsRoleARN: asked.credentialsRoleARN)))
+    }
+    branches[slot].last = id
+    return id
+  }
+
+  /// Asks for the work. An activity's Task starts later, when a worker takes it.
+  mutating func startTask(_ slot: Int, _ attempt: TaskAttempt) {
+    var attempt = attempt
+    if attempt.target != .activity { recordStarted(slot, &attempt, worker: nil) }
+    branches[slot].phase = .running(attempt)
+    if attempt.target.startsExecution {
+      effects.append(
+        .startNestedExecution(NestedExecutionRequest(task: attempt.request, pattern: attempt.target.pattern)))
+    } else {
+      effects.append(.startTask(attempt.request))
+    }
+  }
+
+  mutating func recordStarted(_ slot: Int, _ attempt: inout TaskAttempt, worker: String?) {
+    attempt.isStarted = true
+    let previous = branches[slot].last
+    switch attempt.target {
+    case .lambdaFunction: branches[slot].last = record(.lambdaFunctionStarted, after: previous)
+    case .activity:
+      branches[slot].last = record(.activityStarted, after: previous, .activityStarted(workerName: worker))
+    case .service(let service, _):
+      branches[slot].last = record(.taskStarted, after: previous, .taskStarted(service))
+    }
+  }
+
+  /// Names this attempt to whoever reports its result.
+  private mutating func newTaskToken() -> String {
+    TaskToken(execution: identity.arn, task: lastEventID.next, secret: random.next()).text
+  }
+}
+
+/// What a Task asks for, evaluated.
+private struct AskedTask {
+  var input: JSONValue
+  var timeoutSeconds: Int?
+  var heartbeatSeconds: Int?
+  var credentialsRoleARN: String?
+
+  init(_ state: State, _ task: TaskState, in scope: inout EvaluationScope) throws(DataFlowFailure) {
+    timeoutSeconds = try task.timeoutSeconds?.seconds(field: "TimeoutSeconds", of: state, in: &scope)
+    heartbeatSeconds = try task.heartbeatSeconds?.seconds(field: "HeartbeatSeconds", of: state, in: &scope)
+    credentialsRoleARN = try task.credentials?.roleARN(of: state, in: &scope)
+    input = try state.effectiveInput(in: &scope)
+  }
+}

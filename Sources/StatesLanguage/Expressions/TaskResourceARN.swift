@@ -28,6 +28,13 @@ package struct TaskResourceARN: Equatable, Sendable {
     package var pattern: IntegrationPattern
     /// `arn:aws:states:::aws-sdk:service:action`
     package var isSDKIntegration: Bool
+
+    package init(service: String, action: String, pattern: IntegrationPattern, isSDKIntegration: Bool) {
+      self.service = service
+      self.action = action
+      self.pattern = pattern
+      self.isSDKIntegration = isSDKIntegration
+    }
   }
 
   /// How a Task waits for a service. Source: developer guide, "Service integration patterns".

@@ -17,6 +17,8 @@ package struct DefinitionParsing: Sendable {
 /// A definition that cannot be run, with everything that is wrong with it.
 package struct DefinitionError: Error, Equatable, Sendable {
   package var problems: [DefinitionProblem]
+
+  package init(problems: [DefinitionProblem]) { self.problems = problems }
 }
 
 /// How a definition is written.

@@ -4,7 +4,7 @@ import Yams
 /// Reads YAML into the JSON value it stands for, with the place of every value.
 struct YAMLReader {
   /// More values than this are refused: aliases within aliases can stand for any number of them.
-  private static let mostValues = 1_000_000
+  private static let mostValues = 200_000
 
   private var positions = JSONPositions()
   private var path = JSONPositions.JSONPath()

@@ -6,6 +6,11 @@ package struct JSONPathFailure: Error, Equatable, Sendable {
   package var path: String
   /// `No results for path: $['a']`, `Missing property in path $['no']`.
   package var reason: String
+
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
 }
 
 extension JSONPathExpression {

@@ -130,7 +130,9 @@ extension JSONPathStep {
   fileprivate func elements(of elements: [JSONValue]) -> [JSONValue] {
     func element(_ index: Int) -> JSONValue? {
       let place = index < 0 ? elements.count + index : index
-      return elements.indices.contains(place) ? elements[place] : nil
+      // No ternary with nil here: it would be JSON's null.
+      guard elements.indices.contains(place) else { return nil }
+      return elements[place]
     }
     switch self {
     case .index(let index): return [element(index)].compactMap { $0 }

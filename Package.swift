@@ -21,7 +21,7 @@ let package = Package(
     library("JSONDocument"),
     library("GraphLayout"),
     library("TerminalFrame"),
-    shim("Themes", path: "Themes"),
+    shim("Themes", path: "Themes/embedded"),
     shim("CNcurses", linking: ["ncursesw", "tinfo"]),
     shim("CLibcrypto", linking: ["crypto"]),
     shim("CZlib", linking: ["z"]),
@@ -103,7 +103,7 @@ let package = Package(
     tests(of: "LocalHTTPServer"),
     tests(of: "TaskHandlers", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine"]),
     tests(of: "HistoryReaders", ["JSONDocument", "ExecutionHistory"]),
-    tests(of: "HistoryStorage", ["JSONDocument", "ExecutionHistory"]),
+    tests(of: "HistoryStorage", ["JSONDocument", "ExecutionHistory", grdb()]),
     tests(of: "ExecutionProjections", ["JSONDocument", "ExecutionHistory"]),
     tests(
       of: "DashboardModel",

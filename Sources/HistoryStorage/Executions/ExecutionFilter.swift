@@ -1,0 +1,66 @@
+import ExecutionHistory
+import GRDB
+
+/// Which executions of the store are asked for; what is left out does not count.
+package struct ExecutionFilter: Equatable, Sendable {
+  package var statuses: Set<ExecutionStatus>
+  package var stateMachineName: String?
+  /// Milliseconds since 1970, UTC.
+  package var startedAtOrAfter: Int64?
+  package var startedBefore: Int64?
+  /// Stands in the name, the state machine's name, the failed state, the error or the cause; case does not count.
+  package var text: String?
+  /// Those that this execution started (items of a distributed Map, nested executions); nil gives those that no execution
+  /// started.
+  package var parent: ExecutionARN?
+  /// All, whoever started them.
+  package var includesChildren: Bool
+
+  package init(
+    statuses: Set<ExecutionStatus> = [], stateMachineName: String? = nil, startedAtOrAfter: Int64? = nil,
+    startedBefore: Int64? = nil, text: String? = nil, parent: ExecutionARN? = nil, includesChildren: Bool = false
+  ) {
+    self.statuses = statuses
+    self.stateMachineName = stateMachineName
+    self.startedAtOrAfter = startedAtOrAfter
+    self.startedBefore = startedBefore
+    self.text = text
+    self.parent = parent
+    self.includesChildren = includesChildren
+  }
+}
+
+extension ExecutionFilter {
+  /// The condition as SQL with its arguments.
+  var condition: (sql: String, arguments: StatementArguments) {
+    var terms: [String] = []
+    var arguments = StatementArguments()
+    func add(_ term: String, _ values: any DatabaseValueConvertible...) {
+      terms.append(term)
+      arguments += StatementArguments(values)
+    }
+    if !statuses.isEmpty {
+      terms.append("status IN (\(statuses.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += StatementArguments(statuses.map(\.rawValue))
+    }
+    if let stateMachineName { add("stateMachineName = ?", stateMachineName) }
+    if let startedAtOrAfter { add("startedAt >= ?", startedAtOrAfter) }
+    if let startedBefore { add("startedAt < ?", startedBefore) }
+    if let text, !text.isEmpty {
+      let pattern = "%" + Self.escaped(text) + "%"
+      let columns = ["execution.name", "stateMachineName", "failedState", "error", "cause"]
+      terms.append("(" + columns.map { "\($0) LIKE ? ESCAPE '\\'" }.joined(separator: " OR ") + ")")
+      arguments += StatementArguments(columns.map { _ in pattern })
+    }
+    if let parent {
+      add("parentARN = ?", parent.text)
+    } else if !includesChildren {
+      terms.append("parentARN IS NULL")
+    }
+    return (terms.isEmpty ? "TRUE" : terms.joined(separator: " AND "), arguments)
+  }
+
+  private static func escaped(_ text: String) -> String {
+    String(text.flatMap { "\\%_".contains($0) ? ["\\", $0] : [$0] })
+  }
+}

@@ -1,0 +1,97 @@
+import ExecutionHistory
+import GRDB
+
+/// An execution that is known by events read from somewhere.
+package struct ImportedExecution: Equatable, Sendable {
+  package var arn: ExecutionARN
+  /// The file, stream or log group.
+  package var sourceName: String
+  package var definition: DefinitionText?
+  package var coverage: HistoryCoverage
+
+  package init(
+    arn: ExecutionARN, sourceName: String, definition: DefinitionText? = nil, coverage: HistoryCoverage = .complete
+  ) {
+    self.arn = arn
+    self.sourceName = sourceName
+    self.definition = definition
+    self.coverage = coverage
+  }
+}
+
+/// What became of events that were given to the store.
+package struct ImportReport: Equatable, Sendable {
+  package var added: Int
+  /// The store had them already.
+  package var repeated: Int
+  /// Another event has the id; the first one is kept.
+  package var conflicting: Int
+  /// Ids between the first and the last that no event has.
+  package var gaps: [ClosedRange<EventID>]
+}
+
+extension HistoryStore {
+  /// Adds events that were read, in whatever order they came: puts them in order of their ids, drops repeats, tells gaps.
+  ///
+  /// - Throws: when the engine runs or ran the execution: its history is whole, and nobody adds to it.
+  package func add(
+    _ events: [HistoryEvent], of imported: ImportedExecution
+  ) async throws(HistoryStoreError) -> ImportReport {
+    try await write { db in
+      let existing = try Row.fetchOne(
+        db, sql: "SELECT id, source FROM execution WHERE arn = ?", arguments: [imported.arn.text])
+      if existing?[1] == "engine" { throw HistoryStoreError.alreadyRecorded(imported.arn) }
+      let before =
+        existing == nil ? [] : try BlockTable.events(of: imported.arn, after: .beforeFirst, types: nil, db)
+      var merge = EventMerge(before)
+      merge.add(events)
+      if merge.report.added > 0 || existing == nil {
+        try Self.replace(imported, existing?[0], with: merge.events, db)
+      }
+      return merge.report
+    }
+  }
+
+  /// Events of one import fill blocks of this many.
+  private static let eventsPerBlock = 1000
+
+  private static func replace(
+    _ imported: ImportedExecution, _ existing: Int64?, with events: [HistoryEvent], _ db: Database
+  ) throws {
+    let row = try existing ?? insert(imported, db)
+    let summary = HistorySummary(events)
+    try db.execute(sql: "DELETE FROM block WHERE execution = ?", arguments: [row])
+    for start in stride(from: 0, to: events.count, by: eventsPerBlock) {
+      let block = EventBlock(events[start..<min(start + eventsPerBlock, events.count)])
+      try BlockTable.insert(block, facts: [], execution: row, lastID: .beforeFirst, db)
+    }
+    try db.execute(
+      sql: "UPDATE execution SET startedAt = ?, input = ?, logLevel = ?, includesExecutionData = ? WHERE id = ?",
+      arguments: [
+        summary.startedAt, summary.input, imported.coverage.level.rawValue, imported.coverage.includesExecutionData,
+        row,
+      ])
+    if let definition = imported.definition {
+      try db.execute(
+        sql: "UPDATE execution SET definition = ? WHERE id = ?",
+        arguments: [try DefinitionTable.row(of: definition, db), row])
+    }
+    try ExecutionTable.update(
+      row, to: summary.standing, eventCount: EventID(events.count), failedState: summary.failedState, db)
+    try db.execute(sql: "UPDATE execution SET eventCount = ? WHERE id = ?", arguments: [events.count, row])
+  }
+
+  private static func insert(_ imported: ImportedExecution, _ db: Database) throws -> Int64 {
+    try db.execute(
+      sql: """
+        INSERT INTO execution (arn, name, stateMachineARN, stateMachineName, workflowType, status, startedAt, source,
+          sourceName, logLevel, includesExecutionData)
+        VALUES (?, ?, ?, ?, ?, 'RUNNING', 0, 'imported', ?, 'ALL', 1)
+        """,
+      arguments: [
+        imported.arn.text, imported.arn.name, imported.arn.stateMachine?.text ?? "",
+        imported.arn.stateMachine?.name ?? "", imported.arn.workflowType.rawValue, imported.sourceName,
+      ])
+    return db.lastInsertedRowID
+  }
+}

@@ -1,0 +1,67 @@
+import ExecutionHistory
+import FoundationEssentials
+import GRDB
+
+/// What is known of all executions, in one SQLite file that several processes use at once.
+///
+/// Histories are only ever added to. Readers never wait for a writer (WAL); a writer waits for another, but not for ever.
+/// What is written survives the death of the process, and, but for the last moments, of the machine (`synchronous=NORMAL`).
+package final class HistoryStore: Sendable {
+  package let path: String
+  let pool: DatabasePool
+  private let busySeconds: Double
+
+  /// Opens the store, and makes it where there is none.
+  ///
+  /// - Parameters:
+  ///   - busySeconds: how long to wait for another process that writes.
+  /// - Throws: when the file cannot be used, or a newer stepwatch wrote it.
+  package init(path: String, busySeconds: Double = 10) throws(HistoryStoreError) {
+    self.path = path
+    self.busySeconds = busySeconds
+    do {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .unusable(path: path, reason: "its folder cannot be made")
+    }
+    do {
+      pool = try DatabasePool(path: path, configuration: Self.configuration(busySeconds: busySeconds))
+      let migrator = StoreMigrations.migrator
+      if try pool.read(migrator.hasBeenSuperseded) { throw HistoryStoreError.newer(path: path) }
+      try migrator.migrate(pool)
+    } catch {
+      throw HistoryStoreError(error, path: path, busySeconds: busySeconds)
+    }
+  }
+
+  private static func configuration(busySeconds: Double) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "history"
+    configuration.busyMode = .timeout(busySeconds)
+    configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { db in
+      // Pages of 8 KB hold a block of events whole. Takes effect when the file is made.
+      if !db.configuration.readonly { try db.execute(sql: "PRAGMA page_size = 8192") }
+      try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000")
+    }
+    return configuration
+  }
+
+  func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws(HistoryStoreError) -> T {
+    do {
+      return try await pool.read(body)
+    } catch {
+      throw HistoryStoreError(error, path: path, busySeconds: busySeconds)
+    }
+  }
+
+  /// In one transaction that begins with the right to write, so that it never has to give up half-way.
+  func write<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws(HistoryStoreError) -> T {
+    do {
+      return try await pool.write(body)
+    } catch {
+      throw HistoryStoreError(error, path: path, busySeconds: busySeconds)
+    }
+  }
+}

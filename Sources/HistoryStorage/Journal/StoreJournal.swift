@@ -1,0 +1,164 @@
+import ExecutionHistory
+import GRDB
+import Synchronization
+
+/// The engine's journal in the store, for one engine of one process.
+///
+/// Every execution that it begins or takes over is leased to it. Of an owner that died the leases are taken over all at
+/// once, and its row is removed in the same transaction; so one look for the own row tells whether the leases still hold.
+package final class StoreJournal: ExecutionJournal {
+  private let store: HistoryStore
+  private let owner: Int64
+  private let clock: @Sendable () -> Int64
+  /// The executions of this owner that have not ended.
+  private let active = Mutex<[ExecutionARN: ActiveExecution]>([:])
+
+  private struct ActiveExecution {
+    var row: Int64
+    var lastID: EventID
+  }
+
+  fileprivate init(store: HistoryStore, owner: Int64, clock: @escaping @Sendable () -> Int64) {
+    self.store = store
+    self.owner = owner
+    self.clock = clock
+  }
+
+  package func begin(_ executions: [NewExecution]) async throws {
+    let rows = try await store.write { [owner] db in
+      try self.checkLease(of: executions.first?.arn, db)
+      return try executions.map { try ExecutionTable.insert($0, owner: owner, db) }
+    }
+    active.withLock { active in
+      for (execution, row) in zip(executions, rows) {
+        active[execution.arn] = ActiveExecution(row: row, lastID: .beforeFirst)
+      }
+    }
+  }
+
+  package func append(_ entries: [JournalEntry]) async throws {
+    // The coding is done before the lock of the file is taken.
+    let blocks = entries.map { EventBlock($0.events) }
+    let known = active.withLock { active in entries.map { active[$0.execution] } }
+    let changed = try await store.write { db in
+      try self.checkLease(of: entries.first?.execution, db)
+      return try self.write(entries, blocks, known, db)
+    }
+    active.withLock { active in
+      for (arn, execution) in changed { active[arn] = execution }
+      for entry in entries where entry.standing?.status.isEnded == true { active[entry.execution] = nil }
+    }
+  }
+
+  private func write(
+    _ entries: [JournalEntry], _ blocks: [EventBlock?], _ known: [ActiveExecution?], _ db: Database
+  ) throws -> [ExecutionARN: ActiveExecution] {
+    var changed: [ExecutionARN: ActiveExecution] = [:]
+    for (index, entry) in entries.enumerated() {
+      var execution = try changed[entry.execution] ?? known[index] ?? taken(entry.execution, db)
+      let block = blocks[index]
+      try BlockTable.insert(block, facts: entry.facts, execution: execution.row, lastID: execution.lastID, db)
+      execution.lastID = block?.lastID ?? execution.lastID
+      if let standing = entry.standing { try write(standing, of: entry, execution, db) }
+      changed[entry.execution] = execution
+    }
+    return changed
+  }
+
+  private func write(
+    _ standing: ExecutionStanding, of entry: JournalEntry, _ execution: ActiveExecution, _ db: Database
+  ) throws {
+    var failedState: String?
+    if standing.status == .failed || standing.status == .timedOut {
+      failedState = FailedState.name(in: entry.events)
+      if failedState == nil {
+        failedState = FailedState.name(in: try BlockTable.events(of: entry.execution, after: 0, types: nil, db))
+      }
+    }
+    try ExecutionTable.update(execution.row, to: standing, eventCount: execution.lastID, failedState: failedState, db)
+    if !standing.status.isEnded {
+      // A redrive: whoever does it goes on with it.
+      try db.execute(sql: "UPDATE execution SET owner = ? WHERE id = ?", arguments: [owner, execution.row])
+    }
+  }
+
+  /// An execution that ended before and comes to life again by a redrive.
+  private func taken(_ arn: ExecutionARN, _ db: Database) throws -> ActiveExecution {
+    guard let row = try ExecutionTable.row(of: arn, db) else { throw HistoryStoreError.notFound(arn.text) }
+    return ActiveExecution(row: row, lastID: try BlockTable.lastEventID(of: row, db))
+  }
+
+  /// Whoever took over an execution of this owner has removed the owner.
+  private func checkLease(of arn: ExecutionARN?, _ db: Database) throws {
+    let isThere = try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM owner WHERE id = ?)"), arguments: [owner])
+    guard isThere == true else { throw HistoryStoreError.leaseLost(arn ?? ExecutionARN("")) }
+  }
+
+  package func takeUnfinishedExecutions() async throws -> [ExecutionARN] {
+    let now = clock()
+    let taken = try await store.write { [owner] db -> [(ExecutionARN, ActiveExecution)] in
+      try self.checkLease(of: nil, db)
+      let dead = try JournalOwner.dead(but: owner, now: now, db)
+      for gone in dead { try db.execute(sql: "DELETE FROM owner WHERE id = ?", arguments: [gone]) }
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, arn FROM execution
+          WHERE stoppedAt IS NULL AND source = 'engine' AND (owner IS NULL OR owner NOT IN (SELECT id FROM owner))
+          ORDER BY startedAt, id
+          """)
+      return try rows.map { row in
+        try db.execute(sql: "UPDATE execution SET owner = ? WHERE id = ?", arguments: [owner, row[0] as Int64])
+        return (ExecutionARN(row[1]), ActiveExecution(row: row[0], lastID: try BlockTable.lastEventID(of: row[0], db)))
+      }
+    }
+    active.withLock { active in for (arn, execution) in taken { active[arn] = execution } }
+    return taken.map(\.0)
+  }
+
+  package func recorded(_ arn: ExecutionARN) async throws -> RecordedExecution {
+    let recorded = try await store.read { db -> RecordedExecution? in
+      guard let (execution, standing) = try ExecutionTable.recorded(arn, db),
+        let row = try ExecutionTable.row(of: arn, db)
+      else { return nil }
+      return RecordedExecution(
+        execution: execution, standing: standing, facts: try BlockTable.facts(of: row, db),
+        events: try BlockTable.events(of: arn, after: .beforeFirst, types: nil, db))
+    }
+    guard let recorded else { throw HistoryStoreError.notFound(arn.text) }
+    return recorded
+  }
+
+  /// Tells other processes that this one lives. Needed only where they cannot see it: in another container.
+  ///
+  /// Call it every ten seconds or so while something runs.
+  package func sayAlive() async throws {
+    let now = clock()
+    try await store.write { [owner] db in
+      try db.execute(sql: "UPDATE owner SET lastSeen = ? WHERE id = ?", arguments: [now, owner])
+    }
+  }
+
+  /// Gives back what has not ended, so that another process may go on with it at once.
+  package func close() async throws {
+    try await store.write { [owner] db in
+      try db.execute(sql: "DELETE FROM owner WHERE id = ?", arguments: [owner])
+    }
+  }
+}
+
+extension HistoryStore {
+  /// A journal for an engine of this process.
+  ///
+  /// - Parameters:
+  ///   - process: who runs the engine; this process unless said otherwise.
+  ///   - clock: milliseconds since 1970, UTC.
+  package func journal(
+    of process: JournalOwner? = nil, clock: @escaping @Sendable () -> Int64
+  ) async throws(HistoryStoreError) -> StoreJournal {
+    let process = process ?? JournalOwner.current(now: clock())
+    let owner = try await write { db in try process.insert(db) }
+    return StoreJournal(store: self, owner: owner, clock: clock)
+  }
+}

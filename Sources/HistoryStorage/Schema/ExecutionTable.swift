@@ -1,0 +1,63 @@
+import ExecutionHistory
+import GRDB
+
+/// Rows of executions, written by the engine's journal and by the importer.
+enum ExecutionTable {
+  static func insert(_ execution: NewExecution, owner: Int64?, _ db: Database) throws -> Int64 {
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO execution (arn, name, stateMachineARN, stateMachineName, workflowType, status, startedAt, source,
+          logLevel, includesExecutionData, parentARN, mapRunARN, roleARN, interpreterVersion, owner, definition, input)
+        VALUES (?, ?, ?, ?, ?, 'RUNNING', ?, 'engine', 'ALL', 1, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    do {
+      try insert.execute(arguments: [
+        execution.arn.text, execution.arn.name, execution.stateMachine.text, execution.stateMachine.name,
+        execution.workflowType.rawValue, execution.startedAt, execution.parent?.text, execution.mapRunARN,
+        execution.roleARN, execution.interpreterVersion, owner,
+        try DefinitionTable.row(of: execution.definition, db), execution.input,
+      ])
+    } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+      throw HistoryStoreError.alreadyRecorded(execution.arn)
+    }
+    return db.lastInsertedRowID
+  }
+
+  static func update(
+    _ id: Int64, to standing: ExecutionStanding, eventCount: EventID, failedState: String?, _ db: Database
+  ) throws {
+    let update = try db.cachedStatement(
+      sql: """
+        UPDATE execution SET status = ?, stoppedAt = ?, redriveCount = ?, output = ?, error = ?, cause = ?,
+          failedState = ?, eventCount = ? WHERE id = ?
+        """)
+    try update.execute(arguments: [
+      standing.status.rawValue, standing.stoppedAt, standing.redriveCount, standing.output.text, standing.error,
+      standing.cause, failedState, standing.status.isEnded ? eventCount.rawValue : nil, id,
+    ])
+  }
+
+  static func row(of arn: ExecutionARN, _ db: Database) throws -> Int64? {
+    try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM execution WHERE arn = ?"), arguments: [arn.text])
+  }
+
+  /// What the journal was told when the execution began, and where it stands.
+  static func recorded(_ arn: ExecutionARN, _ db: Database) throws -> (NewExecution, ExecutionStanding)? {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT stateMachineARN, workflowType, input, startedAt, interpreterVersion, roleARN, parentARN, mapRunARN,
+          status, stoppedAt, output, error, cause, redriveCount FROM execution WHERE arn = ?
+        """, arguments: [arn.text])
+    guard let row else { return nil }
+    let execution = NewExecution(
+      arn: arn, stateMachine: StateMachineARN(row[0]), workflowType: WorkflowType(rawValue: row[1]) ?? .standard,
+      definition: try DefinitionTable.text(of: arn, db) ?? DefinitionText(""), input: row[2] ?? "{}",
+      startedAt: row[3], interpreterVersion: row[4] ?? 0, roleARN: row[5],
+      parent: (row[6] as String?).map { ExecutionARN($0) }, mapRunARN: row[7])
+    let standing = ExecutionStanding(
+      ExecutionStatus(rawValue: row[8]) ?? .running, stoppedAt: row[9],
+      output: (row[10] as String?).map { .text($0) } ?? .none, error: row[11], cause: row[12], redriveCount: row[13])
+    return (execution, standing)
+  }
+}

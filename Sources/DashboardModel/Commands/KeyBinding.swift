@@ -1,0 +1,86 @@
+import TerminalFrame
+
+/// Where a key is pressed: it may mean one thing in a pane and another elsewhere.
+package enum KeyContext: String, CaseIterable, Sendable {
+  case everywhere
+  case graph
+  case inspector
+  case log
+  case timeline
+  case runs
+  case help
+
+  package init(_ pane: Pane) {
+    switch pane {
+    case .graph: self = .graph
+    case .inspector: self = .inspector
+    case .log: self = .log
+    case .timeline: self = .timeline
+    case .runs: self = .runs
+    }
+  }
+
+  package var title: String {
+    switch self {
+    case .everywhere: "Everywhere"
+    case .graph: "Graph"
+    case .inspector: "Data"
+    case .log: "Log"
+    case .timeline: "Timeline"
+    case .runs: "Runs"
+    case .help: "Help"
+    }
+  }
+}
+
+/// One row of the table that input, footer and help read: these keys mean this command there.
+package struct KeyBinding: Equatable, Sendable {
+  package let keys: [KeyPress]
+  package let command: Command
+  package let context: KeyContext
+
+  package init(_ keys: [KeyPress], _ command: Command, in context: KeyContext = .everywhere) {
+    self.keys = keys
+    self.command = command
+    self.context = context
+  }
+
+  /// `]e`, `^D`, `S-Tab`; Enter as `⏎`.
+  package var spelling: String {
+    keys.map { $0.key == .enter && $0.modifiers.isEmpty ? "⏎" : $0.spelling }.joined()
+  }
+}
+
+/// All bindings, and the search for what pressed keys mean.
+package struct KeyBindings: Sendable {
+  package enum Meaning: Equatable, Sendable {
+    case command(Command)
+    /// The beginning of a longer sequence.
+    case beginning
+    case nothing
+  }
+
+  package let all: [KeyBinding]
+
+  package init(_ all: [KeyBinding]) { self.all = all }
+
+  /// A binding of the pane wins over one of everywhere.
+  package func meaning(of pressed: [KeyPress], in context: KeyContext) -> Meaning {
+    for wanted in [context, .everywhere] {
+      if let binding = all.first(where: { $0.context == wanted && $0.keys == pressed }) {
+        return .command(binding.command)
+      }
+    }
+    let isBeginning = all.contains { binding in
+      (binding.context == context || binding.context == .everywhere) && binding.keys.count > pressed.count
+        && binding.keys.starts(with: pressed)
+    }
+    return isBeginning ? .beginning : .nothing
+  }
+
+  /// The first keys of a command in a context, as help and footer show them.
+  package func spelling(of command: Command, in context: KeyContext) -> String? {
+    let found = all.first { $0.command == command && $0.context == context }
+    return (found ?? all.first { $0.command == command && $0.context == .everywhere })?.spelling
+  }
+}

@@ -1,0 +1,44 @@
+import TerminalFrame
+
+extension KeyBindings {
+  /// The bindings as the program comes: one row per key and context.
+  package static let defaults = KeyBindings(
+    rows.flatMap { context, rows in
+      rows.flatMap { spellings, command in
+        spellings.split(separator: " ").map { KeyBinding(keys(String($0)), command, in: context) }
+      }
+    })
+
+  private static let rows: [(KeyContext, [(String, Command)])] = [
+    (
+      .everywhere,
+      [
+        ("1", .showGraph), ("2", .showLog), ("3", .showTimeline), ("4", .showData), ("5", .showRuns),
+        ("Tab", .nextPane), ("S-Tab", .previousPane), ("z", .maximisePane),
+        ("k Up", .moveUp), ("j Down", .moveDown), ("h Left", .moveLeft), ("l Right", .moveRight),
+        ("g Home", .moveFirst), ("G End", .moveLast), ("^U", .halfPageUp), ("^D", .halfPageDown),
+        ("PgUp", .pageUp), ("PgDn", .pageDown), ("Enter", .open), ("Esc Bksp", .back),
+        (",", .previousEvent), (".", .nextEvent), ("(", .previousState), (")", .nextState),
+        ("<", .backTenSeconds), (">", .forwardTenSeconds), ("Space", .playOrPause), ("s", .slower), ("S", .faster),
+        ("^", .goToStart), ("$", .goToEnd), ("f", .follow), ("e ]e", .nextError), ("E [e", .previousError),
+        ("]i", .nextIteration), ("[i", .previousIteration), ("]x", .nextFailedIteration),
+        ("[x", .previousFailedIteration),
+        ("*", .nextVisit), ("/", .search), ("n", .nextMatch), ("N", .previousMatch), ("\\", .clearFilter),
+        ("t", .nextTab), ("T", .previousTab), ("y", .copyValue), ("Y", .copyPath),
+        ("? F1", .help), (":", .commandLine), ("^L", .redraw), ("^Z", .suspend), ("F2", .releaseMouse),
+        ("q", .quit), ("^C", .quitAtOnce),
+      ]
+    ),
+    (.graph, [("x", .fold), ("X", .foldAll), ("+", .zoomIn), ("-", .zoomOut), ("v", .turnGraph)]),
+    (.inspector, [("x", .fold), ("X", .foldAll)]),
+    (.log, [("&", .filter)]),
+    (.timeline, [("x", .fold), ("X", .foldAll)]),
+    (.runs, [("r", .runAgain), ("D", .stopRun), ("n", .startExample), ("&", .filter)]),
+  ]
+
+  /// A sequence such as `]e`; one key by its spelling.
+  private static func keys(_ spelling: String) -> [KeyPress] {
+    if let press = KeyPress(spelled: spelling) { return [press] }
+    return spelling.map { .character($0) }
+  }
+}

@@ -1,0 +1,194 @@
+import ExecutionHistory
+import ExecutionProjections
+import StatesLanguage
+import TerminalFrame
+
+/// All that the screen knows. `update` takes a fact and gives back what is asked of the world.
+///
+/// It holds no clock: the time of a fact comes with it, and replay's now is the time of the shown event.
+package struct Dashboard: Sendable {
+  package struct Settings: Equatable, Sendable {
+    /// `NO_MOTION`: nothing turns or blinks.
+    package var reducesMotion = false
+    /// Milliseconds that local time is ahead of UTC.
+    package var timeZoneOffset: Int64 = 0
+    package var bindings = KeyBindings.defaults
+    package var themes: [String] = []
+    /// The version shown in the help.
+    package var version = ""
+
+    package init() {}
+
+    package static func == (left: Settings, right: Settings) -> Bool {
+      left.reducesMotion == right.reducesMotion && left.timeZoneOffset == right.timeZoneOffset
+        && left.bindings.all == right.bindings.all && left.themes == right.themes
+    }
+  }
+
+  package var settings: Settings
+  package internal(set) var size: TerminalSize
+  /// Milliseconds since 1970 at the newest fact, by this machine's clock.
+  package internal(set) var now: Int64 = 0
+
+  // Runs
+  package internal(set) var runs: [RunListing] = []
+  package internal(set) var examples: [ExampleListing] = []
+  package internal(set) var runsHaveBeenListed = false
+  package internal(set) var runRow = 0
+  package internal(set) var run: OpenRun?
+
+  // What is shown
+  package internal(set) var view = MainView.graph
+  package internal(set) var focus = Pane.graph
+  package internal(set) var maximised: Pane?
+  package internal(set) var cursor = ReplayCursor.live
+  package internal(set) var playback = Playback()
+  /// What is known at the shown moment.
+  package internal(set) var shown = ExecutionProjection()
+  package internal(set) var selection = Selection.following
+  /// The iteration of each Map that the graph and the inspector show, by a person's choice.
+  package internal(set) var chosenIterations: [StatePath: Int] = [:]
+
+  // Graph
+  package internal(set) var foldedContainers: Set<StatePath> = []
+  package internal(set) var graphZoom = 0
+  package internal(set) var graphIsSideways = false
+  /// Where the drawing is scrolled to by hand; nil keeps what is chosen in sight.
+  package internal(set) var graphScroll: Point?
+
+  // Inspector
+  package internal(set) var tab = InspectorTab.input
+  package internal(set) var inspectorRow = 0
+  package internal(set) var inspectorFolds: [InspectorTab: JSONOutlineFolds] = [:]
+  package internal(set) var inspector = InspectorDocument()
+  package internal(set) var inspectorTabs: [(tab: InspectorTab, count: Int?)] = []
+  var inspectorKey: InspectorKey?
+
+  // Log
+  package internal(set) var search: LogPattern?
+  package internal(set) var filter: LogPattern?
+  /// Places in the events that the filter keeps; nil keeps all.
+  package internal(set) var keptEvents: [Int]?
+  package internal(set) var runFilter = ""
+
+  // Timeline
+  package internal(set) var timelineRow = 0
+
+  // On top of it all
+  package internal(set) var prompt: Prompt?
+  package internal(set) var commandHistory: [String] = []
+  package internal(set) var confirmation: Confirmation?
+  package internal(set) var helpRow: Int?
+  package internal(set) var toasts: [Toast] = []
+  package internal(set) var pressed: [KeyPress] = []
+  package internal(set) var mouseIsOn = true
+  package internal(set) var map = ScreenMap()
+
+  package init(size: TerminalSize, settings: Settings = Settings()) {
+    self.size = size
+    self.settings = settings
+  }
+}
+
+extension Dashboard {
+  package var layout: ScreenLayout {
+    ScreenLayout(size: size, view: view, maximised: maximised, hasRun: run != nil)
+  }
+
+  /// How many of the run's events have happened at the shown moment.
+  package var shownCount: Int {
+    switch cursor {
+    case .live: run?.timeline.events.count ?? 0
+    case .after(let count): min(count, run?.timeline.events.count ?? 0)
+    }
+  }
+
+  /// The event that the screen stands at.
+  package var shownEvent: HistoryEvent? {
+    guard let events = run?.timeline.events, shownCount > 0 else { return nil }
+    return events[shownCount - 1]
+  }
+
+  package var isLive: Bool { cursor == .live && run?.isLive ?? false }
+
+  /// The time that durations count to: this machine's clock while a live run is followed, else that of the shown event.
+  package var shownTime: Int64 {
+    if isLive, !shown.status.isEnded { return max(now, shown.lastTimestamp ?? now) }
+    let moment = shownEvent?.timestamp ?? run?.timeline.events.first?.timestamp ?? 0
+    return playback.isPlaying ? moment &+ Int64(playback.passed) : moment
+  }
+
+  /// The context that keys are looked up in.
+  package var keyContext: KeyContext { helpRow != nil ? .help : KeyContext(focus) }
+
+  /// The state that the graph marks and the inspector shows; nil for the execution as a whole.
+  package var selectedPath: StatePath? {
+    switch selection {
+    case .execution: nil
+    case .state(let path, _): path
+    case .following: selectedVisit.flatMap { visit in run?.tree.path(of: visit, in: shown) }
+    }
+  }
+
+  /// The visit that the inspector shows.
+  package var selectedVisit: StateVisit? {
+    switch selection {
+    case .execution: return nil
+    case .state(let path, let visit):
+      if let visit { return shown.visits[checked: visit] }
+      return newestVisit(of: path)
+    case .following:
+      if cursor == .live, let open = shown.openVisits.last(where: { !shown.visits[$0].isContainer }) {
+        return shown.visits[open]
+      }
+      if let failed = shown.failedVisit { return shown.visits[checked: failed] }
+      return shownEvent.flatMap { shown.visit(ofEvent: $0.id) } ?? shown.visits.last
+    }
+  }
+
+  /// The newest visit of a state within the iterations that are chosen.
+  package func newestVisit(of path: StatePath) -> StateVisit? {
+    guard let run, let summary = run.tree.summary(of: path, in: shown) else { return nil }
+    guard !chosenIterations.isEmpty else { return shown.visits[checked: summary.latestVisit] }
+    return shown.visits(of: summary).first { isInChosenIterations($0) } ?? shown.visits[checked: summary.latestVisit]
+  }
+
+  private func isInChosenIterations(_ visit: StateVisit) -> Bool {
+    var scope = shown.scopes[visit.scope]
+    while let owner = scope.owner {
+      let container = shown.visits[owner]
+      if let run, case .iteration(let number) = scope.kind,
+        let chosen = chosenIterations[run.tree.path(of: container, in: shown)], chosen != number
+      {
+        return false
+      }
+      scope = shown.scopes[container.scope]
+    }
+    return true
+  }
+
+  /// Runs that the filter of the list keeps.
+  package var listedRuns: [RunListing] {
+    guard !runFilter.isEmpty else { return runs }
+    let wanted = runFilter.lowercased()
+    return runs.filter { run in
+      [run.name, run.stateMachine, run.status.rawValue, run.error ?? ""].contains { $0.lowercased().contains(wanted) }
+    }
+  }
+
+  /// When the screen next changes by time alone, in milliseconds since 1970; nil when it rests.
+  package func nextRedraw(after now: Int64) -> Int64? {
+    var moments = toasts.map(\.expiresAt)
+    if playback.isPlaying { moments.append(now + nextPlayStep) }
+    if isLive, !shown.status.isEnded {
+      // A spinner turns four times a second; without it the counters still need each second.
+      let step: Int64 = settings.reducesMotion || shown.openVisits.isEmpty ? 1000 : 250
+      moments.append(now - now % step + step)
+    }
+    return moments.min().map { max($0, now + 1) }
+  }
+}
+
+extension StateVisit {
+  package var isContainer: Bool { type == .parallel || type == .map }
+}

@@ -1,0 +1,19 @@
+/// What the dashboard asks of the world around it.
+package enum DashboardEffect: Equatable, Sendable {
+  case openRun(RunID)
+  /// Starts a bundled workflow, then opens its run.
+  case startExample(String)
+  /// Starts the same state machine with the same input, then opens the new run.
+  case runAgain(RunID)
+  case stopRun(RunID)
+  /// Looks for runs anew.
+  case listRuns
+  case copy(String)
+  case redraw
+  case suspend
+  case setMouse(Bool)
+  case chooseTheme(String)
+  /// Writes the shown screen to a file, as text or with colours where the name ends in `.ansi`.
+  case writeScreen(path: String)
+  case quit
+}

@@ -1,0 +1,220 @@
+import ExecutionHistory
+import ExecutionProjections
+import JSONDocument
+import StatesLanguage
+
+/// The content of the inspector for one state, or for the whole execution, at one moment.
+package struct InspectorDocument: Sendable {
+  package private(set) var lines: [InspectorLine] = []
+  /// The trees in it, by the name of their root; what `y` copies from.
+  package private(set) var roots: [String: JSONValue] = [:]
+  private let folds: JSONOutline.Folds
+
+  /// What the document is about.
+  package struct Subject: Sendable {
+    package var state: State?
+    package var path: StatePath?
+    package var visit: StateVisit?
+    package var projection: ExecutionProjection
+    package var events: [HistoryEvent]
+
+    package init(
+      state: State?, path: StatePath?, visit: StateVisit?, projection: ExecutionProjection, events: [HistoryEvent]
+    ) {
+      self.state = state
+      self.path = path
+      self.visit = visit
+      self.projection = projection
+      self.events = events
+    }
+  }
+
+  package init() { folds = JSONOutline.Folds() }
+
+  package init(_ tab: InspectorTab, of subject: Subject, folds: JSONOutline.Folds) {
+    self.folds = folds
+    switch tab {
+    case .input: writeInput(subject)
+    case .output: writeOutput(subject)
+    case .definition: writeDefinition(subject)
+    case .events: writeEvents(subject)
+    case .attempts: writeAttempts(subject)
+    case .error: writeError(subject)
+    }
+  }
+
+  /// The tabs that have something to say, with the number some of them carry.
+  package static func tabs(of subject: Subject) -> [(tab: InspectorTab, count: Int?)] {
+    var tabs: [(InspectorTab, Int?)] = [(.input, nil), (.output, nil)]
+    if subject.state != nil || subject.path == nil { tabs.append((.definition, nil)) }
+    if let visit = subject.visit {
+      tabs.append((.events, subject.projection.eventIDs(of: visit).count))
+      if visit.attempts.count > 0 { tabs.append((.attempts, visit.attempts.count)) }
+    } else if subject.path == nil {
+      tabs.append((.events, subject.projection.eventCount))
+    }
+    let hasError = subject.visit.map { $0.error != nil } ?? (subject.path == nil && subject.projection.error != nil)
+    if hasError || subject.visit?.attempts.contains(where: { $0.error != nil }) ?? false { tabs.append((.error, nil)) }
+    return tabs
+  }
+}
+
+extension InspectorDocument {
+  private mutating func writeInput(_ subject: Subject) {
+    if subject.path == nil {
+      write(subject.projection.input, as: "input", none: "the history does not hold the execution's input")
+    } else if let visit = subject.visit {
+      write(visit.input, as: "input", none: "no input")
+      writeParameters(of: visit)
+    } else {
+      writeAbsence(subject)
+    }
+  }
+
+  private mutating func writeParameters(of visit: StateVisit) {
+    guard visit.type == .task, let parameters = visit.attempts.last?.parameters, parameters != visit.input,
+      parameters != .none
+    else { return }
+    lines += [.blank, .heading("given to the task")]
+    write(parameters, as: "parameters", none: "")
+  }
+
+  private mutating func writeOutput(_ subject: Subject) {
+    if subject.path == nil {
+      let none = subject.projection.status.isEnded ? "no output: the execution did not succeed" : "no output yet"
+      write(subject.projection.output, as: "output", none: none)
+    } else if let visit = subject.visit {
+      write(visit.output, as: "output", none: visit.isOpen ? "no output yet" : "no output")
+      writeAssignments(of: visit)
+      writeResult(of: visit)
+    } else {
+      writeAbsence(subject)
+    }
+  }
+
+  private mutating func writeAssignments(of visit: StateVisit) {
+    guard !visit.assignedVariables.isEmpty else { return }
+    lines += [.blank, .heading("assigned variables")]
+    for variable in visit.assignedVariables { write(variable.value, as: "$" + variable.name, none: "") }
+  }
+
+  private mutating func writeResult(of visit: StateVisit) {
+    guard let result = visit.attempts.last?.result, result != .none, result != visit.output else { return }
+    lines += [.blank, .heading("result of the task")]
+    write(result, as: "result", none: "")
+  }
+
+  private mutating func writeDefinition(_ subject: Subject) {
+    if let state = subject.state {
+      write(state.document, as: state.name)
+    } else {
+      lines.append(.note("the definition of this state machine is not known"))
+    }
+  }
+
+  private mutating func writeEvents(_ subject: Subject) {
+    let ids = subject.visit.map { Set(subject.projection.eventIDs(of: $0)) }
+    guard subject.path == nil || ids != nil else { return writeAbsence(subject) }
+    var shown = 0
+    for event in subject.events where ids?.contains(event.id) ?? true {
+      if ids == nil, shown >= 200 {
+        lines.append(.note("the log has the others"))
+        break
+      }
+      shown += 1
+      lines.append(.event(event.id, event.type))
+      let root = "event \(event.id)"
+      if let details = event.apiValue.object?.members.last, details.name.hasSuffix("Details") {
+        write(details.value, as: root)
+      }
+    }
+  }
+
+  private mutating func writeAttempts(_ subject: Subject) {
+    guard let visit = subject.visit else { return writeAbsence(subject) }
+    let now = subject.projection.lastTimestamp ?? visit.enteredAt
+    for (index, attempt) in visit.attempts.enumerated() {
+      let duration = Wording.duration(attempt.duration(now: now))
+      lines.append(.attempt(number: index + 1, outcome: attempt.outcome, text: duration))
+      if let resource = attempt.resource { lines.append(.field(label: "resource", value: resource)) }
+      if let worker = attempt.workerName { lines.append(.field(label: "worker", value: worker)) }
+      if let error = attempt.error { lines.append(.error(error)) }
+      if let cause = attempt.cause { writeCause(cause, as: "cause \(index + 1)") }
+      if index + 1 < visit.attempts.count, let ended = attempt.endedAt {
+        let pause = max(0, visit.attempts[index + 1].scheduledAt - ended)
+        lines.append(.field(label: "back-off", value: Wording.duration(pause)))
+      }
+    }
+    if let forecast = visit.forecast {
+      lines.append(
+        .field(
+          label: "next", value: "retry \(forecast.retry) of \(forecast.maxAttempts) at \(Wording.clock(forecast.dueAt))"
+        ))
+    }
+  }
+
+  private mutating func writeError(_ subject: Subject) {
+    let failed = subject.visit.flatMap { $0.attempts.last { $0.error != nil } }
+    let error = subject.path == nil ? subject.projection.error : subject.visit?.error ?? failed?.error
+    let cause = subject.path == nil ? subject.projection.cause : subject.visit?.cause ?? failed?.cause
+    guard let error else { return lines.append(.note("no error")) }
+    lines.append(.error(error.isEmpty ? "the history does not name the error" : error))
+    if let location = subject.visit?.errorLocation { lines.append(.field(label: "field", value: location)) }
+    if let cause { writeCause(cause, as: "cause") } else { lines.append(.note("no cause given")) }
+    if let inner = subject.visit?.failedBy.flatMap({ subject.projection.visits[checked: $0] }) {
+      lines.append(.field(label: "failed in", value: subject.projection.path(of: inner).text()))
+    }
+  }
+
+  /// A cause that is JSON text, as Lambda gives it, is opened as a tree.
+  private mutating func writeCause(_ cause: String, as root: String) {
+    if let value = try? JSONValue(parsing: cause), value.object != nil || value.array != nil {
+      write(value, as: root)
+    } else {
+      for line in cause.split(separator: "\n", maxSplits: 60, omittingEmptySubsequences: false) {
+        lines.append(.field(label: "", value: String(line)))
+      }
+    }
+  }
+
+  private mutating func writeAbsence(_ subject: Subject) {
+    lines.append(
+      .note(subject.projection.tellsOfEveryState ? "not entered yet" : "unknown: the history leaves events out"))
+  }
+
+  private mutating func write(_ payload: EventPayload, as root: String, none: String) {
+    switch payload {
+    case .none: lines.append(.note(none))
+    case .notLogged: lines.append(.note("\(root) not logged: the state machine logs without execution data"))
+    case .truncated(let text):
+      lines.append(.note("\(root) truncated at 248 KB by the service"))
+      for line in text.prefix(4000).split(separator: "\n") { lines.append(.field(label: "", value: String(line))) }
+    case .value(let value): write(value, as: root)
+    case .text(let text):
+      if let value = try? JSONValue(parsing: text) {
+        write(value, as: root)
+      } else {
+        lines.append(.note("\(root) is no JSON"))
+        lines.append(.field(label: "", value: String(text.prefix(4000))))
+      }
+    }
+  }
+
+  private mutating func write(_ value: JSONValue, as root: String) {
+    roots[root] = value
+    let outline = JSONOutline(value, folds: folds.under(root))
+    if outline.rows.isEmpty { lines.append(.note(value.array == nil ? "{}" : "[]")) }
+    lines += outline.rows.map { .json(root: root, $0) }
+  }
+}
+
+extension JSONOutline.Folds {
+  /// The folds of one of the trees of a document: paths begin with the root's name.
+  func under(_ root: String) -> JSONOutline.Folds {
+    var folds = JSONOutline.Folds(openDepth: openDepth)
+    for (path, isOpen) in changed where path.steps.first == .name(root) {
+      folds.changed[JSONOutline.Path(Array(path.steps.dropFirst()))] = isOpen
+    }
+    return folds
+  }
+}

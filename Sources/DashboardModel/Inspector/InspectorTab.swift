@@ -1,0 +1,32 @@
+/// What the inspector shows of a state.
+package enum InspectorTab: String, CaseIterable, Sendable {
+  case input
+  case output
+  case definition
+  case events
+  case attempts
+  case error
+
+  package var title: String {
+    switch self {
+    case .input: "Input"
+    case .output: "Output"
+    case .definition: "Definition"
+    case .events: "Events"
+    case .attempts: "Attempts"
+    case .error: "Error"
+    }
+  }
+
+  /// For narrow panes.
+  package var shortTitle: String {
+    switch self {
+    case .input: "In"
+    case .output: "Out"
+    case .definition: "Def"
+    case .events: "Ev"
+    case .attempts: "Try"
+    case .error: "Err"
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import ExecutionHistory
+import StatesLanguage
+import TerminalFrame
+
+/// A fact that reaches the dashboard. Nothing else changes it.
+package enum Message: Sendable {
+  case keyPressed(KeyPress)
+  case mouse(MouseAction)
+  case pasted(String)
+  case resized(TerminalSize)
+  case focusChanged(Bool)
+  /// Time has passed, and nothing else happened.
+  case ticked
+  /// The runs of the store, newest first, live ones on top.
+  case runsListed([RunListing])
+  case examplesListed([ExampleListing])
+  /// A run was opened and is now the one shown.
+  case runOpened(OpenRun)
+  case historyReceived(RunID, [HistoryEvent])
+  case definitionFound(RunID, StateMachineDefinition)
+  case coverageFound(RunID, HistoryCoverage)
+  case readFaultsFound(RunID, [ReadFault])
+  case functionLogged(RunID, [FunctionLine])
+  /// No more events will come.
+  case runEnded(RunID)
+  /// Something asked for was done, in one sentence.
+  case noted(String)
+  /// Something went wrong, in one sentence.
+  case failed(String)
+  /// The view has drawn; this is what stands where.
+  case screenDrawn(ScreenMap)
+}

@@ -1,0 +1,61 @@
+import ExecutionHistory
+import StatesLanguage
+import TerminalFrame
+
+/// What stands where on the screen that was drawn last: it turns a click into a choice, and a page into rows.
+///
+/// The view makes it while drawing and the loop hands it back as a fact.
+package struct ScreenMap: Equatable, Sendable {
+  package enum Target: Equatable, Sendable {
+    case view(MainView)
+    case pane(Pane)
+    case state(StatePath)
+    case event(EventID)
+    case inspectorTab(InspectorTab)
+    case inspectorRow(Int)
+    case runRow(Int)
+    case replayBar
+    case help
+  }
+
+  package struct Region: Equatable, Sendable {
+    package var rect: Rect
+    package var target: Target
+
+    package init(_ rect: Rect, _ target: Target) {
+      self.rect = rect
+      self.target = target
+    }
+  }
+
+  /// Later ones lie on top.
+  package var regions: [Region] = []
+  /// Rows of content that a pane shows at once.
+  package var visibleRows: [Pane: Int] = [:]
+  /// How far a pane can be scrolled, in rows and columns.
+  package var scrollRange: [Pane: Point] = [:]
+  /// Where the graph drew its states, in the drawing's own cells; also those that are scrolled out of sight.
+  package var stateBoxes: [StateBox] = []
+  /// The part of the graph's drawing that is in sight.
+  package var graphWindow = Rect.zero
+  /// The columns of the replay bar's track.
+  package var replayTrack = Rect.zero
+
+  package struct StateBox: Equatable, Sendable {
+    package var path: StatePath
+    package var rect: Rect
+
+    package init(path: StatePath, rect: Rect) {
+      self.path = path
+      self.rect = rect
+    }
+  }
+
+  package init() {}
+
+  package mutating func add(_ rect: Rect, _ target: Target) {
+    if !rect.isEmpty { regions.append(Region(rect, target)) }
+  }
+
+  package func target(at point: Point) -> Target? { regions.last { $0.rect.contains(point) }?.target }
+}

@@ -1,0 +1,179 @@
+import ExecutionHistory
+import ExecutionProjections
+import JSONDocument
+import StatesLanguage
+
+/// What the inspector's content depends on; it is made anew only when this changes.
+struct InspectorKey: Equatable, Sendable {
+  var run: RunID
+  var path: StatePath?
+  var visit: Int?
+  var latest: EventID?
+  var count: Int
+  var tab: InspectorTab
+  var folds: JSONOutline.Folds
+}
+
+extension Dashboard {
+  mutating func renewInspector() {
+    guard let run else {
+      inspector = InspectorDocument()
+      inspectorTabs = []
+      inspectorKey = nil
+      return
+    }
+    let visit = selectedVisit
+    let path = selectedPath
+    let folds = inspectorFolds[tab] ?? JSONOutline.Folds(openDepth: tab == .events ? 1 : 2)
+    let isWhole = path == nil
+    let key = InspectorKey(
+      run: run.id, path: path, visit: visit?.index, latest: visit?.latestID, count: isWhole ? shownCount : 0, tab: tab,
+      folds: folds)
+    guard key != inspectorKey else { return }
+    if key.path != inspectorKey?.path || key.visit != inspectorKey?.visit { inspectorRow = 0 }
+    inspectorKey = key
+    let subject = InspectorDocument.Subject(
+      state: path.flatMap { run.definition?[$0] }, path: path, visit: visit, projection: shown,
+      events: events(of: visit, in: run))
+    inspectorTabs = InspectorDocument.tabs(of: subject)
+    inspector = InspectorDocument(tab, of: subject, folds: folds)
+    moveInspector(to: inspectorRow)
+  }
+
+  /// The stretch of the history that a visit's events lie in.
+  private func events(of visit: StateVisit?, in run: OpenRun) -> [HistoryEvent] {
+    let events = run.timeline.events
+    guard let visit else { return Array(events.prefix(min(shownCount, 201))) }
+    let first = max(0, run.timeline.count(through: visit.enteredID) - 1)
+    return Array(events[first..<max(first, run.timeline.count(through: visit.latestID))])
+  }
+
+  mutating func turnTab(by distance: Int) {
+    let tabs = inspectorTabs.map(\.tab)
+    guard !tabs.isEmpty else { return }
+    let place = tabs.firstIndex(of: tab) ?? 0
+    choose(tabs[(place + distance + tabs.count) % tabs.count])
+  }
+
+  mutating func choose(_ tab: InspectorTab) {
+    self.tab = tab
+    inspectorRow = 0
+  }
+
+  private var rowUnderCursor: (root: String, row: JSONOutline.Row)? {
+    guard inspector.lines.indices.contains(inspectorRow), case .json(let root, let row) = inspector.lines[inspectorRow]
+    else { return nil }
+    return (root, row)
+  }
+
+  mutating func openInspectorRow() {
+    guard inspector.lines.indices.contains(inspectorRow) else { return }
+    switch inspector.lines[inspectorRow] {
+    case .json: fold()
+    case .event(let id, _):
+      if let run { stand(after: run.timeline.count(through: id)) }
+    default: break
+    }
+  }
+
+  /// Opens or closes the row under the cursor; a scalar closes what it stands in.
+  mutating func fold() {
+    switch focus {
+    case .inspector: foldInspectorRow()
+    case .graph, .timeline:
+      guard let path = selectedPath else { return }
+      let container = containerPath(of: path)
+      guard let container else { return toast("\(path.name) holds no states") }
+      if foldedContainers.remove(container) == nil { foldedContainers.insert(container) }
+    default: break
+    }
+  }
+
+  /// The state itself when it holds others, else the container it stands in.
+  private func containerPath(of path: StatePath) -> StatePath? {
+    guard let tree = run?.tree, let place = tree.place(of: path) else { return nil }
+    let node = tree.nodes[place]
+    if node.type == .parallel || node.type == .map { return path }
+    return node.parent.map { tree.nodes[$0].path }
+  }
+
+  private mutating func foldInspectorRow() {
+    guard let (root, row) = rowUnderCursor else { return }
+    if row.folds {
+      setFold(row, in: root, isOpen: !row.isOpen)
+    } else if let parent = inspector.lines[..<inspectorRow].lastIndex(where: { isParent($0, of: row, in: root) }) {
+      inspectorRow = parent
+      if case .json(_, let parentRow) = inspector.lines[parent] { setFold(parentRow, in: root, isOpen: false) }
+    }
+  }
+
+  private func isParent(_ line: InspectorLine, of row: JSONOutline.Row, in root: String) -> Bool {
+    guard case .json(let otherRoot, let other) = line else { return false }
+    return otherRoot == root && other.folds && other.path.steps.elementsEqual(row.path.steps.dropLast())
+  }
+
+  /// Right opens, left closes; on a closed row left goes to its parent.
+  mutating func foldTowards(_ columns: Int) {
+    guard let (root, row) = rowUnderCursor else { return }
+    if columns > 0, row.folds, !row.isOpen {
+      setFold(row, in: root, isOpen: true)
+    } else if columns < 0, row.isOpen {
+      setFold(row, in: root, isOpen: false)
+    } else if columns < 0,
+      let parent = inspector.lines[..<inspectorRow].lastIndex(where: { isParent($0, of: row, in: root) })
+    {
+      inspectorRow = parent
+    }
+  }
+
+  private mutating func setFold(_ row: JSONOutline.Row, in root: String, isOpen: Bool) {
+    let path = JSONOutline.Path([.name(root)] + row.path.steps)
+    inspectorFolds[tab, default: JSONOutline.Folds(openDepth: tab == .events ? 1 : 2)].changed[path] = isOpen
+  }
+
+  mutating func foldAll() {
+    switch focus {
+    case .inspector:
+      let current = inspectorFolds[tab]?.openDepth ?? 2
+      inspectorFolds[tab] = JSONOutline.Folds(openDepth: current > 1 ? 0 : 100)
+    case .graph, .timeline:
+      let containers = (run?.tree.nodes ?? []).filter { $0.type == .parallel || $0.type == .map }.map(\.path)
+      foldedContainers = foldedContainers.isEmpty ? Set(containers) : []
+    default: break
+    }
+  }
+
+  /// In the inspector the value under the cursor; elsewhere the whole of what the tab shows, or an event.
+  mutating func copyValue() -> [DashboardEffect] {
+    if focus == .log, let event = shownEvent { return copy(event.apiValue.prettyText, "event \(event.id)") }
+    if focus == .runs {
+      guard let listing = chosenListing else { return [] }
+      return copy(listing.id.rawValue, "the run's identifier")
+    }
+    if focus == .inspector, let (root, row) = rowUnderCursor, let value = inspector.roots[root]?[path: row.path] {
+      return copy(value.string ?? value.prettyText, row.label.isEmpty ? root : row.label)
+    }
+    if let root = inspector.roots[tab.rawValue] ?? inspector.roots.values.first {
+      return copy(root.prettyText, tab.title.lowercased())
+    }
+    return toastNothingToCopy()
+  }
+
+  mutating func copyPath() -> [DashboardEffect] {
+    guard focus == .inspector, let (_, row) = rowUnderCursor else {
+      guard let path = selectedPath else { return toastNothingToCopy() }
+      return copy(path.description, "the state's path")
+    }
+    return copy(row.path.text, "the path")
+  }
+
+  private mutating func copy(_ text: String, _ what: String) -> [DashboardEffect] {
+    toast("copied \(what)")
+    return [.copy(text)]
+  }
+
+  private mutating func toastNothingToCopy() -> [DashboardEffect] {
+    toast("nothing to copy here")
+    return []
+  }
+}

@@ -1,0 +1,189 @@
+import TerminalFrame
+
+/// From keys to commands.
+extension Dashboard {
+  mutating func press(_ key: KeyPress) -> [DashboardEffect] {
+    if confirmation != nil { return answer(key) }
+    if prompt != nil { return type(key) }
+    pressed.append(key)
+    switch settings.bindings.meaning(of: pressed, in: keyContext) {
+    case .beginning: return []
+    case .nothing:
+      let began = pressed.count > 1
+      pressed = []
+      // `]` and then a key that does not continue it: the key is taken for itself.
+      return began ? press(key) : []
+    case .command(let command):
+      pressed = []
+      return perform(command)
+    }
+  }
+
+  /// Does what a command says, or says why it cannot.
+  package mutating func perform(_ command: Command) -> [DashboardEffect] {
+    if let reason = reasonAgainst(command) {
+      toast(reason)
+      return []
+    }
+    if helpRow != nil, let effects = performInHelp(command) { return effects }
+    switch command {
+    case .showGraph: show(.graph)
+    case .showLog: show(.log)
+    case .showTimeline: show(.timeline)
+    case .showData: show(.data)
+    case .showRuns:
+      show(.runs)
+      return [.listRuns]
+    case .nextPane: focusPane(by: 1)
+    case .previousPane: focusPane(by: -1)
+    case .maximisePane: maximised = maximised == nil ? focus : nil
+
+    case .moveUp: move(0, -1)
+    case .moveDown: move(0, 1)
+    case .moveLeft: move(-1, 0)
+    case .moveRight: move(1, 0)
+    case .moveFirst: moveToEnd(-1)
+    case .moveLast: moveToEnd(1)
+    case .halfPageUp: movePage(-1, half: true)
+    case .halfPageDown: movePage(1, half: true)
+    case .pageUp: movePage(-1, half: false)
+    case .pageDown: movePage(1, half: false)
+    case .open: return open()
+    case .back: goBack()
+    case .fold: fold()
+    case .foldAll: foldAll()
+
+    case .previousEvent: step(by: -1)
+    case .nextEvent: step(by: 1)
+    case .previousState: stepToState(-1)
+    case .nextState: stepToState(1)
+    case .backTenSeconds: step(byTime: -10_000)
+    case .forwardTenSeconds: step(byTime: 10_000)
+    case .playOrPause: playOrPause()
+    case .slower: changeSpeed(by: -1)
+    case .faster: changeSpeed(by: 1)
+    case .goToStart: stand(after: 1)
+    case .goToEnd: stand(after: run?.timeline.events.count ?? 0)
+    case .follow: followNewest()
+    case .nextError: stepToFailure(1)
+    case .previousError: stepToFailure(-1)
+    case .nextIteration: chooseIteration(by: 1, failedOnly: false)
+    case .previousIteration: chooseIteration(by: -1, failedOnly: false)
+    case .nextFailedIteration: chooseIteration(by: 1, failedOnly: true)
+    case .previousFailedIteration: chooseIteration(by: -1, failedOnly: true)
+    case .nextVisit: chooseOlderVisit()
+
+    case .search: prompt = Prompt(.search)
+    case .nextMatch: findMatch(1)
+    case .previousMatch: findMatch(-1)
+    case .filter: prompt = Prompt(.filter, text: focus == .runs ? runFilter : filter?.text ?? "")
+    case .clearFilter: clearFilter()
+
+    case .nextTab: turnTab(by: 1)
+    case .previousTab: turnTab(by: -1)
+    case .copyValue: return copyValue()
+    case .copyPath: return copyPath()
+
+    case .zoomIn: graphZoom = min(graphZoom + 1, 0)
+    case .zoomOut: graphZoom = max(graphZoom - 1, -2)
+    case .turnGraph: graphIsSideways.toggle()
+
+    case .runAgain: return askToRunAgain()
+    case .stopRun: askToStop()
+    case .startExample: return startExample()
+
+    case .help: helpRow = helpRow == nil ? 0 : nil
+    case .commandLine: prompt = Prompt(.command)
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .releaseMouse:
+      mouseIsOn.toggle()
+      toast(mouseIsOn ? "the mouse is ours again" : "the mouse is yours: select text; F2 takes it back")
+      return [.setMouse(mouseIsOn)]
+    case .quit: return quit()
+    case .quitAtOnce: return quitAtOnce()
+    }
+    return []
+  }
+
+  private mutating func show(_ view: MainView) {
+    self.view = view
+    maximised = nil
+    focus = view.mainPane
+  }
+
+  private mutating func focusPane(by distance: Int) {
+    let panes = layout.panes.map(\.pane)
+    guard let place = panes.firstIndex(of: focus), panes.count > 1 else { return }
+    focus = panes[(place + distance + panes.count) % panes.count]
+  }
+
+  private mutating func goBack() {
+    if helpRow != nil {
+      helpRow = nil
+    } else if maximised != nil {
+      maximised = nil
+    } else if search != nil || keptEvents != nil || !runFilter.isEmpty {
+      clearFilter()
+    } else if selection != .following {
+      selection = .following
+      chosenIterations = [:]
+    } else if view != .graph, run != nil {
+      show(.graph)
+    } else if focus != .graph, run != nil {
+      focus = layout.panes.first?.pane ?? focus
+    }
+  }
+
+  private mutating func performInHelp(_ command: Command) -> [DashboardEffect]? {
+    let page = max(1, (map.visibleRows[.graph] ?? size.rows) / 2)
+    switch command {
+    case .moveUp: helpRow = max(0, (helpRow ?? 0) - 1)
+    case .moveDown: helpRow = (helpRow ?? 0) + 1
+    case .pageUp, .halfPageUp: helpRow = max(0, (helpRow ?? 0) - page)
+    case .pageDown, .halfPageDown, .playOrPause: helpRow = (helpRow ?? 0) + page
+    case .moveFirst: helpRow = 0
+    case .moveLast: helpRow = Command.allCases.count
+    case .back, .quit, .help: helpRow = nil
+    case .quitAtOnce, .redraw, .suspend, .releaseMouse: return nil
+    default: helpRow = nil
+    }
+    return []
+  }
+
+  /// From inside to outside: overlays, then the run, then the program.
+  private mutating func quit() -> [DashboardEffect] {
+    if maximised != nil {
+      maximised = nil
+      return []
+    }
+    if view != .runs, run != nil, !runs.isEmpty || !examples.isEmpty {
+      show(.runs)
+      return [.listRuns]
+    }
+    return quitAtOnce()
+  }
+
+  /// Asks only where something would be lost.
+  private mutating func quitAtOnce() -> [DashboardEffect] {
+    let local = runs.filter { $0.isLocal && !$0.status.isEnded }.count
+    let openIsLocal = run.map { $0.isLocal && !shownIsEnded } ?? false
+    guard local > 0 || openIsLocal else { return [.quit] }
+    let count = max(local, 1)
+    confirmation = Confirmation(
+      question: "Quit? \(count == 1 ? "A run" : "\(count) runs") of this process would be stopped.", effect: .quit)
+    return []
+  }
+
+  private var shownIsEnded: Bool { run?.timeline.latest.status.isEnded ?? true }
+
+  private mutating func answer(_ key: KeyPress) -> [DashboardEffect] {
+    guard let asked = confirmation else { return [] }
+    confirmation = nil
+    switch key {
+    case .character("y"), .character("Y"), KeyPress(.enter): return [asked.effect]
+    case .control("c") where asked.effect == .quit: return [.quit]
+    default: return []
+    }
+  }
+}

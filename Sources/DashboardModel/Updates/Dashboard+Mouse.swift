@@ -1,0 +1,83 @@
+import TerminalFrame
+
+/// Click, double click, wheel, and dragging the replay bar.
+extension Dashboard {
+  mutating func use(_ action: MouseAction) -> [DashboardEffect] {
+    guard prompt == nil, confirmation == nil else { return [] }
+    if helpRow != nil { return scrollHelp(action) }
+    switch action.kind {
+    case .pressed(.left): return click(action.point)
+    case .doubleClicked(.left):
+      _ = click(action.point)
+      return isOpenable(map.target(at: action.point)) ? open() : []
+    case .dragged(.left):
+      if action.point.y == map.replayTrack.y, !map.replayTrack.isEmpty { dragReplay(to: action.point.x) }
+    case .wheelUp: wheel(action.point, -3)
+    case .wheelDown: wheel(action.point, 3)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func scrollHelp(_ action: MouseAction) -> [DashboardEffect] {
+    switch action.kind {
+    case .wheelUp: helpRow = max(0, (helpRow ?? 0) - 3)
+    case .wheelDown: helpRow = (helpRow ?? 0) + 3
+    case .pressed: helpRow = nil
+    default: break
+    }
+    return []
+  }
+
+  private mutating func click(_ point: Point) -> [DashboardEffect] {
+    if let pane = layout.pane(at: point) { focus = pane }
+    switch map.target(at: point) {
+    case .view(let view): return perform(command(showing: view))
+    case .state(let path): choose(path)
+    case .event(let id): if let run { stand(after: run.timeline.count(through: id)) }
+    case .inspectorTab(let tab): choose(tab)
+    case .inspectorRow(let row):
+      let isSame = inspectorRow == row
+      moveInspector(to: row)
+      if isSame { openInspectorRow() }
+    case .runRow(let row): runRow = min(max(0, row), max(0, runRowCount - 1))
+    case .replayBar: dragReplay(to: point.x)
+    case .help: helpRow = 0
+    case .pane, nil: break
+    }
+    return []
+  }
+
+  private func command(showing view: MainView) -> Command {
+    switch view {
+    case .graph: .showGraph
+    case .log: .showLog
+    case .timeline: .showTimeline
+    case .data: .showData
+    case .runs: .showRuns
+    }
+  }
+
+  private func isOpenable(_ target: ScreenMap.Target?) -> Bool {
+    switch target {
+    case .state, .event, .runRow: true
+    default: false
+    }
+  }
+
+  private mutating func wheel(_ point: Point, _ rows: Int) {
+    if let pane = layout.pane(at: point) { scroll(pane, by: rows) }
+  }
+
+  private mutating func dragReplay(to column: Int) {
+    guard let run, let first = run.timeline.events.first?.timestamp, let last = run.timeline.events.last?.timestamp,
+      map.replayTrack.width > 1
+    else { return }
+    playback.isPlaying = false
+    let share = Double(column - map.replayTrack.x) / Double(map.replayTrack.width - 1)
+    let end = isLive ? max(last, now) : last
+    if share >= 1 { return run.isLive ? followNewest() : stand(after: run.timeline.events.count) }
+    let time = first &+ Int64(max(0, share) * Double(end &- first))
+    stand(after: max(1, run.timeline.count(at: time)))
+  }
+}

@@ -1,0 +1,32 @@
+import ExecutionProjections
+
+/// Why a command does nothing just now; the footer leaves such keys out, and pressing one says why.
+extension Dashboard {
+  package func reasonAgainst(_ command: Command) -> String? {
+    switch command {
+    case .showGraph, .showLog, .showTimeline, .showData, .previousEvent, .nextEvent, .previousState, .nextState,
+      .backTenSeconds, .forwardTenSeconds, .playOrPause, .slower, .faster, .goToStart, .goToEnd, .follow, .nextError,
+      .previousError, .nextVisit, .nextTab, .previousTab, .copyPath, .search, .nextMatch, .previousMatch:
+      if run == nil { return "no run is open: choose one and press ⏎" }
+      if command == .search || command == .nextMatch || command == .previousMatch, focus == .runs {
+        return "the list of runs is filtered with &"
+      }
+      return nil
+    case .nextIteration, .previousIteration, .nextFailedIteration, .previousFailedIteration:
+      return nearestMap == nil ? "no Map state is chosen" : nil
+    case .stopRun:
+      guard let listing = chosenListing else { return "no run is chosen" }
+      if listing.status.isEnded { return "the run \(listing.name) has ended" }
+      return listing.isLocal ? nil : "the run \(listing.name) does not belong to this process"
+    case .runAgain: return chosenListing == nil ? "no run is chosen" : nil
+    case .startExample: return examples.isEmpty ? "there are no examples" : nil
+    default: return nil
+    }
+  }
+
+  /// The run of the chosen row, or the open one.
+  package var chosenListing: RunListing? {
+    if focus == .runs { return listedRuns.indices.contains(runRow) ? listedRuns[runRow] : nil }
+    return run.flatMap { open in runs.first { $0.id == open.id } }
+  }
+}

@@ -1,0 +1,110 @@
+import ExecutionHistory
+import ExecutionProjections
+import JSONDocument
+import TerminalFrame
+
+package typealias JSONOutlineFolds = JSONOutline.Folds
+
+extension Dashboard {
+  /// Takes in a fact.
+  ///
+  /// - Parameter now: milliseconds since 1970 when it happened.
+  /// - Returns: what the world around is asked to do.
+  package mutating func update(_ message: Message, at now: Int64) -> [DashboardEffect] {
+    self.now = max(self.now, now)
+    toasts.removeAll { $0.expiresAt <= now }
+    var effects: [DashboardEffect] = []
+    switch message {
+    case .keyPressed(let key): effects = press(key)
+    case .mouse(let action): effects = use(action)
+    case .pasted(let text): prompt?.insert(text)
+    case .resized(let size): self.size = size
+    case .focusChanged, .ticked: break
+    case .runsListed(let runs): list(runs)
+    case .examplesListed(let examples): self.examples = examples
+    case .runOpened(let run): show(run)
+    case .historyReceived(let id, let events): receive(events, of: id)
+    case .definitionFound(let id, let definition): change(id) { $0.define(definition) }
+    case .coverageFound(let id, let coverage): change(id) { $0.cover(coverage) }
+    case .readFaultsFound(let id, let faults): change(id) { $0.faults += faults }
+    case .functionLogged(let id, let lines): change(id) { $0.functionLines += lines }
+    case .runEnded(let id): change(id) { $0.isLive = false }
+    case .noted(let text): toast(text)
+    case .failed(let text): toast(text, isFailure: true)
+    case .screenDrawn(let map):
+      self.map = map
+      return []
+    }
+    advancePlayback()
+    renewFocus()
+    renewInspector()
+    return effects
+  }
+
+  mutating func toast(_ text: String, isFailure: Bool = false) {
+    toasts.append(Toast(text: text, isFailure: isFailure, expiresAt: now + Toast.duration))
+    if toasts.count > 3 { toasts.removeFirst() }
+  }
+
+  /// The choice stays with its run when new ones appear above it.
+  private mutating func list(_ runs: [RunListing]) {
+    let chosen = listedRuns.indices.contains(runRow) ? listedRuns[runRow].id : nil
+    self.runs = runs
+    runsHaveBeenListed = true
+    if let chosen, let place = listedRuns.firstIndex(where: { $0.id == chosen }) { runRow = place }
+    runRow = min(runRow, max(0, runRowCount - 1))
+  }
+
+  /// Rows of the list: runs, then examples.
+  package var runRowCount: Int { listedRuns.count + examples.count }
+
+  private mutating func show(_ run: OpenRun) {
+    self.run = run
+    cursor = .live
+    playback = Playback()
+    shown = run.timeline.latest
+    selection = .following
+    chosenIterations = [:]
+    foldedContainers = []
+    graphScroll = nil
+    keptEvents = nil
+    filter = nil
+    search = nil
+    inspectorFolds = [:]
+    inspectorRow = 0
+    timelineRow = 0
+    tab = .input
+    if view == .runs { view = .graph }
+    focus = view.mainPane
+    maximised = nil
+  }
+
+  /// New events do not move a replay cursor.
+  private mutating func receive(_ events: [HistoryEvent], of id: RunID) {
+    let now = now
+    change(id) { run in
+      run.append(events)
+      run.heardAt = now
+    }
+  }
+
+  private mutating func change(_ id: RunID, _ change: (inout OpenRun) -> Void) {
+    guard var open = run, open.id == id else { return }
+    // The run is moved out and back, so that its arrays are changed in place and not copied.
+    run = nil
+    change(&open)
+    run = open
+    renewShown()
+    renewKept()
+  }
+
+  mutating func renewShown() {
+    guard let run else { return }
+    shown = cursor == .live ? run.timeline.latest : run.timeline.projection(after: shownCount)
+  }
+
+  private mutating func renewFocus() {
+    let panes = layout.panes.map(\.pane)
+    if !panes.contains(focus) { focus = panes.first ?? .runs }
+  }
+}

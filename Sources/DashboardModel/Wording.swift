@@ -1,0 +1,57 @@
+import ExecutionHistory
+
+/// How times, counts and statuses are written everywhere on the screen.
+package enum Wording {
+  /// `0 ms`, `0.4s`, `12.3s`, `1:42`, `2:05:30`, `3d 4h`.
+  package static func duration(_ milliseconds: Int64) -> String {
+    let value = max(0, milliseconds)
+    switch value {
+    case ..<1000: return "\(value)ms"
+    case ..<60_000: return "\(value / 1000).\(value % 1000 / 100)s"
+    case ..<3_600_000: return "\(value / 60_000):" + twoDigits(value / 1000 % 60)
+    case ..<86_400_000:
+      return "\(value / 3_600_000):" + twoDigits(value / 60_000 % 60) + ":" + twoDigits(value / 1000 % 60)
+    default: return "\(value / 86_400_000)d \(value / 3_600_000 % 24)h"
+    }
+  }
+
+  /// `14:31:58.840`.
+  ///
+  /// - Parameter offset: milliseconds that local time is ahead of UTC.
+  package static func clock(_ milliseconds: Int64, offset: Int64 = 0) -> String {
+    let text = ISO8601Time.text(of: milliseconds &+ offset)
+    return String(text.dropFirst(11).dropLast())
+  }
+
+  /// `now`, `4m`, `17h`, `3d`: how long ago something began.
+  package static func age(_ milliseconds: Int64) -> String {
+    switch max(0, milliseconds) {
+    case ..<60_000: "now"
+    case let value where value < 3_600_000: "\(value / 60_000)m"
+    case let value where value < 86_400_000: "\(value / 3_600_000)h"
+    case let value: "\(value / 86_400_000)d"
+    }
+  }
+
+  /// `$0.00070`: what state transitions of a Standard workflow cost in US dollars in most regions, free tier left out.
+  ///
+  /// Source: Step Functions pricing, $0.025 per 1,000 state transitions.
+  package static func cost(transitions: Int) -> String {
+    let millionths = transitions * 25
+    let fraction = String(millionths % 1_000_000)
+    return "$\(millionths / 1_000_000)." + (String(repeating: "0", count: 6 - fraction.count) + fraction).prefix(5)
+  }
+
+  /// `25 000`.
+  package static func grouped(_ number: Int) -> String {
+    var digits = String(number.magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: " ")
+  }
+
+  private static func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : String(value) }
+}

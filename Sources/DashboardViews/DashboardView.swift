@@ -1,0 +1,104 @@
+import DashboardModel
+import ExecutionProjections
+import StatesLanguage
+import TerminalFrame
+
+/// A drawn screen, and what stands where on it.
+package struct DrawnScreen: Sendable {
+  package var frame: Frame
+  package var map: ScreenMap
+}
+
+/// Draws the dashboard into one frame. It keeps only what is dear to compute again, such as the graph's layout.
+package struct DashboardView: Sendable {
+  package var glyphs: GlyphSet
+
+  package init(glyphs: GlyphSet = .unicode) { self.glyphs = glyphs }
+
+  package mutating func draw(_ dashboard: Dashboard) -> DrawnScreen {
+    var frame = Frame(size: dashboard.size)
+    var map = ScreenMap()
+    let layout = dashboard.layout
+    guard !layout.isTooSmall else {
+      Self.drawTooSmall(dashboard.size, on: &frame)
+      return DrawnScreen(frame: frame, map: map)
+    }
+    let status = StatusGlyphs(glyphs, at: Self.moves(dashboard) ? dashboard.now : nil)
+    frame.put(HeaderViewModel(dashboard, glyphs: status, width: layout.header.width).line, in: layout.header)
+    drawTabs(dashboard, in: layout.tabs, on: &frame, map: &map)
+    for (pane, rect) in layout.panes { draw(pane, of: dashboard, in: rect, status: status, on: &frame, map: &map) }
+    ReplayBarView.draw(dashboard, in: layout.replayBar, density: layout.density, on: &frame, map: &map)
+    frame.put(FooterViewModel(dashboard, width: layout.footer.width).line, in: layout.footer)
+    OverlayView(dashboard: dashboard, glyphs: glyphs).draw(on: &frame, map: &map)
+    return DrawnScreen(frame: frame, map: map)
+  }
+
+  /// Glyphs turn only while something runs and is followed.
+  private static func moves(_ dashboard: Dashboard) -> Bool {
+    !dashboard.settings.reducesMotion && dashboard.isLive && !dashboard.shown.status.isEnded
+  }
+
+  private static func drawTooSmall(_ size: TerminalSize, on frame: inout Frame) {
+    let needed = ScreenLayout.smallest
+    let lines = [
+      "stepwatch needs \(needed.columns)×\(needed.rows) cells;", "this terminal has \(size.columns)×\(size.rows).",
+      "\(max(0, needed.columns - size.columns)) more columns, \(max(0, needed.rows - size.rows)) more rows.", "q quits",
+    ]
+    for (index, line) in lines.enumerated() { frame.put(line, at: Point(x: 0, y: index), fitting: size.columns) }
+  }
+
+  private func drawTabs(_ dashboard: Dashboard, in row: Rect, on frame: inout Frame, map: inout ScreenMap) {
+    let model = TabsViewModel(dashboard, width: row.width)
+    frame.put(model.line, in: row)
+    for place in model.places {
+      map.add(
+        Rect(x: row.x + place.columns.lowerBound, y: row.y, width: place.columns.count, height: 1), .view(place.view))
+    }
+  }
+
+  private mutating func draw(
+    _ pane: Pane, of dashboard: Dashboard, in rect: Rect, status: StatusGlyphs, on frame: inout Frame,
+    map: inout ScreenMap
+  ) {
+    let isFocused = dashboard.focus == pane
+    map.add(rect, .pane(pane))
+    let room = rect.inset()
+    func border(_ title: String, _ detail: String, on frame: inout Frame) -> Rect {
+      PaneView(title: title, detail: detail, isFocused: isFocused, glyphs: glyphs).draw(in: rect, on: &frame)
+    }
+    switch pane {
+    case .graph:
+      let inner = border(Self.graphTitle(dashboard), Self.graphDetail(dashboard), on: &frame)
+      StateTreeView(model: StateTreeViewModel(dashboard, glyphs: status)).draw(
+        in: inner.inset(columns: 1, rows: 0), on: &frame, map: &map)
+    case .inspector:
+      let inner = room.inset(columns: room.width > 40 ? 1 : 0, rows: 0)
+      let model = InspectorViewModel(
+        dashboard, glyphs: status, width: inner.width, height: inner.height, isFocused: isFocused)
+      _ = border(model.title, model.detail, on: &frame)
+      InspectorView(model: model).draw(in: inner, on: &frame, map: &map)
+    case .log:
+      let model = LogViewModel(dashboard, glyphs: status, width: room.width, height: room.height)
+      let inner = border("Log", model.detail, on: &frame)
+      LogView(model: model).draw(in: inner, on: &frame, map: &map)
+    case .timeline:
+      let model = TimelineViewModel(dashboard, glyphs: status, width: room.width, height: room.height)
+      let inner = border("Timeline", model.detail, on: &frame)
+      TimelineView(model: model).draw(in: inner, on: &frame, map: &map)
+    case .runs:
+      let model = RunsViewModel(
+        dashboard, glyphs: status, width: room.width, height: room.height, isFocused: isFocused)
+      let inner = border("Runs", model.detail, on: &frame)
+      RunsView(model: model).draw(in: inner, on: &frame, map: &map)
+    }
+  }
+
+  private static func graphTitle(_ dashboard: Dashboard) -> String {
+    guard let run = dashboard.run else { return "Graph" }
+    return run.tree.isInferred ? "Graph   from the events" : "Graph   \(run.stateMachine)"
+  }
+
+  private static func graphDetail(_ dashboard: Dashboard) -> String {
+    dashboard.selection == .following ? "following ►" : ""
+  }
+}

@@ -1,0 +1,61 @@
+import TerminalFrame
+
+/// A line that a view model has worded: pieces of text with their styles, some of them at the right end.
+package struct StyledLine: Equatable, Sendable {
+  package struct Piece: Equatable, Sendable {
+    package var text: String
+    package var style: CellStyle
+
+    package init(_ text: String, _ style: CellStyle = .plain) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  package var left: [Piece]
+  package var right: [Piece]
+  /// What lies under the whole line, such as the mark of the chosen row.
+  package var ground: StyleRole?
+
+  package init(_ left: [Piece] = [], right: [Piece] = [], ground: StyleRole? = nil) {
+    self.left = left
+    self.right = right
+    self.ground = ground
+  }
+
+  package init(_ text: String, _ style: CellStyle = .plain) { self.init([Piece(text, style)]) }
+
+  package mutating func append(_ text: String, _ style: CellStyle = .plain) { left.append(Piece(text, style)) }
+
+  package var width: Int { Self.columns(of: left) + Self.columns(of: right) }
+
+  static func columns(of pieces: [Piece]) -> Int { pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
+}
+
+extension Frame {
+  /// Writes a line into one row; where both ends do not fit, the left is cut with an ellipsis.
+  package mutating func put(_ line: StyledLine, in row: Rect) {
+    guard !row.isEmpty else { return }
+    let rightWidth = min(StyledLine.columns(of: line.right), row.width)
+    var end = row.maxX - rightWidth
+    for piece in line.right {
+      end += put(piece.text, at: Point(x: end, y: row.y), style: piece.style, maxWidth: row.maxX - end)
+    }
+    var x = row.x
+    let room = row.width - rightWidth - (rightWidth > 0 ? 1 : 0)
+    for piece in line.left {
+      let left = row.x + room - x
+      guard left > 0 else { break }
+      x += put(piece.text, at: Point(x: x, y: row.y), style: piece.style, fitting: left)
+    }
+    if let ground = line.ground { lay(ground, under: row) }
+  }
+
+  /// Writes lines from the top of a rectangle down, as many as fit.
+  package mutating func put(_ lines: some Sequence<StyledLine>, in rect: Rect) {
+    for (index, line) in lines.enumerated() {
+      guard index < rect.height else { return }
+      put(line, in: rect.row(index))
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import DashboardModel
+import ExecutionHistory
+import ExecutionProjections
+import TerminalFrame
+
+/// The first row: what is shown, how it stands, how much of it there is.
+struct HeaderViewModel {
+  let line: StyledLine
+
+  /// A history holds no more events than this. Source: developer guide, "Service quotas".
+  static let mostEvents = 25_000
+
+  init(_ dashboard: Dashboard, glyphs: StatusGlyphs, width: Int) {
+    guard let run = dashboard.run else {
+      line = StyledLine(
+        [.init(" stepwatch", CellStyle(.title).bold), .init("  Step Functions in this terminal", CellStyle(.dim))],
+        right: [.init(Self.runCount(dashboard) + " ", CellStyle(.dim))])
+      return
+    }
+    var left: [StyledLine.Piece] = [.init(" ", CellStyle(.header))]
+    if width >= 120, let region = run.region { left.append(.init(region + " ▸ ", CellStyle(.dim))) }
+    left.append(.init(run.stateMachine, CellStyle(.title).bold))
+    left.append(.init(" ▸ ", CellStyle(.dim)))
+    left.append(.init(run.name, CellStyle(.header)))
+    let status = dashboard.shown.status
+    left.append(.init("   " + glyphs.glyph(status.role) + " " + status.rawValue, CellStyle(status.role).bold))
+    if let duration = dashboard.shown.duration(now: dashboard.shownTime) {
+      left.append(.init("  " + Wording.duration(duration), CellStyle(.header)))
+    }
+    let room = width - StyledLine.columns(of: left) - 2
+    line = StyledLine(left, right: Self.fitting(Self.facts(dashboard, run), in: room))
+  }
+
+  private static func runCount(_ dashboard: Dashboard) -> String {
+    dashboard.runsHaveBeenListed ? "\(dashboard.runs.count) run\(dashboard.runs.count == 1 ? "" : "s")" : ""
+  }
+
+  /// From the most to the least wanted; those that do not fit are left out from the end.
+  private static func facts(_ dashboard: Dashboard, _ run: OpenRun) -> [[StyledLine.Piece]] {
+    let shown = dashboard.shown
+    var facts = [[liveness(dashboard, run)]]
+    facts.append(events(shown.eventCount))
+    if run.workflowType == .standard, shown.billedTransitionCount > 0 {
+      facts.append([.init(Wording.cost(transitions: shown.billedTransitionCount), CellStyle(.header))])
+      facts.append([.init("\(shown.billedTransitionCount) transitions", CellStyle(.dim))])
+    }
+    if shown.redriveCount > 0 { facts.append([.init("redrive \(shown.redriveCount)", CellStyle(.statusRedriven))]) }
+    return facts
+  }
+
+  private static func liveness(_ dashboard: Dashboard, _ run: OpenRun) -> StyledLine.Piece {
+    if dashboard.cursor == .live, run.isLive, !run.timeline.latest.status.isEnded {
+      let quiet = run.heardAt.map { dashboard.now - $0 } ?? 0
+      return .init(quiet >= 2000 ? "LIVE \(Wording.duration(quiet)) ago" : "LIVE", CellStyle(.badge))
+    }
+    if dashboard.cursor == .live { return .init("END", CellStyle(.badge)) }
+    return .init(dashboard.playback.isPlaying ? "PLAY \(dashboard.playback.speedText)" : "REPLAY", CellStyle(.badge))
+  }
+
+  /// `41/25 000 events`; it turns to a warning where the end is near.
+  private static func events(_ count: Int) -> [StyledLine.Piece] {
+    let role: StyleRole = count >= 20_000 ? .gaugeEnd : count >= 12_500 ? .gaugeMid : .header
+    return [.init(Wording.grouped(count), CellStyle(role)), .init("/25 000 ev", CellStyle(.dim))]
+  }
+
+  private static func fitting(_ facts: [[StyledLine.Piece]], in room: Int) -> [StyledLine.Piece] {
+    var pieces: [StyledLine.Piece] = []
+    for fact in facts {
+      let wanted = StyledLine.columns(of: pieces) + StyledLine.columns(of: fact) + (pieces.isEmpty ? 1 : 3)
+      guard wanted <= room else { break }
+      pieces = fact + (pieces.isEmpty ? [] : [.init("   ", CellStyle(.header))]) + pieces
+    }
+    return pieces + [.init(" ", CellStyle(.header))]
+  }
+}

@@ -1,0 +1,51 @@
+import DashboardModel
+import TerminalFrame
+
+/// The help: the keys of the pane first, then those of everywhere, from the same table as the input.
+struct HelpViewModel {
+  let title: String
+  private(set) var lines: [StyledLine] = []
+
+  init(_ dashboard: Dashboard) {
+    let context = KeyContext(dashboard.focus)
+    title = "Help" + (dashboard.settings.version.isEmpty ? "" : "   stepwatch \(dashboard.settings.version)")
+    add(context, dashboard)
+    add(.everywhere, dashboard)
+    for other in KeyContext.allCases where other != context && other != .everywhere { add(other, dashboard) }
+    lines.append(StyledLine(" Command line", CellStyle(.title).bold))
+    for (words, help) in Self.commandLine {
+      lines.append(
+        StyledLine([
+          .init("   " + TextWidth.padded(words, columns: 16), CellStyle(.key)), .init(help, CellStyle(.text)),
+        ]))
+    }
+    lines += [StyledLine(), StyledLine(" Mouse", CellStyle(.title).bold)]
+    for help in ["click chooses, double click opens, the wheel scrolls", "drag the replay bar to move through time"] {
+      lines.append(StyledLine("   " + help))
+    }
+  }
+
+  private static let commandLine = [
+    (":event N", "stand at an event"), (":state NAME", "choose a state"), (":open RUN", "open a run"),
+    (":theme NAME", "another theme"), (":speed 4", "play four times as fast"),
+    (":write FILE", "write the screen to a file"),
+  ]
+
+  private mutating func add(_ context: KeyContext, _ dashboard: Dashboard) {
+    let bindings = dashboard.settings.bindings.all.filter { $0.context == context }
+    guard !bindings.isEmpty else { return }
+    lines.append(StyledLine(" " + context.title, CellStyle(.title).bold))
+    var seen: Set<Command> = []
+    for binding in bindings where seen.insert(binding.command).inserted {
+      let keys = bindings.filter { $0.command == binding.command }.map(\.spelling).joined(separator: " ")
+      let reason = dashboard.reasonAgainst(binding.command)
+      var line = StyledLine([
+        .init("   " + TextWidth.padded(keys, columns: 12), CellStyle(reason == nil ? .key : .disabled)),
+        .init(binding.command.help, CellStyle(reason == nil ? .text : .disabled)),
+      ])
+      if let reason { line.append("  (\(reason))", CellStyle(.disabled)) }
+      lines.append(line)
+    }
+    lines.append(StyledLine())
+  }
+}

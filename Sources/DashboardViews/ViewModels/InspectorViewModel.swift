@@ -1,0 +1,183 @@
+import DashboardModel
+import ExecutionProjections
+import JSONDocument
+import StatesLanguage
+import TerminalFrame
+
+/// The inspector: tabs, the lines that are in sight, and how the visit stands.
+struct InspectorViewModel {
+  let title: String
+  let detail: String
+  let tabs: [(tab: InspectorTab, title: String, isShown: Bool)]
+  private(set) var lines: [StyledLine] = []
+  private(set) var firstLine = 0
+  let total: Int
+  private(set) var facts: [StyledLine] = []
+
+  init(_ dashboard: Dashboard, glyphs: StatusGlyphs, width: Int, height: Int, isFocused: Bool) {
+    let visit = dashboard.selectedVisit
+    let path = dashboard.selectedPath
+    title = Self.title(dashboard, visit, path)
+    detail = Self.detail(dashboard, visit, path)
+    let isNarrow = width < 50
+    tabs = dashboard.inspectorTabs.map { tab, count in
+      let name = isNarrow ? tab.shortTitle : tab.title
+      return (tab, name + (count.map { " \($0)" } ?? ""), tab == dashboard.tab)
+    }
+    total = dashboard.inspector.lines.count
+    facts = Self.facts(dashboard, visit, glyphs: glyphs)
+    let room = max(0, height - 2 - facts.count)
+    firstLine = Self.firstLine(row: dashboard.inspectorRow, total: total, room: room)
+    let shown = dashboard.inspector.lines.dropFirst(firstLine).prefix(room)
+    let labelWidth = Self.labelWidth(of: shown, width: width)
+    let rows = InspectorRows(labelWidth: labelWidth, width: width, glyphs: glyphs)
+    for (offset, line) in shown.enumerated() {
+      var styled = rows.line(line)
+      if isFocused, firstLine + offset == dashboard.inspectorRow { styled.ground = .cursorLine }
+      lines.append(styled)
+    }
+  }
+
+  private static func title(_ dashboard: Dashboard, _ visit: StateVisit?, _ path: StatePath?) -> String {
+    if let visit { return dashboard.shown.path(of: visit).text(separator: " ▸ ") }
+    return path?.description ?? "Execution"
+  }
+
+  private static func detail(_ dashboard: Dashboard, _ visit: StateVisit?, _ path: StatePath?) -> String {
+    guard let path else { return dashboard.run?.workflowType.rawValue ?? "" }
+    let place = dashboard.run?.tree.place(of: path)
+    let type = visit?.type.rawValue ?? place.flatMap { dashboard.run?.tree.nodes[$0].type.rawValue } ?? ""
+    guard let visit else { return type }
+    if visit.attempts.count > 1 { return "\(type) · attempt \(visit.attempts.count)" }
+    return type
+  }
+
+  /// The chosen row stays in sight, a third from the top where there is room.
+  private static func firstLine(row: Int, total: Int, room: Int) -> Int {
+    guard total > room else { return 0 }
+    return min(max(0, row - room / 3), total - room)
+  }
+
+  /// Values stand in one column, as far right as the longest name in sight asks, within half of the width.
+  private static func labelWidth(of lines: ArraySlice<InspectorLine>, width: Int) -> Int {
+    let widths = lines.map { line in
+      switch line {
+      case .json(_, let row): row.depth * 2 + 2 + TextWidth.columns(of: String(row.label.prefix(40)))
+      case .field(let label, _): TextWidth.columns(of: label)
+      default: 0
+      }
+    }
+    return min(widths.max() ?? 0, width * 2 / 5)
+  }
+
+  private static func facts(_ dashboard: Dashboard, _ visit: StateVisit?, glyphs: StatusGlyphs) -> [StyledLine] {
+    guard let visit else { return [] }
+    let role = visit.status.role
+    var first = StyledLine([
+      .init(glyphs.glyph(role) + " ", CellStyle(role)), .init(visit.status.word, CellStyle(role).bold),
+      .init(" " + Wording.duration(visit.duration(now: dashboard.shownTime)), CellStyle(.text)),
+    ])
+    if let forecast = visit.forecast {
+      let left = Wording.duration(max(0, forecast.dueAt &- dashboard.shownTime))
+      first.append("  ↻ \(forecast.retry)/\(forecast.maxAttempts) in \(left)", CellStyle(.statusRetrying))
+    }
+    if let summary = dashboard.shown.state(of: visit), summary.visitCount > 1 {
+      first.right = [.init("visits \(summary.visitCount)", CellStyle(.dim))]
+    }
+    var facts = [first]
+    if let map = visit.map { facts.append(mapFacts(map)) }
+    if let error = visit.error, !error.isEmpty { facts.append(StyledLine(error, CellStyle(.statusFailed))) }
+    if let attempt = visit.attempts.last, let resource = attempt.resource {
+      var line = StyledLine(resource, CellStyle(.dim))
+      var limits: [String] = []
+      if let timeout = attempt.timeoutInSeconds { limits.append("timeout \(timeout)s") }
+      if let heartbeat = attempt.heartbeatInSeconds { limits.append("heartbeat \(heartbeat)s") }
+      if !limits.isEmpty { line.right = [.init(limits.joined(separator: "  "), CellStyle(.dim))] }
+      facts.append(line)
+    }
+    return facts
+  }
+
+  private static func mapFacts(_ map: MapProgress) -> StyledLine {
+    var line = StyledLine("\(map.succeeded)/\(map.total) done", CellStyle(.text))
+    if map.running > 0 { line.append(" · \(map.running) running", CellStyle(.statusRunning)) }
+    if map.failed > 0 { line.append(" · \(map.failed) failed", CellStyle(.statusFailed)) }
+    if map.aborted > 0 { line.append(" · \(map.aborted) aborted", CellStyle(.statusAborted)) }
+    if let run = map.run { line.append("  Map Run \(run.status.rawValue)", CellStyle(run.status.role)) }
+    return line
+  }
+}
+
+/// The inspector's lines with their styles.
+struct InspectorRows {
+  let labelWidth: Int
+  let width: Int
+  let glyphs: StatusGlyphs
+
+  func line(_ line: InspectorLine) -> StyledLine {
+    switch line {
+    case .blank: StyledLine()
+    case .heading(let text): heading(text)
+    case .note(let text): StyledLine(text, CellStyle(.dim, .italic))
+    case .error(let text): StyledLine(text, CellStyle(.statusFailed).bold)
+    case .field(let label, let value): field(label, value)
+    case .event(let id, let type):
+      StyledLine([
+        .init("\(id) ", CellStyle(.logId)),
+        .init(type.name, CellStyle(type.tellsOfFailure ? .statusFailed : .logType).bold),
+      ])
+    case .attempt(let number, let outcome, let text):
+      StyledLine([
+        .init("─ attempt \(number) ", CellStyle(.dim)),
+        .init(glyphs.glyph(outcome.role) + " ", CellStyle(outcome.role)), .init(text + " ", CellStyle(outcome.role)),
+        .init(String(repeating: "─", count: max(0, width - 16 - TextWidth.columns(of: text))), CellStyle(.border)),
+      ])
+    case .json(_, let row): json(row)
+    }
+  }
+
+  private func heading(_ text: String) -> StyledLine {
+    let rest = max(0, width - TextWidth.columns(of: text) - 3)
+    return StyledLine([
+      .init("─ ", CellStyle(.border)), .init(text + " ", CellStyle(.dim)),
+      .init(String(repeating: "─", count: rest), CellStyle(.border)),
+    ])
+  }
+
+  private func field(_ label: String, _ value: String) -> StyledLine {
+    label.isEmpty
+      ? StyledLine(value)
+      : StyledLine([
+        .init(TextWidth.padded(label, columns: max(9, min(labelWidth, 12))) + " ", CellStyle(.dim)), .init(value),
+      ])
+  }
+
+  private func json(_ row: JSONOutline.Row) -> StyledLine {
+    let indent = String(repeating: "  ", count: min(row.depth, 12))
+    let mark = row.folds ? (row.isOpen ? "▾ " : "▸ ") : "  "
+    if case .more(let count) = row.content {
+      return StyledLine([.init(indent + "  … \(count) more", CellStyle(.jsonTruncated))])
+    }
+    let label = indent + mark
+    let name = TextWidth.fitting(row.label, columns: max(4, labelWidth - TextWidth.columns(of: label)))
+    var line = StyledLine([.init(label, CellStyle(.jsonPunct)), .init(name, CellStyle(.jsonKey))])
+    if row.isOpen { return line }
+    let gap = max(2, labelWidth + 2 - TextWidth.columns(of: label + name))
+    if !row.label.isEmpty { line.append(String(repeating: " ", count: gap)) }
+    switch row.content {
+    case .scalar(let kind, let text): line.append(String(text.prefix(400)), CellStyle(role(of: kind)))
+    case .container(_, let summary): line.append(summary, CellStyle(.jsonPunct))
+    case .more: break
+    }
+    return line
+  }
+
+  private func role(of kind: JSONOutline.ScalarKind) -> StyleRole {
+    switch kind {
+    case .string: .jsonString
+    case .number: .jsonNumber
+    case .bool: .jsonBool
+    case .null: .jsonNull
+    }
+  }
+}

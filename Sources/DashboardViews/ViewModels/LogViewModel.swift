@@ -1,0 +1,148 @@
+import DashboardModel
+import ExecutionHistory
+import ExecutionProjections
+import TerminalFrame
+
+/// The lines of the log that are in sight, around the shown event. Only these are worded, whatever the length of the history.
+struct LogViewModel {
+  struct Row {
+    var lines: [StyledLine]
+    var event: EventID
+  }
+
+  private(set) var rows: [Row] = []
+  private(set) var firstRow = 0
+  let total: Int
+  let detail: String
+
+  private let dashboard: Dashboard
+  private let columns: LogColumns
+  private let glyphs: StatusGlyphs
+
+  init(_ dashboard: Dashboard, glyphs: StatusGlyphs, width: Int, height: Int) {
+    self.dashboard = dashboard
+    self.glyphs = glyphs
+    let events = dashboard.run?.timeline.events ?? []
+    total = dashboard.keptEvents?.count ?? events.count
+    columns = LogColumns(width: width, lastID: events.last?.id ?? 0)
+    detail = Self.detail(dashboard, total: total)
+    guard total > 0, height > 0 else { return }
+    fill(height)
+  }
+
+  private static func detail(_ dashboard: Dashboard, total: Int) -> String {
+    guard let run = dashboard.run else { return "" }
+    let count = run.timeline.events.count
+    let place = "\(dashboard.shownCount) of \(count)"
+    if let filter = dashboard.filter { return "&\(filter.text)  \(total) of \(count)" }
+    if let search = dashboard.search { return "/\(search.text)  \(place)" }
+    return dashboard.cursor == .live && run.isLive ? "following  \(place)" : place
+  }
+
+  /// Rows up to the shown event in two thirds of the height, what comes after below; the last rows at the bottom when live.
+  private mutating func fill(_ height: Int) {
+    let cursor = cursorRow
+    let above = total <= height ? height : dashboard.cursor == .live ? height : max(1, height * 2 / 3)
+    var used = 0
+    var row = cursor
+    var before: [Row] = []
+    while row >= 0, used < above {
+      let next = word(row)
+      used += next.lines.count
+      before.append(next)
+      row -= 1
+    }
+    firstRow = row + 1
+    rows = before.reversed()
+    row = cursor + 1
+    while row < total, used < height {
+      let next = word(row)
+      used += next.lines.count
+      rows.append(next)
+      row += 1
+    }
+    row = firstRow - 1
+    while row >= 0, used < height {
+      let next = word(row)
+      used += next.lines.count
+      rows.insert(next, at: 0)
+      firstRow = row
+      row -= 1
+    }
+    // A failure of two lines may stick out above.
+    if used > height, let first = rows.first, first.lines.count > 1 { rows[0].lines.removeFirst(min(used - height, 1)) }
+  }
+
+  private var cursorRow: Int {
+    guard let kept = dashboard.keptEvents else { return dashboard.shownCount - 1 }
+    return (kept.lastIndex { $0 < dashboard.shownCount }) ?? -1
+  }
+
+  private func word(_ row: Int) -> Row {
+    guard let run = dashboard.run else { return Row(lines: [], event: 0) }
+    let place = dashboard.keptEvents?[row] ?? row
+    let event = run.timeline.events[place]
+    let wording = EventWording(event, in: run.timeline.latest)
+    let isFuture = place >= dashboard.shownCount
+    var lines = [columns.line(event, wording, offset: dashboard.settings.timeZoneOffset, glyphs: glyphs)]
+    if let second = wording.secondLine {
+      lines.append(columns.secondLine(second, isFailure: wording.isFailure))
+    }
+    if isFuture { lines = lines.map(Self.dimmed) }
+    if place == dashboard.shownCount - 1 {
+      lines[0].left[0] = .init("►", CellStyle(.replayHead).bold)
+      lines[0].ground = .cursorLine
+    } else if let search = dashboard.search, search.matches(event, in: run.timeline.latest) {
+      lines[0].left[0] = .init("/", CellStyle(.match))
+    }
+    return Row(lines: lines, event: event.id)
+  }
+
+  private static func dimmed(_ line: StyledLine) -> StyledLine {
+    var line = line
+    line.left = line.left.map { .init($0.text, CellStyle(.dim)) }
+    line.right = line.right.map { .init($0.text, CellStyle(.dim)) }
+    return line
+  }
+}
+
+/// Where the columns of the log stand at a width.
+struct LogColumns {
+  private let width: Int
+  private let idWidth: Int
+  private let typeWidth: Int
+  private let showsWholePath: Bool
+
+  init(width: Int, lastID: EventID) {
+    self.width = width
+    idWidth = max(2, lastID.description.count)
+    typeWidth = width >= 70 ? 24 : 20
+    showsWholePath = width >= 60
+  }
+
+  func line(_ event: HistoryEvent, _ wording: EventWording, offset: Int64, glyphs: StatusGlyphs) -> StyledLine {
+    let id = event.id.description
+    let role = wording.role
+    var line = StyledLine([
+      .init(" ", CellStyle(.logTime)), .init(Wording.clock(event.timestamp, offset: offset) + " ", CellStyle(.logTime)),
+      .init(String(repeating: " ", count: max(0, idWidth - id.count)) + id + " ", CellStyle(.logId)),
+      .init(
+        role.map { glyphs.set.glyph($0) }.map { String(Character($0)) } ?? " ", role.map { CellStyle($0) } ?? .plain),
+      .init(" "),
+      .init(
+        TextWidth.padded(event.type.name, columns: typeWidth) + " ",
+        CellStyle(role == .statusFailed ? .statusFailed : .logType)),
+    ])
+    let duration = wording.duration.map(Wording.duration) ?? ""
+    if !duration.isEmpty { line.right = [.init(duration + " ", CellStyle(.logDuration))] }
+    let room = width - StyledLine.columns(of: line.left) - StyledLine.columns(of: line.right) - 1
+    let path = showsWholePath ? wording.path : wording.shortPath
+    line.append(TextWidth.fitting(path, columns: room, cut: .start), CellStyle(.logState))
+    return line
+  }
+
+  func secondLine(_ text: String, isFailure: Bool) -> StyledLine {
+    let indent = String(repeating: " ", count: min(17 + idWidth, max(0, width - 24)))
+    return StyledLine([.init(indent), .init(text, CellStyle(isFailure ? .statusFailed : .dim))])
+  }
+}

@@ -1,0 +1,48 @@
+import DashboardModel
+import TerminalFrame
+
+/// The second row: the views with their digits, and what must be known about the history.
+struct TabsViewModel {
+  let line: StyledLine
+  /// The columns of each view's name.
+  private(set) var places: [(view: MainView, columns: Range<Int>)] = []
+
+  init(_ dashboard: Dashboard, width: Int) {
+    var pieces: [StyledLine.Piece] = []
+    var column = 0
+    func add(_ piece: StyledLine.Piece) {
+      pieces.append(piece)
+      column += TextWidth.columns(of: piece.text)
+    }
+    add(.init(" "))
+    for (index, view) in MainView.allCases.enumerated() {
+      let isShown = view == dashboard.view && dashboard.run != nil || dashboard.run == nil && view == .runs
+      let name = width < 90 && view == .timeline ? "Time" : view.title
+      let start = column
+      if isShown {
+        add(.init("[\(index + 1) \(name)]", CellStyle(.tabActive).bold))
+      } else {
+        add(.init(" ", CellStyle(.tab)))
+        add(.init("\(index + 1)", CellStyle(.key)))
+        add(.init(" \(name) ", CellStyle(.tab)))
+      }
+      places.append((view, start..<column))
+    }
+    let notice = Self.notice(dashboard)
+    line = StyledLine(pieces, right: notice.map { [.init($0, CellStyle(.warning)), .init(" ")] } ?? [])
+  }
+
+  /// What makes the picture less than whole, the weightiest first.
+  private static func notice(_ dashboard: Dashboard) -> String? {
+    guard let run = dashboard.run else { return nil }
+    let coverage = run.timeline.latest.coverage
+    if let fault = run.faults.last {
+      return run.faults.count == 1 ? "1 line not read: \(fault.line)" : "\(run.faults.count) lines not read"
+    }
+    if let gap = run.timeline.latest.gaps.first { return "events missing: \(gap)" }
+    if coverage.level != .all { return "log level \(coverage.level.rawValue): events left out" }
+    if !coverage.includesExecutionData { return "logged without execution data" }
+    if run.tree.isInferred { return "definition unknown: states are from the events" }
+    return nil
+  }
+}

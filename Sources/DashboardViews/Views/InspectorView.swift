@@ -1,0 +1,35 @@
+import DashboardModel
+import TerminalFrame
+
+/// Places the inspector in its pane.
+struct InspectorView {
+  let model: InspectorViewModel
+
+  func draw(in inner: Rect, on frame: inout Frame, map: inout ScreenMap) {
+    guard inner.height > 3 else { return }
+    drawTabs(in: inner.row(0), on: &frame, map: &map)
+    frame.horizontalLine(at: Point(x: inner.x, y: inner.y + 1), length: inner.width, style: CellStyle(.border))
+    var content = inner
+    _ = content.removeTop(2)
+    let facts = content.removeBottom(model.facts.count)
+    frame.put(model.lines, in: content)
+    frame.put(model.facts, in: facts)
+    for index in model.lines.indices where index < content.height {
+      map.add(content.row(index), .inspectorRow(model.firstLine + index))
+    }
+    map.visibleRows[.inspector] = content.height
+    PaneView.drawScrollbar(
+      first: model.firstLine, visible: content.height, total: model.total, beside: content, on: &frame)
+  }
+
+  private func drawTabs(in row: Rect, on frame: inout Frame, map: inout ScreenMap) {
+    var x = row.x
+    for tab in model.tabs {
+      let text = tab.isShown ? "[\(tab.title)]" : " \(tab.title) "
+      let style = tab.isShown ? CellStyle(.tabActive).bold : CellStyle(tab.tab == .error ? .statusFailed : .tab)
+      let used = frame.put(text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)
+      map.add(Rect(x: x, y: row.y, width: used, height: 1), .inspectorTab(tab.tab))
+      x += used
+    }
+  }
+}

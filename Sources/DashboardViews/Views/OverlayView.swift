@@ -1,0 +1,56 @@
+import DashboardModel
+import TerminalFrame
+
+/// What lies on top of the panes: the help, a question, short-lived sentences.
+struct OverlayView {
+  let dashboard: Dashboard
+  let glyphs: GlyphSet
+
+  func draw(on frame: inout Frame, map: inout ScreenMap) {
+    if let row = dashboard.helpRow { drawHelp(from: row, on: &frame, map: &map) }
+    drawToasts(on: &frame)
+    if let confirmation = dashboard.confirmation { drawQuestion(confirmation.question, on: &frame) }
+  }
+
+  private func drawHelp(from row: Int, on frame: inout Frame, map: inout ScreenMap) {
+    let model = HelpViewModel(dashboard)
+    let width = min(frame.size.columns - 4, 84)
+    let height = min(frame.size.rows - 4, model.lines.count + 2)
+    let rect = centred(width, height, on: frame)
+    clear(rect, on: &frame)
+    let inner = PaneView(title: model.title, detail: "Esc closes", isFocused: true, glyphs: glyphs).draw(
+      in: rect, on: &frame)
+    let first = min(row, max(0, model.lines.count - inner.height))
+    frame.put(model.lines.dropFirst(first).prefix(inner.height), in: inner)
+    map.add(rect, .help)
+    PaneView.drawScrollbar(first: first, visible: inner.height, total: model.lines.count, beside: inner, on: &frame)
+  }
+
+  private func drawQuestion(_ question: String, on frame: inout Frame) {
+    let width = min(frame.size.columns - 4, max(34, TextWidth.columns(of: question) + 6))
+    let rect = centred(width, 5, on: frame)
+    clear(rect, on: &frame)
+    let inner = PaneView(title: "Sure?", detail: "", isFocused: true, glyphs: glyphs).draw(in: rect, on: &frame)
+    frame.put(StyledLine(" " + question, CellStyle(.text).bold), in: inner.row(0))
+    frame.put(
+      StyledLine([
+        .init(" y", CellStyle(.key)), .init(" yes   ", CellStyle(.keyLabel)), .init("any other key", CellStyle(.key)),
+        .init(" no", CellStyle(.keyLabel)),
+      ]), in: inner.row(2))
+  }
+
+  private func drawToasts(on frame: inout Frame) {
+    for (index, toast) in dashboard.toasts.suffix(3).reversed().enumerated() {
+      let text = " " + TextWidth.fitting(toast.text, columns: frame.size.columns - 6) + " "
+      let columns = TextWidth.columns(of: text)
+      let style = CellStyle(toast.isFailure ? .error : .toast)
+      frame.put(text, at: Point(x: frame.size.columns - columns - 2, y: frame.size.rows - 3 - index), style: style.bold)
+    }
+  }
+
+  private func centred(_ width: Int, _ height: Int, on frame: Frame) -> Rect {
+    Rect(x: (frame.size.columns - width) / 2, y: (frame.size.rows - height) / 2, width: width, height: height)
+  }
+
+  private func clear(_ rect: Rect, on frame: inout Frame) { frame.fill(rect, style: CellStyle(.modal)) }
+}

@@ -1,0 +1,35 @@
+import DashboardModel
+import TerminalFrame
+
+/// Places the timeline: the axis stays at the top, bars below it.
+struct TimelineView {
+  let model: TimelineViewModel
+
+  func draw(in inner: Rect, on frame: inout Frame, map: inout ScreenMap) {
+    guard inner.height > 1 else { return }
+    let chart = Rect(
+      x: inner.x + model.labelWidth, y: inner.y, width: inner.width - model.labelWidth, height: inner.height)
+    for mark in model.axis {
+      frame.put(
+        mark.text, at: Point(x: chart.x + mark.column, y: inner.y), style: CellStyle(.timelineAxis),
+        maxWidth: chart.width - mark.column)
+    }
+    for column in model.folds {
+      frame.put("╱", at: Point(x: chart.x + column, y: inner.y), style: CellStyle(.timelineGap))
+    }
+    if let now = model.now {
+      frame.verticalLine(
+        at: Point(x: chart.x + now, y: inner.y + 1), length: inner.height - 1, style: CellStyle(.timelineCursor))
+    }
+    for (index, row) in model.rows.enumerated() {
+      let rect = Rect(x: inner.x, y: inner.y + 1 + index, width: inner.width, height: 1)
+      frame.put(row.label, in: Rect(x: rect.x, y: rect.y, width: model.labelWidth, height: 1))
+      for cell in row.cells {
+        frame.put(cell.scalar, at: Point(x: chart.x + cell.column, y: rect.y), style: cell.style)
+      }
+      if row.isChosen { frame.lay(.cursorLine, under: rect) }
+      map.add(rect, .state(row.path))
+    }
+    map.visibleRows[.timeline] = inner.height - 1
+  }
+}

@@ -11,7 +11,7 @@ extension State {
     switch queryLanguage {
     case .jsonPath:
       let assigned = try dataFlow.assign?.evaluate(over: result, in: &scope) ?? []
-      let selected = try dataFlow.resultSelector?.evaluate(over: result, in: &scope) ?? result
+      let selected = try resultAfterSelector(result, in: &scope)
       let combined = try dataFlow.resultPath.combine(selected, with: scope.input)
       return StateOutcome(output: try outputAfterPath(combined, in: scope), assigned: assigned)
     case .jsonata:
@@ -20,6 +20,13 @@ extension State {
       let output = try dataFlow.output?.evaluate(in: &scope) ?? result
       return StateOutcome(output: output, assigned: try dataFlow.assign?.evaluate(over: result, in: &scope) ?? [])
     }
+  }
+
+  /// What `ResultSelector` makes of the result; the result itself where the state has none.
+  func resultAfterSelector(
+    _ result: JSONValue, in scope: inout EvaluationScope
+  ) throws(DataFlowFailure) -> JSONValue {
+    try dataFlow.resultSelector?.evaluate(over: result, in: &scope) ?? result
   }
 
   /// `OutputPath` of what would be the output.

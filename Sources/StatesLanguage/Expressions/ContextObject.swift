@@ -64,9 +64,10 @@ package struct ContextObject: Sendable {
     package var name: String
     /// Milliseconds since 1970.
     package var enteredTime: Int64
-    package var retryCount: Int
+    /// Only in states that can be retried: Task, Parallel and Map.
+    package var retryCount: Int?
 
-    package init(name: String, enteredTime: Int64, retryCount: Int = 0) {
+    package init(name: String, enteredTime: Int64, retryCount: Int?) {
       self.name = name
       self.enteredTime = enteredTime
       self.retryCount = retryCount
@@ -139,10 +140,11 @@ extension ContextObject.ExecutionContext {
 
 extension ContextObject.StateContext {
   fileprivate var value: JSONValue {
-    [
-      "Name": .string(name), "EnteredTime": .string(RFC3339.text(ofMilliseconds: enteredTime)),
-      "RetryCount": .number(JSONNumber(retryCount)),
-    ]
+    var object = JSONObject()
+    object.appendNew("Name", .string(name))
+    object.appendNew("EnteredTime", .string(RFC3339.text(ofMilliseconds: enteredTime)))
+    if let retryCount { object.appendNew("RetryCount", .number(JSONNumber(retryCount))) }
+    return .object(object)
   }
 }
 

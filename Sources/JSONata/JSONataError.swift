@@ -1,0 +1,57 @@
+import JSONDocument
+
+/// Why an expression cannot be read or evaluated, with JSONata's own code.
+///
+/// Codes: `S` found while reading, `T` wrong types, `D` found while evaluating, `U` bounds of this evaluator. The messages
+/// are those of the reference implementation, which Step Functions prints behind the code.
+package struct JSONataError: Error, Equatable, Sendable {
+  package var code: String
+  /// The offset in the expression, in UTF-16 units, behind what is wrong; nil where it is not known.
+  package var position: Int?
+  /// The operator, function or piece of text that is wrong.
+  package var token: String?
+  /// The value that is wrong, where it is JSON.
+  package var value: JSONValue?
+  package var value2: JSONValue?
+  /// Which argument of a function is wrong, from 1.
+  package var index: Int?
+  /// What `$error` and `$assert` were given, or the part of the message that the table does not hold.
+  package var detail: String?
+
+  package init(
+    _ code: String, at position: Int? = nil, token: String? = nil, value: JSONValue? = nil, value2: JSONValue? = nil,
+    index: Int? = nil, detail: String? = nil
+  ) {
+    self.code = code
+    self.position = position
+    self.token = token
+    self.value = value
+    self.value2 = value2
+    self.index = index
+    self.detail = detail
+  }
+
+  /// The sentence for people: the table's, with what is wrong filled in.
+  package var message: String { ErrorMessages.message(of: self) }
+
+  /// The expression's value is a function (or holds one), which no JSON can hold.
+  package var isFunctionResult: Bool { code == Self.functionResultCode }
+
+  static let functionResultCode = "U1002"
+
+  static func tooDeep(at position: Int? = nil) -> JSONataError {
+    JSONataError(
+      "U1001", at: position,
+      detail:
+        "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.")
+  }
+
+  static func tooLong(at position: Int? = nil) -> JSONataError {
+    JSONataError("U1001", at: position, detail: "Expression evaluation timeout: Check for infinite loop")
+  }
+}
+
+extension JSONataError: CustomStringConvertible {
+  /// `T2001: The left side of the "+" operator must evaluate to a number`
+  package var description: String { "\(code): \(message)" }
+}

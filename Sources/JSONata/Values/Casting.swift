@@ -1,0 +1,157 @@
+import JSONDocument
+
+extension Value {
+  /// The number, where this is one.
+  /// - Throws: `D1001` where it is beyond what JSON can say.
+  func numeric() throws(JSONataError) -> Double? {
+    guard let number = double, !number.isNaN else { return nil }
+    if number.isInfinite { throw JSONataError("D1001", value: .null) }
+    return number
+  }
+
+  /// The numbers of an array that holds nothing else.
+  func numericItems() throws(JSONataError) -> [Double]? {
+    guard let items else { return nil }
+    var numbers: [Double] = []
+    for index in 0..<items.count {
+      guard let number = try items[index].numeric() else { return nil }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  /// The number as an integer, where it is one.
+  var integer: Int? { double.flatMap { Int(exactly: $0) } }
+
+  /// Whether a condition takes it for true. No value is not.
+  var isTrue: Bool {
+    switch self {
+    case .json(.bool(let value)): return value
+    case .json(.null), .undefined, .function: return false
+    case .json(.number(let number)): return number.double != 0 && !number.double.isNaN
+    case .json(.string(let text)): return !text.isEmpty
+    case .json(.object(let object)): return !object.isEmpty
+    case .object(let box): return !box.members.isEmpty
+    case .tuples(let tuples): return tuples.contains { $0.value.isTrue }
+    case .json(.array(let elements)): return elements.contains { Value.json($0).isTrue }
+    case .list(let list): return list.items.contains { $0.isTrue }
+    }
+  }
+
+  // MARK: Equality
+
+  /// Deep equality; the order of members does not count. Values that nest too deeply to be compared are not equal.
+  func equals(_ other: Value) -> Bool {
+    guard isArray || isObject else { return isEqual(to: other) }
+    return (try? withStackForNesting { (value) throws(JSONataError) in value.isEqual(to: other) }) ?? false
+  }
+
+  private func isEqual(to other: Value) -> Bool {
+    switch (self, other) {
+    case (.json(let a), .json(let b)): return Self.areEqual(a, b)
+    case (.undefined, .undefined): return true
+    case (.function(let a), .function(let b)): return a === b
+    default: break
+    }
+    if let items, let others = other.items {
+      guard items.count == others.count else { return false }
+      return (0..<items.count).allSatisfy { items[$0].isEqual(to: others[$0]) }
+    }
+    guard isObject, other.isObject else { return false }
+    let members = members
+    guard members.count == other.members.count else { return false }
+    return members.allSatisfy { member in
+      let value = other.member(member.name)
+      return !value.isUndefined && value.isEqual(to: member.value)
+    }
+  }
+
+  private static func areEqual(_ a: JSONValue, _ b: JSONValue) -> Bool {
+    switch (a, b) {
+    // Numbers are compared as the language has them, as binary64, even where their texts say more.
+    case (.number(let a), .number(let b)): return a.double == b.double
+    case (.array(let a), .array(let b)):
+      return a.count == b.count && zip(a, b).allSatisfy { areEqual($0, $1) }
+    case (.object(let a), .object(let b)):
+      return a.count == b.count
+        && a.members.allSatisfy { member in b[member.name].map { areEqual($0, member.value) } ?? false }
+    default: return a == b
+    }
+  }
+
+  // MARK: JSON
+
+  /// The value as JSON, nil where it is no value.
+  /// - Throws: an error whose `isFunctionResult` holds where a function is in it; `D1001` for a number that is not finite.
+  func json() throws(JSONataError) -> JSONValue? {
+    switch self {
+    case .undefined: return nil
+    case .json(.number(let number)):
+      if number.double.isNaN { return nil }
+      if number.double.isInfinite { throw JSONataError("D1001", value: .null) }
+      return .number(number)
+    case .json(let value): return value
+    case .function: throw JSONataError(JSONataError.functionResultCode)
+    case .tuples(let tuples): return try Value.sequence(tuples.map(\.value)).unwrapped.json()
+    case .list, .object: return try withStackForNesting { (value) throws(JSONataError) in try value.containerJSON() }
+    }
+  }
+
+  private func containerJSON() throws(JSONataError) -> JSONValue? {
+    switch self {
+    case .list(let list):
+      var elements: [JSONValue] = []
+      elements.reserveCapacity(list.items.count)
+      for item in list.items { if let element = try item.containerJSON() { elements.append(element) } }
+      return .array(elements)
+    case .object(let box):
+      var object = JSONObject()
+      for member in box.members { if let value = try member.value.containerJSON() { object[member.name] = value } }
+      return .object(object)
+    default: return try json()
+    }
+  }
+
+  /// The value as JSON, nil where it cannot be that.
+  var jsonIfPossible: JSONValue? {
+    if case .json(let value) = self { return value }
+    return try? json()
+  }
+
+  /// The value as an error shows it.
+  var shown: JSONValue? { jsonIfPossible }
+
+  // MARK: Nesting
+
+  /// Deeper values are refused: freeing or printing one takes stack for every level.
+  static let deepestNesting = 1000
+  /// What any thread's stack has room for.
+  private static let harmlessNesting = 100
+
+  /// Does something that recurses over the value, on a larger stack where it nests deeply.
+  func withStackForNesting<Result>(
+    _ work: (Value) throws(JSONataError) -> Result
+  ) throws(JSONataError) -> Result {
+    if !nestsDeeper(than: Self.harmlessNesting) { return try work(self) }
+    if nestsDeeper(than: Self.deepestNesting) { throw JSONataError.tooDeep() }
+    return try DeepStack.run { () throws(JSONataError) in try work(self) }
+  }
+
+  /// Counts without recursion.
+  func nestsDeeper(than levels: Int) -> Bool {
+    var pending = [(value: self, level: 1)]
+    while let (value, level) = pending.popLast() {
+      guard value.isArray || value.isObject else { continue }
+      if level > levels { return true }
+      func push(_ value: Value) { if value.isArray || value.isObject { pending.append((value, level + 1)) } }
+      switch value {
+      case .json(.array(let elements)): for element in elements { push(.json(element)) }
+      case .json(.object(let object)): for member in object.members { push(.json(member.value)) }
+      case .list(let list): for item in list.items { push(item) }
+      case .object(let box): for member in box.members { push(member.value) }
+      default: break
+      }
+    }
+    return false
+  }
+}

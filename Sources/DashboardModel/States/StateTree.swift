@@ -73,17 +73,21 @@ package struct StateTree: Equatable, Sendable {
     }
   }
 
-  /// Depth first from `StartAt`: Next first, choices in their order, Default, then catchers; what is not reached comes last.
+  /// Each state after all that lead to it, loops aside: the reverse of the order in which a search from `StartAt`, in model
+  /// order, leaves the states. What is not reached comes last.
   private static func readingOrder(of group: StateGroup) -> [State] {
-    var order: [State] = []
+    var left: [State] = []
     var seen: Set<String> = []
-    var waiting = [group.startAt]
-    while let name = waiting.popLast() {
-      guard let state = group[name], seen.insert(name).inserted else { continue }
-      order.append(state)
-      waiting += state.targets.reversed()
+    var path: [(state: State, targets: ArraySlice<String>)] = []
+    func enter(_ name: String) {
+      guard let state = group[name], seen.insert(name).inserted else { return }
+      path.append((state, state.targets[...]))
     }
-    return order + group.states.filter { !seen.contains($0.name) }
+    enter(group.startAt)
+    while let last = path.indices.last {
+      if let next = path[last].targets.popFirst() { enter(next) } else { left.append(path.removeLast().state) }
+    }
+    return left.reversed() + group.states.filter { !seen.contains($0.name) }
   }
 
   private mutating func append(_ machine: InferredStateMachine) {

@@ -116,15 +116,18 @@ struct LogColumns {
   init(width: Int, lastID: EventID) {
     self.width = width
     idWidth = max(2, lastID.description.count)
-    typeWidth = width >= 70 ? 24 : 20
+    typeWidth = width >= 70 ? 24 : width >= 60 ? 20 : 17
     showsWholePath = width >= 60
   }
 
   func line(_ event: HistoryEvent, _ wording: EventWording, offset: Int64, glyphs: StatusGlyphs) -> StyledLine {
     let id = event.id.description
     let role = wording.role
+    // A narrow pane leaves out the hour, and the blank before the glyph.
+    let time = Wording.clock(event.timestamp, offset: offset)
+    let clock = showsWholePath ? time + " " : String(time.dropFirst(3)) + " "
     var line = StyledLine([
-      .init(" ", CellStyle(.logTime)), .init(Wording.clock(event.timestamp, offset: offset) + " ", CellStyle(.logTime)),
+      .init(" ", CellStyle(.logTime)), .init(clock, CellStyle(.logTime)),
       .init(String(repeating: " ", count: max(0, idWidth - id.count)) + id + " ", CellStyle(.logId)),
       .init(
         role.map { glyphs.set.glyph($0) }.map { String(Character($0)) } ?? " ", role.map { CellStyle($0) } ?? .plain),
@@ -133,7 +136,7 @@ struct LogColumns {
         TextWidth.padded(event.type.name, columns: typeWidth) + " ",
         CellStyle(role == .statusFailed ? .statusFailed : .logType)),
     ])
-    let duration = wording.duration.map(Wording.duration) ?? ""
+    let duration = showsWholePath ? wording.duration.map(Wording.duration) ?? "" : ""
     if !duration.isEmpty { line.right = [.init(duration + " ", CellStyle(.logDuration))] }
     let room = width - StyledLine.columns(of: line.left) - StyledLine.columns(of: line.right) - 1
     let path = showsWholePath ? wording.path : wording.shortPath

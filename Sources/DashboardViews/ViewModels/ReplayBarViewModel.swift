@@ -37,7 +37,7 @@ struct ReplayBarViewModel {
     let shown = dashboard.shownCount
     let head = dashboard.cursor == .live ? width - 1 : scale.column(of: dashboard.shownTime)
     let gap = max(3, width / 20)
-    var quiet = Self.quietColumns(counts, longerThan: gap)
+    let quiet = Self.quietColumns(counts, longerThan: gap)
     var marks: [Mark] = []
     for column in 0..<width {
       let hasFailure = Self.contains(run.failurePlaces, places[column]..<places[column + 1])
@@ -51,7 +51,6 @@ struct ReplayBarViewModel {
         marks.append(column > head ? .future : quiet.contains(column) ? .idle : .played)
       }
     }
-    quiet = []
     self.marks = marks
   }
 

@@ -15,7 +15,7 @@ struct TimelineViewModel {
   private(set) var rows: [Row] = []
   private(set) var axis: [(column: Int, text: String)] = []
   private(set) var folds: [Int] = []
-  /// The column of the shown moment.
+  /// The column of the shown moment; nil at the end, where the bars themselves show it.
   private(set) var now: Int?
   let labelWidth: Int
   let chosen: Int
@@ -43,7 +43,7 @@ struct TimelineViewModel {
     guard let scale else { return }
     axis = scale.marks
     folds = scale.folds.map(\.column)
-    now = scale.column(of: dashboard.shownTime)
+    now = dashboard.cursor == .live ? nil : scale.column(of: dashboard.shownTime)
   }
 
   private static func firstRow(chosen: Int, total: Int, room: Int) -> Int {

@@ -115,7 +115,7 @@ let package = Package(
         "DashboardModel",
       ]),
     tests(of: "ThemeFiles", ["TerminalFrame"]),
-    tests(of: "CursesTerminal", ["TerminalFrame", "ScreenProbe"]),
+    tests(of: "CursesTerminal", ["TerminalFrame", "CNcurses", "ScreenProbe"]),
     tests(
       of: "StepwatchCommands",
       ["JSONDocument", "ExecutionHistory", "StatesLanguage", "HistoryStorage", "ExecutionProjections", "stepwatch"]),

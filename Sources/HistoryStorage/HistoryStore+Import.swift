@@ -28,6 +28,13 @@ package struct ImportReport: Equatable, Sendable {
   package var conflicting: Int
   /// Ids between the first and the last that no event has.
   package var gaps: [ClosedRange<EventID>]
+
+  package init(added: Int, repeated: Int, conflicting: Int, gaps: [ClosedRange<EventID>]) {
+    self.added = added
+    self.repeated = repeated
+    self.conflicting = conflicting
+    self.gaps = gaps
+  }
 }
 
 extension HistoryStore {

@@ -1,0 +1,265 @@
+import ExecutionHistory
+import Foundation
+import GRDB
+import HistoryStorage
+import Testing
+
+@Suite struct HistoryStoreTests {
+  // MARK: - Finding
+
+  @Test(arguments: [
+    ("@last", "nightly-2"), ("nightly-1", "nightly-1"), ("ni", "nope"), ("nightly", "nightly"),
+    ("arn:aws:states:us-east-1:123456789012:execution:Orders:nope", "nope"),
+    ("arn:aws:states:us-east-1:123456789012:execution:Orders:no", "nope"),
+  ])
+  func `an execution is found by @last, its name, its ARN or the beginning of one`(query: String, name: String)
+    async throws
+  {
+    let temporary = try TemporaryStore()
+    var executions: [NewExecution] = [.orders("nightly-1"), .orders("nightly-2", startedAt: 3000), .orders("nope")]
+    if name == "nightly" { executions.append(.orders("nightly")) }
+    if query == "ni" { executions = [.orders("nix"), .orders("nope")] }
+    try await temporary.journal().begin(executions)
+    #expect(try await temporary.store.find(query).name == (query == "ni" ? "nix" : name))
+  }
+
+  @Test func `none and several are told with what to do`() async throws {
+    let temporary = try TemporaryStore()
+    #expect(await message { try await temporary.store.find("@last") } == "no execution is recorded yet")
+    try await temporary.journal().begin([.orders("nightly-1"), .orders("nightly-2", startedAt: 3000)])
+    #expect(
+      await message { try await temporary.store.find("x%") } == """
+        no execution has the name, the ARN or a beginning of either "x%"; stepwatch runs lists them
+        """)
+    #expect(
+      await message { try await temporary.store.find("nightly") } == """
+        2 executions answer to "nightly"; say which:
+          arn:aws:states:us-east-1:123456789012:execution:Orders:nightly-2
+          arn:aws:states:us-east-1:123456789012:execution:Orders:nightly-1
+        """)
+  }
+
+  @Test(arguments: [
+    (ExecutionFilter(), ["c", "b", "a"]),
+    (ExecutionFilter(statuses: [.failed]), ["b"]),
+    (ExecutionFilter(statuses: [.failed, .running]), ["c", "b"]),
+    (ExecutionFilter(stateMachineName: "Orders"), ["c", "b", "a"]),
+    (ExecutionFilter(stateMachineName: "Other"), []),
+    (ExecutionFilter(startedAtOrAfter: 2000), ["c", "b"]),
+    (ExecutionFilter(startedBefore: 2000), ["a"]),
+    (ExecutionFilter(text: "declINED"), ["b"]),
+    (ExecutionFilter(text: "stop"), ["b"]),
+    (ExecutionFilter(text: "%"), []),
+    (ExecutionFilter(parent: .orders("a")), ["child"]),
+    (ExecutionFilter(includesChildren: true), ["c", "child", "b", "a"]),
+  ])
+  func `a filter gives those that pass, running first, then newest first`(
+    filter: ExecutionFilter, names: [String]
+  ) async throws {
+    let temporary = try TemporaryStore()
+    try await begin(temporary)
+    #expect(try await temporary.store.executions(filter).map(\.name) == names)
+    #expect(
+      try await temporary.store.executions(filter, limit: 1, offset: 1).map(\.name)
+        == Array(names.dropFirst().prefix(1)))
+  }
+
+  /// `a` succeeded at 1, `b` failed at 2, `child` of `a` succeeded at 3, `c` runs.
+  private func begin(_ temporary: TemporaryStore) async throws {
+    let journal = try await temporary.journal()
+    try await journal.begin([
+      .orders("a", startedAt: 1000), .orders("b", startedAt: 2000), .orders("c", startedAt: 3000),
+      .orders("child", startedAt: 2500, parent: .orders("a")),
+    ])
+    let succeeded = HistoryEvent.onePass
+    try await journal.append([
+      JournalEntry(
+        execution: .orders("a"), facts: [], events: succeeded, standing: ExecutionStanding(.succeeded, stoppedAt: 1)),
+      JournalEntry(
+        execution: .orders("b"), facts: [], events: HistoryEvent.failing,
+        standing: ExecutionStanding(.failed, stoppedAt: 2, error: "Declined", cause: "No")),
+      JournalEntry(
+        execution: .orders("child"), facts: [], events: succeeded, standing: ExecutionStanding(.succeeded, stoppedAt: 3)
+      ),
+    ])
+  }
+
+  // MARK: - Forgetting
+
+  @Test func `old executions go, running ones and their families stay`() async throws {
+    let temporary = try TemporaryStore()
+    try await begin(temporary)
+    #expect(try await temporary.store.prune(endedBefore: 2) == 1)
+    #expect(
+      try await temporary.store.executions(ExecutionFilter(includesChildren: true)).map(\.name) == ["c", "child", "b"])
+    #expect(try await temporary.store.prune(endedBefore: 1000) == 2)
+    #expect(try await temporary.store.executions(ExecutionFilter(includesChildren: true)).map(\.name) == ["c"])
+  }
+
+  @Test func `an execution is forgotten with what it started`() async throws {
+    let temporary = try TemporaryStore()
+    try await begin(temporary)
+    try await temporary.store.delete(.orders("a"))
+    #expect(try await temporary.store.executions(ExecutionFilter(includesChildren: true)).map(\.name) == ["c", "b"])
+    #expect(try await temporary.store.events(of: .orders("a")) == [])
+    await #expect(throws: HistoryStoreError.notFound(ExecutionARN.orders("a").text)) {
+      try await temporary.store.delete(.orders("a"))
+    }
+  }
+
+  // MARK: - Importing
+
+  @Test func `events that were read are put in order, repeats dropped, gaps told`() async throws {
+    let temporary = try TemporaryStore()
+    let events = HistoryEvent.failing
+    var other = events[3]
+    other.timestamp = 9
+    let imported = ImportedExecution(arn: .orders("run"), sourceName: "events.ndjson", definition: DefinitionText("{}"))
+    let first = try await temporary.store.add([events[4], events[0], events[3], events[0]], of: imported)
+    #expect(first == ImportReport(added: 3, repeated: 1, conflicting: 0, gaps: [2...3]))
+    let second = try await temporary.store.add([other, events[2], events[1]], of: imported)
+    #expect(second == ImportReport(added: 2, repeated: 0, conflicting: 1, gaps: []))
+    #expect(try await temporary.store.events(of: .orders("run")) == events)
+
+    let stored = try #require(try await temporary.store.execution(.orders("run")))
+    #expect(stored.source == .imported(from: "events.ndjson"))
+    #expect(stored.status == .failed)
+    #expect(stored.startedAt == 1000)
+    #expect(stored.stoppedAt == 1004)
+    #expect(stored.failedState == "Stop")
+    #expect(stored.error == "Declined")
+    #expect(stored.eventCount == 5)
+    #expect(try await temporary.store.definition(of: .orders("run")) == DefinitionText("{}"))
+  }
+
+  @Test func `nobody adds to a history of the engine`() async throws {
+    let temporary = try TemporaryStore()
+    try await temporary.journal().begin([.orders("run")])
+    await #expect(throws: HistoryStoreError.alreadyRecorded(.orders("run"))) {
+      try await temporary.store.add(HistoryEvent.onePass, of: ImportedExecution(arn: .orders("run"), sourceName: "x"))
+    }
+  }
+
+  // MARK: - Several processes
+
+  @Test func `what one process writes another sees, and is told`() async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    try await journal.begin([.orders("run")])
+    let other = try temporary.opened()
+    var changes = other.changes().makeAsyncIterator()
+    try await journal.append([JournalEntry(execution: .orders("run"), facts: [], events: HistoryEvent.onePass)])
+    #expect(await changes.next() != nil)
+    #expect(try await other.events(of: .orders("run")) == HistoryEvent.onePass)
+  }
+
+  @Test func `a request is taken once, by the process that runs the execution`() async throws {
+    let temporary = try TemporaryStore()
+    try await temporary.journal().begin([.orders("a"), .orders("b")])
+    let other = try temporary.opened()
+    let requests = [
+      ExecutionRequest(.stop(error: nil, cause: "enough"), of: .orders("a"), time: 5),
+      ExecutionRequest(.redrive, of: .orders("a"), time: 6),
+      ExecutionRequest(.taskSucceeded(token: "t", output: "{}"), of: .orders("a"), time: 7),
+      ExecutionRequest(.taskFailed(token: "t", error: "E", cause: nil), of: .orders("a"), time: 8),
+      ExecutionRequest(.taskHeartbeat(token: "t"), of: .orders("a"), time: 9),
+    ]
+    for request in requests { try await other.leave(request) }
+    #expect(try await temporary.store.takeRequests(for: [.orders("b")]) == [])
+    #expect(try await temporary.store.takeRequests(for: [.orders("a")]) == requests)
+    #expect(try await temporary.store.takeRequests(for: [.orders("a")]) == [])
+    await #expect(throws: HistoryStoreError.notFound(ExecutionARN.orders("c").text)) {
+      try await other.leave(ExecutionRequest(.redrive, of: .orders("c"), time: 1))
+    }
+  }
+
+  @Test func `the logs of functions are kept with their tasks`() async throws {
+    let temporary = try TemporaryStore()
+    try await temporary.journal().begin([.orders("run")])
+    let logs = [
+      FunctionLog(execution: .orders("run"), scheduledEventID: 3, time: 1, text: "hello\n"),
+      FunctionLog(execution: .orders("run"), scheduledEventID: 9, time: 2, text: "\u{1B}[31mred"),
+    ]
+    try await temporary.store.add(
+      logs + [FunctionLog(execution: .orders("none"), scheduledEventID: 1, time: 1, text: "")])
+    #expect(try await temporary.store.functionLogs(of: .orders("run")) == logs)
+    #expect(try await temporary.store.functionLogs(of: .orders("run"), scheduledEventID: 9) == [logs[1]])
+  }
+
+  // MARK: - Trouble
+
+  @Test func `a store of a newer version is refused`() async throws {
+    let temporary = try TemporaryStore()
+    try await DatabaseQueue(path: temporary.path).write { db in
+      try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('2: something to come')")
+    }
+    #expect(
+      await message { try temporary.opened() } == """
+        the store \(temporary.path) was written by a newer stepwatch; update this one, or name another folder with \
+        XDG_STATE_HOME
+        """)
+  }
+
+  @Test func `a store that another process keeps locked is told`() async throws {
+    let temporary = try TemporaryStore()
+    let hurried = try temporary.opened(busySeconds: 0.05)
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let holder = try DatabaseQueue(path: temporary.path, configuration: configuration)
+    try await holder.writeWithoutTransaction { db in try db.execute(sql: "BEGIN IMMEDIATE") }
+    #expect(
+      await message { try await hurried.journal(clock: { 1 }) } == """
+        the store \(temporary.path) was locked by another process for 0.05 s; try again
+        """)
+    #expect(try await hurried.executions() == [])
+    try await holder.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
+  }
+
+  @Test func `a folder that cannot be made is told`() async throws {
+    #expect(
+      await message { try HistoryStore(path: "/dev/null/stepwatch/history.sqlite") } == """
+        cannot use the store /dev/null/stepwatch/history.sqlite: its folder cannot be made; name another folder with \
+        XDG_STATE_HOME
+        """)
+  }
+
+  @Test func `a file that is no store is told and left alone`() async throws {
+    let temporary = try TemporaryStore()
+    let path = temporary.path + ".txt"
+    try Data("these are not the tables you are looking for, and there are enough of them for a header of a file".utf8)
+      .write(to: URL(fileURLWithPath: path))
+    #expect(
+      await message { try HistoryStore(path: path) } == """
+        the store \(path) is damaged: file is not a database; move it away to begin a new one
+        """)
+  }
+
+  @Test(arguments: [
+    (ResultCode.SQLITE_FULL, "the disk is full: nothing can be added to the store s"),
+    (.SQLITE_READONLY, "cannot use the store s: why; name another folder with XDG_STATE_HOME"),
+    (.SQLITE_CORRUPT, "the store s is damaged: why; move it away to begin a new one"),
+    (.SQLITE_IOERR, "the store s: why"),
+  ])
+  func `what SQLite says is told in a sentence`(code: ResultCode, sentence: String) {
+    let error = DatabaseError(resultCode: code, message: "why")
+    #expect(HistoryStoreError(error, path: "s", busySeconds: 10).description == sentence)
+  }
+
+  @Test(arguments: [
+    (["XDG_STATE_HOME": "/state", "HOME": "/root"], "/state/stepwatch/history.sqlite"),
+    (["XDG_STATE_HOME": "relative", "HOME": "/root"], "/root/.local/state/stepwatch/history.sqlite"),
+    (["HOME": "/root"], "/root/.local/state/stepwatch/history.sqlite"),
+  ])
+  func `the store is where the XDG specification wants it`(environment: [String: String], path: String) {
+    #expect(StoreLocation.path(in: environment) == path)
+  }
+
+  private func message(_ body: () async throws -> Any) async -> String? {
+    do {
+      _ = try await body()
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+}

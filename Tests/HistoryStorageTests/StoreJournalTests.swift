@@ -1,0 +1,187 @@
+import ExecutionHistory
+import HistoryStorage
+import JSONDocument
+import Testing
+
+@Suite struct StoreJournalTests {
+  @Test func `what an execution was and did comes out as it went in`() async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    let execution = NewExecution(
+      arn: .orders("run"), stateMachine: .orders, workflowType: .express,
+      definition: DefinitionText("StartAt: A", format: .yaml), input: "{\"a\": 1}", startedAt: 1000,
+      interpreterVersion: 3,
+      roleARN: "arn:aws:iam::1:role/r", parent: .orders("parent"), mapRunARN: "arn:aws:states:r:1:mapRun:Orders/L:7")
+    let standing = ExecutionStanding(.succeeded, stoppedAt: 1003, output: .text("{\"b\":2}"))
+    let events = HistoryEvent.onePass
+
+    try await journal.begin([execution])
+    try await journal.append([JournalEntry(execution: execution.arn, facts: [1, 2, 3], events: Array(events[..<2]))])
+    try await journal.append([
+      JournalEntry(execution: execution.arn, facts: [], events: [events[2]]),
+      JournalEntry(execution: execution.arn, facts: [4], events: []),
+      JournalEntry(execution: execution.arn, facts: [5], events: [events[3]], standing: standing),
+    ])
+
+    let recorded = try await journal.recorded(execution.arn)
+    #expect(
+      recorded
+        == RecordedExecution(execution: execution, standing: standing, facts: [[1, 2, 3], [4], [5]], events: events))
+    #expect(try await temporary.store.events(of: execution.arn, after: 2) == Array(events[2...]))
+    #expect(try await temporary.store.events(of: execution.arn, types: [.passStateEntered]) == [events[1]])
+    #expect(try await temporary.store.definition(of: execution.arn) == execution.definition)
+    let data = try await temporary.store.data(of: execution.arn)
+    #expect(data.input == "{\"a\": 1}")
+    #expect(data.output == "{\"b\":2}")
+  }
+
+  @Test func `a value is written as the text it is`() async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    try await journal.begin([.orders("run")])
+    let event = HistoryEvent(
+      id: 1, previousID: 0, timestamp: 5, type: .passStateEntered,
+      details: .stateEntered(name: "A", input: .value(["b": 1.50, "a": ["x", nil]])))
+    try await journal.append([JournalEntry(execution: .orders("run"), facts: [], events: [event])])
+    let stored = try await temporary.store.events(of: .orders("run"))
+    #expect(stored == [event])
+    #expect(stored.first?.details.payload?.text == "{\"b\":1.5,\"a\":[\"x\",null]}")
+  }
+
+  @Test func `the list shows where executions stand`() async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    try await journal.begin([.orders("first", startedAt: 1000), .orders("second", startedAt: 2000), .orders("third")])
+    let failed = ExecutionStanding(.failed, stoppedAt: 1004, error: "Declined", cause: "No")
+    try await journal.append([
+      JournalEntry(execution: .orders("second"), facts: [], events: HistoryEvent.failing, standing: failed),
+      JournalEntry(execution: .orders("first"), facts: [], events: Array(HistoryEvent.onePass[..<2])),
+    ])
+    let list = try await temporary.store.executions()
+    #expect(list.map(\.name) == ["third", "first", "second"])
+    #expect(list.map(\.eventCount) == [0, 2, 5])
+    #expect(list.map(\.status) == [.running, .running, .failed])
+    #expect(list[2].failedState == "Stop")
+    #expect(list[2].error == "Declined")
+    #expect(list[2].stoppedAt == 1004)
+    #expect(try await temporary.store.counts() == [.running: 2, .failed: 1])
+  }
+
+  @Test func `the failed state is found though it was entered in an earlier batch`() async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    try await journal.begin([.orders("run")])
+    try await journal.append([
+      JournalEntry(execution: .orders("run"), facts: [], events: Array(HistoryEvent.failing[..<4]))
+    ])
+    try await journal.append([
+      JournalEntry(
+        execution: .orders("run"), facts: [], events: [HistoryEvent.failing[4]],
+        standing: ExecutionStanding(.failed, stoppedAt: 1004, error: "Declined", cause: "No"))
+    ])
+    #expect(try await temporary.store.execution(.orders("run"))?.failedState == "Stop")
+  }
+
+  @Test func `an ARN is begun once, and a call that fails leaves nothing`() async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    try await journal.begin([.orders("run")])
+    await #expect(throws: HistoryStoreError.alreadyRecorded(.orders("run"))) {
+      try await journal.begin([.orders("other"), .orders("run")])
+    }
+    #expect(try await temporary.store.executions().map(\.name) == ["run"])
+    await #expect(throws: HistoryStoreError.notFound(ExecutionARN.orders("none").text)) {
+      try await journal.append([
+        JournalEntry(execution: .orders("run"), facts: [1], events: HistoryEvent.onePass),
+        JournalEntry(execution: .orders("none"), facts: [1], events: []),
+      ])
+    }
+    #expect(try await journal.recorded(.orders("run")).facts == [])
+  }
+
+  @Test func `a redriven execution goes on after its last event`() async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    try await journal.begin([.orders("run")])
+    let failed = ExecutionStanding(.failed, stoppedAt: 1004, error: "Declined", cause: "No")
+    try await journal.append([
+      JournalEntry(execution: .orders("run"), facts: [1], events: HistoryEvent.failing, standing: failed)
+    ])
+    let redriven = HistoryEvent(
+      id: 6, previousID: 5, timestamp: 2000, type: .executionRedriven, details: .executionRedriven(redriveCount: 1))
+    let running = ExecutionStanding(.running, redriveCount: 1)
+    try await journal.append([
+      JournalEntry(execution: .orders("run"), facts: [2], events: [redriven], standing: running)
+    ])
+    let stored = try #require(try await temporary.store.execution(.orders("run")))
+    #expect(stored.status == .running)
+    #expect(stored.stoppedAt == nil)
+    #expect(stored.redriveCount == 1)
+    #expect(stored.eventCount == 6)
+    #expect(stored.failedState == nil)
+  }
+
+  // MARK: - Leases
+
+  @Test func `executions of a living process are left alone`() async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    try await journal.begin([.orders("run")])
+    let other = try await temporary.opened().journal(clock: { 1_000_000 })
+    #expect(try await other.takeUnfinishedExecutions() == [])
+  }
+
+  @Test(arguments: [
+    with { $0.bootID = "the one before" }, with { $0.processStart -= 1 }, with { $0.processID = .max },
+    with {
+      $0.processNamespace = "pid:[1]"
+      $0.lastSeen -= JournalOwner.longestSilence
+    },
+  ])
+  func `of a process that is gone another takes over, oldest first, and goes on where it stood`(
+    gone: JournalOwner
+  ) async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.store.journal(of: gone, clock: { 1_000_000 })
+    try await journal.begin([.orders("late", startedAt: 2000), .orders("early", startedAt: 1000), .orders("over")])
+    try await journal.append([
+      JournalEntry(execution: .orders("early"), facts: [7], events: [HistoryEvent.onePass[0]]),
+      JournalEntry(
+        execution: .orders("over"), facts: [], events: [], standing: ExecutionStanding(.aborted, stoppedAt: 1)),
+    ])
+
+    let taker = try await temporary.opened().journal(clock: { 1_000_000 })
+    #expect(try await taker.takeUnfinishedExecutions() == [.orders("early"), .orders("late")])
+    #expect(try await taker.takeUnfinishedExecutions() == [])
+    #expect(try await taker.recorded(.orders("early")).facts == [[7]])
+    try await taker.append([JournalEntry(execution: .orders("early"), facts: [8], events: [HistoryEvent.onePass[1]])])
+    #expect(try await temporary.store.events(of: .orders("early")) == Array(HistoryEvent.onePass[..<2]))
+
+    await #expect(throws: HistoryStoreError.leaseLost(.orders("late"))) {
+      try await journal.append([JournalEntry(execution: .orders("late"), facts: [9], events: [])])
+    }
+    #expect(try await taker.recorded(.orders("late")).facts == [])
+  }
+
+  @Test func `a container that speaks now and then keeps its executions`() async throws {
+    let temporary = try TemporaryStore()
+    let distant = Self.with { $0.processNamespace = "pid:[1]" }
+    try await temporary.store.journal(of: distant, clock: { 1_000_000 }).begin([.orders("run")])
+    let other = try await temporary.opened().journal(clock: { 1_030_000 })
+    #expect(try await other.takeUnfinishedExecutions() == [])
+  }
+
+  @Test func `what a process gives back is taken at once`() async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    try await journal.begin([.orders("run")])
+    try await journal.close()
+    #expect(try await temporary.journal().takeUnfinishedExecutions() == [.orders("run")])
+  }
+
+  private static func with(_ change: (inout JournalOwner) -> Void) -> JournalOwner {
+    var owner = JournalOwner.current(now: 1_000_000)
+    change(&owner)
+    return owner
+  }
+}

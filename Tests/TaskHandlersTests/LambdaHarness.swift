@@ -26,10 +26,7 @@ struct LambdaHarness: Sendable {
 
   func invoke(_ event: JSONValue = [:], resource: String = resource) async -> TaskOutcome {
     let handler = LambdaTaskHandler(function: function, pool: pool)
-    let request = TaskRequest(
-      resource: resource, input: event, executionARN: "arn:aws:states:us-east-1:123456789012:execution:m:e",
-      stateMachineARN: "arn:aws:states:us-east-1:123456789012:stateMachine:m", stateName: "Work", scheduledEventID: 3)
-    return await handler.run(request, observer: log)
+    return await handler.run(.asked(resource, event), observer: log)
   }
 
   /// Invokes once and ends the environments.

@@ -18,7 +18,9 @@ struct MockConfigurationReader {
     }
     var machines: [String: [String: [String: String]]] = [:]
     for (machine, place) in try reading.members(of: root.child("StateMachines"), "StateMachines") {
+      machines[machine] = [:]
       for (testCase, place) in try reading.members(of: place.child("TestCases"), "TestCases") {
+        machines[machine, default: [:]][testCase] = [:]
         for (state, place) in try reading.members(of: place, testCase) {
           guard let name = place.value?.string, responses[name] != nil else {
             throw reading.error(at: place, "\"\(state)\" must name one of MockedResponses, found \(place.found)")

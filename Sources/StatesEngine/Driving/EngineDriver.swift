@@ -81,6 +81,8 @@ package actor EngineDriver {
 
   package var runningCount: Int { active.count }
 
+  package var runningExecutions: Set<ExecutionARN> { Set(active.keys) }
+
   /// What happens from now on, in batches. Each call gives a stream of its own.
   package var events: AsyncStream<EngineBatch> {
     lastWatcher += 1

@@ -107,5 +107,9 @@ struct Container {
     unfinished = count
   }
 
-  func item(at index: Int) -> JSONValue? { index < items.count ? items[index] : nil }
+  func item(at index: Int) -> JSONValue? {
+    // Not `? :` with nil: as a JSONValue that would be null.
+    guard index < items.count else { return .none }
+    return items[index]
+  }
 }

@@ -26,8 +26,10 @@ extension Interpreter {
     container.effectiveInput = asked.effectiveInput
     containers[slot] = container
     if asked.items.isEmpty { return completeContainer(slot, after: started) }
-    for _ in 0..<min(asked.concurrency ?? Self.largestConcurrency, Self.largestConcurrency) {
+    var left = min(asked.concurrency ?? Self.largestConcurrency, Self.largestConcurrency)
+    while left > 0 {
       startNextIteration(of: slot, map, after: started)
+      left -= 1
     }
   }
 

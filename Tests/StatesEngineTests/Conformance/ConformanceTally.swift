@@ -1,0 +1,31 @@
+import Foundation
+
+/// Counts cases by group and says which behave otherwise than listed.
+struct ConformanceTally {
+  private let listed: [String: String]
+  private var passed: [String: Int] = [:]
+  private var total: [String: Int] = [:]
+  private(set) var surprises: [String] = []
+
+  /// - Parameter listed: the cases that are known not to pass, each with the reason.
+  init(listed: [String: String]) { self.listed = listed }
+
+  mutating func count(_ test: ConformanceCase, place: Int, _ differences: [Difference]) {
+    total[test.group, default: 0] += 1
+    let name = place == 0 ? test.fullName : "\(test.fullName)#\(place)"
+    if differences.isEmpty {
+      passed[test.group, default: 0] += 1
+      if let reason = listed[name] { surprises.append("\(name) passes, though it is listed: \(reason)") }
+    } else if listed[name] == nil {
+      surprises.append("\(name)\n" + differences.prefix(6).map { "   \($0)" }.joined(separator: "\n"))
+    }
+  }
+
+  /// One line a group.
+  func report() {
+    for group in total.keys.sorted() {
+      print("conformance asl/\(group): \(passed[group] ?? 0) of \(total[group] ?? 0)")
+    }
+    print("conformance asl: \(passed.values.reduce(0, +)) of \(total.values.reduce(0, +)) executions")
+  }
+}

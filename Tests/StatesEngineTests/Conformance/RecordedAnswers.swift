@@ -1,0 +1,92 @@
+import ExecutionHistory
+import JSONDocument
+import StatesEngine
+
+/// What a recorded history says about its Tasks, attempt by attempt, in the order in which they were scheduled.
+struct RecordedAnswers {
+  struct Attempt {
+    var resource: String
+    var input: JSONValue
+    var worker: String?
+    var submission: JSONValue?
+    /// Nil where the Task timed out or the history ends before.
+    var outcome: TaskOutcome?
+  }
+
+  private var attempts: [Attempt] = []
+
+  init(_ events: [JSONValue]) {
+    var places: [Int: Int] = [:]
+    for event in events {
+      let id = event["id"]?.integer ?? 0
+      let details = event.details
+      if event.type.hasSuffix("Scheduled") {
+        places[id] = attempts.count
+        attempts.append(
+          Attempt(resource: Self.resource(details), input: details["input"] ?? details["parameters"] ?? .null))
+        continue
+      }
+      guard let place = places[event["previousEventId"]?.integer ?? 0] ?? Self.wipedPlace(event, attempts) else {
+        continue
+      }
+      places[id] = place
+      switch event.type {
+      case "ActivityStarted": attempts[place].worker = details["workerName"]?.string
+      case "TaskSubmitted": attempts[place].submission = Self.payload(details["output"])
+      case "TaskSucceeded", "LambdaFunctionSucceeded", "ActivitySucceeded":
+        attempts[place].outcome = .succeeded(Self.payload(details["output"]) ?? .null)
+      case "TaskFailed", "LambdaFunctionFailed", "ActivityFailed":
+        attempts[place].outcome = .failed(
+          error: details["error"]?.string ?? Self.noError, cause: Self.cause(details["cause"]))
+      default: break
+      }
+    }
+  }
+
+  /// Stands for an error name that the worker left out; `TaskOutcome` has one always.
+  static let noError = "\u{0}"
+
+  /// Ids inside some Parallels were wiped: there a final event goes with the first attempt that has none.
+  private static func wipedPlace(_ event: JSONValue, _ attempts: [Attempt]) -> Int? {
+    guard event["id"]?.integer == nil else { return nil }
+    return attempts.firstIndex { $0.outcome == nil } ?? (attempts.isEmpty ? nil : attempts.count - 1)
+  }
+
+  private static func resource(_ details: JSONValue) -> String {
+    [details["resourceType"]?.string, details["resource"]?.string].compactMap { $0 }.joined(separator: ":")
+  }
+
+  /// The recorder parsed texts that begin with `{`; the others are JSON text still.
+  private static func payload(_ value: JSONValue?) -> JSONValue? {
+    guard case .string(let text)? = value else { return value }
+    return (try? JSONValue(parsing: text)) ?? value
+  }
+
+  private static func cause(_ value: JSONValue?) -> String? {
+    guard let value else { return nil }
+    if case .string(let text) = value { return text }
+    return value.text
+  }
+
+  /// The answer for a Task: that of the same input where there is one, else the next for the same resource.
+  mutating func take(for request: TaskRequest, target: String) -> Attempt? {
+    let wanted = ProducedText.normalised(request.input)
+    let place =
+      attempts.firstIndex { Self.isFor(target, $0) && ProducedText.normalised($0.input) == wanted }
+      ?? attempts.firstIndex { Self.isFor(target, $0) } ?? attempts.indices.first
+    return place.map { attempts.remove(at: $0) }
+  }
+
+  private static func isFor(_ target: String, _ attempt: Attempt) -> Bool {
+    attempt.resource == target
+      || !attempt.resource.contains(":states:") && target.hasPrefix("arn:")
+        && attempt.resource.hasPrefix("arn:")
+  }
+}
+
+extension JSONValue {
+  /// The `…EventDetails` of an event; `{}` where it has none.
+  var details: JSONValue {
+    object?.first { $0.name.hasSuffix("EventDetails") }?.value ?? [:]
+  }
+}

@@ -1,0 +1,127 @@
+import ExecutionHistory
+import JSONDocument
+import StatesEngine
+import StatesLanguage
+
+/// Runs an execution on a clock of its own: nothing waits, Tasks are answered by recorded responses in turn.
+struct VirtualRun {
+  private var interpreter: Interpreter
+  private(set) var events: [HistoryEvent] = []
+  private(set) var outcome: ExecutionOutcome?
+  private var now: Int64
+  private var answers: RecordedAnswers
+  private var tasks: [TaskRequest] = []
+  private var timers: [TimerID: EngineTimer] = [:]
+  private var facts: [EngineFact.Kind] = []
+  private let items: any VirtualItems
+  /// How many events the recording has, when it ends before the execution does.
+  var endsAfter: Int?
+  /// The error and cause of the StopExecution that ends the recording.
+  var stop: (error: String?, cause: String?)?
+
+  init(
+    _ program: StateMachineProgram, identity: ExecutionIdentity, now: Int64,
+    answers: RecordedAnswers = RecordedAnswers([]), items: any VirtualItems = NoVirtualItems()
+  ) {
+    interpreter = Interpreter(program, identity: identity)
+    self.now = now
+    self.answers = answers
+    self.items = items
+  }
+
+  mutating func run(input: JSONValue) {
+    take(.executionStarted(input: input, seed: 1))
+    while outcome == nil {
+      if !facts.isEmpty {
+        take(facts.removeFirst())
+      } else if !tasks.isEmpty {
+        answer(tasks.removeFirst())
+      } else if let endsAfter, events.count >= endsAfter {
+        return
+      } else if let stop, timers.isEmpty || events.count >= 1, !isBusy {
+        take(.stopRequested(error: stop.error, cause: stop.cause))
+      } else if !fireNextTimer() {
+        return
+      }
+    }
+  }
+
+  private var isBusy: Bool { !facts.isEmpty || !tasks.isEmpty }
+
+  private mutating func fireNextTimer() -> Bool {
+    guard let next = timers.values.min(by: { ($0.fireTime, $0.id.rawValue) < ($1.fireTime, $1.id.rawValue) }) else {
+      return false
+    }
+    timers[next.id] = nil
+    now = max(now, next.fireTime)
+    take(.timerFired(next.id))
+    return true
+  }
+
+  private mutating func take(_ fact: EngineFact.Kind) {
+    for effect in interpreter.handle(EngineFact(fact, at: now)) { perform(effect) }
+  }
+
+  private mutating func perform(_ effect: EngineEffect) {
+    switch effect {
+    case .record(let recorded): events += recorded
+    case .startTask(let request): tasks.append(request)
+    case .startNestedExecution(let request): tasks.append(request.task)
+    case .cancelTask(let id): tasks.removeAll { $0.scheduledEventID == id.rawValue }
+    case .setTimer(let timer): timers[timer.id] = timer
+    case .cancelTimer(let timer): timers[timer] = nil
+    case .readItems(let request):
+      switch items.items(of: request) {
+      case .success(let read): facts.append(.itemsRead(mapRun: request.mapRun, items: read))
+      case .failure(let error):
+        facts.append(.itemReaderFailed(mapRun: request.mapRun, error: error.error, cause: error.cause))
+      }
+    case .startChildExecution(let request): runChild(request)
+    case .writeResults(let request):
+      facts.append(.resultsWritten(mapRun: request.mapRun, output: items.writtenOutput(of: request)))
+    case .stopChildExecution: break
+    case .continueLater: facts.append(.continued)
+    case .finished(let outcome): self.outcome = outcome
+    }
+  }
+
+  private mutating func runChild(_ request: ChildExecutionRequest) {
+    let machine = StateMachineARN("arn:aws:states:us-east-1:123456789012:stateMachine:parent")
+    let identity = ExecutionIdentity(
+      arn: ExecutionARN(of: machine, name: "child-\(request.child.index)", mapLabel: request.label),
+      stateMachine: machine, roleARN: "arn:aws:iam::123456789012:role/role")
+    var child = VirtualRun(request.program, identity: identity, now: now, answers: answers, items: items)
+    child.run(input: request.input)
+    facts.append(.childExecutionEnded(request.child, child.outcome ?? ExecutionOutcome(.failed)))
+  }
+
+  private mutating func answer(_ request: TaskRequest) {
+    let id = EventID(rawValue: request.scheduledEventID)
+    let target = TaskTarget(resource: request.resource)
+    var name = request.resource
+    if case .service(let service, _) = target { name = "\(service.resourceType):\(service.resource)" }
+    guard let attempt = answers.take(for: request, target: name) else { return }
+    if let worker = attempt.worker { facts.append(.taskStarted(id, worker: worker)) }
+    if let submission = attempt.submission { facts.append(.taskSubmitted(id, output: submission)) }
+    switch attempt.outcome {
+    case .succeeded(let output): facts.append(.taskSucceeded(id, output: output))
+    case .failed(let error, let cause):
+      facts.append(.taskFailed(id, error: error == RecordedAnswers.noError ? nil : error, cause: cause))
+    default: break
+    }
+  }
+}
+
+/// The files that stand for S3 objects in a run.
+protocol VirtualItems: Sendable {
+  func items(of request: ItemReaderRequest) -> Result<[JSONValue], StatesError>
+  func writtenOutput(of request: ResultWriterRequest) -> JSONValue
+}
+
+struct NoVirtualItems: VirtualItems {
+  func items(of request: ItemReaderRequest) -> Result<[JSONValue], StatesError> {
+    .failure(StatesError(StatesError.Name.itemReaderFailed, cause: "there are no files"))
+  }
+
+  func writtenOutput(of request: ResultWriterRequest) -> JSONValue { .null }
+}

@@ -39,18 +39,21 @@ extension DateTimePicture {
         let minutes = separator?.map { "\\\($0)[0-9]+" } ?? ""
         return (component.letter == "z" ? "GMT" : "") + "[-+][0-9]+" + minutes
       }
+      guard component.integer != nil || "MxFP".contains(component.letter) else {
+        throw JSONataError("D3133", value: .string(String(component.letter)))
+      }
       return component.integer?.pattern ?? "[a-zA-Z]+"
     }
   }
 
   private static func value(of component: Component, _ text: String) throws(JSONataError) -> Int? {
     if component.letter == "Z" || component.letter == "z" { return zone(component, text) }
+    if component.letter == "f" { return Int((text + "000").prefix(3)) }
     if let integer = component.integer { return try integer.parse(text).flatMap { Int(exactly: $0) } }
     switch component.letter {
     case "M", "x": return place(of: text, in: months, component)
     case "F": return place(of: text, in: days, component)
-    case "P": return text.lowercased() == "pm" ? 1 : 0
-    default: throw JSONataError("D3133", value: .string(String(component.letter)))
+    default: return text.lowercased() == "pm" ? 1 : 0
     }
   }
 

@@ -16,11 +16,12 @@ struct DecimalSubpicture {
     func isInside(_ character: Character) -> Bool {
       symbols.isActive(character) && character != symbols.exponentSeparator
     }
-    let first = text.firstIndex(where: isInside) ?? text.count
-    let end = text.lastIndex(where: isInside).map { $0 + 1 } ?? text.count
+    guard let first = text.firstIndex(where: isInside), let end = text.lastIndex(where: isInside).map({ $0 + 1 }) else {
+      throw JSONataError("D3086")
+    }
     prefix = String(text[..<first])
     suffix = String(text[end...])
-    activePart = Array(text[first..<max(first, end)])
+    activePart = Array(text[first..<end])
     if let place = activePart.firstIndex(of: symbols.exponentSeparator) {
       mantissa = Array(activePart[..<place])
       exponentPart = Array(activePart[(place + 1)...])

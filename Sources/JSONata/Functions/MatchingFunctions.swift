@@ -3,7 +3,7 @@ import JSONDocument
 extension Builtin {
   static let matchingFunctions: [Builtin] = [
     Builtin("contains", "<s-(sf):b>", arity: 2) { (evaluation, call) throws(JSONataError) in
-      guard let text = call.string(0) else { return .undefined }
+      guard let text = call.string(0), !call[1].isUndefined else { return .undefined }
       if let piece = call.string(1) { return .bool(text.utf8Range(of: piece) != nil) }
       return .bool(try evaluation.matches(of: call[1], in: text, limit: 1, call).first != nil)
     },
@@ -14,7 +14,7 @@ extension Builtin {
       return .sequence(matches.map { object(of: $0.described) })
     },
     Builtin("split", "<s-(sf)n?:a<s>>", arity: 3) { (evaluation, call) throws(JSONataError) in
-      guard let text = call.string(0) else { return .undefined }
+      guard let text = call.string(0), !call[1].isUndefined else { return .undefined }
       if let limit = call.number(2), limit < 0 { throw JSONataError("D3020", value: call[2].shown, index: 3) }
       if let separator = call.string(1) {
         return .array(split(text, at: separator, limit: call.number(2)).map { .string($0) })
@@ -22,7 +22,7 @@ extension Builtin {
       return try split(text, evaluation, call)
     },
     Builtin("replace", "<s-(sf)(sf)n?:s>", arity: 4) { (evaluation, call) throws(JSONataError) in
-      guard let text = call.string(0) else { return .undefined }
+      guard let text = call.string(0), !call[1].isUndefined else { return .undefined }
       if call.string(1) == "" { throw JSONataError("D3010", value: "", index: 2) }
       if let limit = call.number(3), limit < 0 { throw JSONataError("D3011", value: call[3].shown, index: 4) }
       if let piece = call.string(1) { return .string(try replace(piece, in: text, evaluation, call)) }

@@ -121,11 +121,11 @@ struct Signature: Sendable {
   func validated(_ arguments: [Value], context: Value) throws(JSONataError) -> [Value] {
     let kinds = arguments.map { Kinds(of: $0) }
     if kinds.count == parameters.count, zip(kinds, parameters).allSatisfy({ $1.accepted.contains($0) }) {
-      return try arrange(arguments, kinds, taken: nil, context)
+      return try arrange(arguments, taken: nil, context)
     }
     var taken: [Int] = []
     guard match(kinds[...], from: 0, &taken) else { throw mismatch(kinds) }
-    return try arrange(arguments, kinds, taken: taken, context)
+    return try arrange(arguments, taken: taken, context)
   }
 
   /// How many arguments each parameter takes: as many as it can, less where those behind it would go short.
@@ -145,7 +145,7 @@ struct Signature: Sendable {
   }
 
   private func arrange(
-    _ arguments: [Value], _ kinds: [Kinds], taken: [Int]?, _ context: Value
+    _ arguments: [Value], taken: [Int]?, _ context: Value
   ) throws(JSONataError) -> [Value] {
     var result: [Value] = []
     result.reserveCapacity(parameters.count)
@@ -159,21 +159,22 @@ struct Signature: Sendable {
           }
           result.append(context)
         } else {
+          // What is left out has its place all the same: the argument there goes to it, as in the reference.
           result.append(next < arguments.count ? arguments[next] : .undefined)
           next += 1
         }
       }
       for _ in 0..<count {
-        result.append(parameter.isArray ? try asArray(arguments[next], kinds[next], parameter, next) : arguments[next])
+        let argument = next < arguments.count ? arguments[next] : .undefined
+        result.append(parameter.isArray ? try asArray(argument, parameter, next) : argument)
         next += 1
       }
     }
     return result
   }
 
-  private func asArray(
-    _ argument: Value, _ kind: Kinds, _ parameter: Parameter, _ index: Int
-  ) throws(JSONataError) -> Value {
+  private func asArray(_ argument: Value, _ parameter: Parameter, _ index: Int) throws(JSONataError) -> Value {
+    let kind = Kinds(of: argument)
     if kind == .missing { return .undefined }
     if let type = parameter.elementType, !Self.holdsOnly(type, argument, kind) {
       throw JSONataError("T0412", value: argument.shown, index: index + 1, detail: type)

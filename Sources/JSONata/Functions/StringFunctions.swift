@@ -33,7 +33,8 @@ extension Builtin {
       call.string(0).map { .string(trimmed($0)) } ?? .undefined
     },
     Builtin("pad", "<s-ns?:s>", arity: 3) { (evaluation, call) throws(JSONataError) in
-      guard let text = call.string(0), let width = call[1].integer else { return .undefined }
+      guard let text = call.string(0), let width = call.number(1).flatMap({ Int(exactly: $0.rounded(.towardZero)) })
+      else { return .undefined }
       try evaluation.takeSteps(Int(clamping: width.magnitude / 8))
       return .string(padded(text, to: width, with: call.string(2)))
     },

@@ -17,13 +17,17 @@ struct Parser {
 
   private init(_ text: String, dialect: JSONataDialect) throws(JSONataError) {
     lexer = Lexer(text, dialect: dialect)
-    token = try lexer.next(afterOperand: false)
+    token = lexer.end
+    try advance()
   }
 
   // MARK: Reading on
 
   private mutating func advance(afterOperand: Bool = false) throws(JSONataError) {
     token = try lexer.next(afterOperand: afterOperand)
+    if token.isSymbol("!") || token.isSymbol("~") {
+      throw JSONataError("S0204", at: token.position, token: token.text)
+    }
   }
 
   private mutating func advance(over symbol: String, afterOperand: Bool = false) throws(JSONataError) {
@@ -109,7 +113,6 @@ struct Parser {
     case "{": return node(.object(try pairs()))
     case "|": return node(try transform())
     case "and", "or", "in": return node(.keyword(symbol))
-    case "!", "~": throw JSONataError("S0204", at: token.position, token: symbol)
     default: throw JSONataError("S0211", at: token.position, token: symbol)
     }
   }

@@ -16,4 +16,12 @@ extension LayoutGraph {
           label: route.label.map(orientation.rect), arrow: orientation.arrow(route.arrival), isBack: route.isBack)
       })
   }
+
+  /// The edges that will run against the flow, because they close a loop; not those of regions inside.
+  package var backEdges: Set<EdgeID> {
+    var working = WorkingGraph(
+      self, frames: [], orientation: Orientation(direction: .down), options: LayoutOptions())
+    breakCycles(&working)
+    return Set(working.edges.filter(\.isBack).map(\.id))
+  }
 }

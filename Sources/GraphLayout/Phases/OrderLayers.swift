@@ -19,6 +19,8 @@ private struct LayerOrderer {
   var place: [Int]
   var best: [[Int]]
   let isFollower: [Bool]
+  /// Layers worth a change: those near a crossing. The rest of the drawing stays as the model has it.
+  var isActive: [Bool] = []
 
   init(_ graph: WorkingGraph) {
     above = Array(repeating: [], count: graph.items.count)
@@ -36,21 +38,25 @@ private struct LayerOrderer {
   mutating func run() {
     for layer in layers.indices { number(layer) }
     var fewest = crossings()
+    isActive = nearCrossings()
     var idle = 0
-    for round in 0..<16 where fewest > 0 && idle < 4 {
+    for round in 0..<24 where fewest > 0 && idle < 8 {
       // The first rounds only swap neighbours: what the model says stays as far as it can.
       if round >= 2 {
         let isDown = round % 2 == 0
-        for layer in isDown ? Array(layers.indices) : layers.indices.reversed() {
-          sort(layer, by: isDown ? above : below)
+        for layer in isDown ? Array(layers.indices) : layers.indices.reversed() where isActive[layer] {
+          sort(layer, by: isDown ? above : below, reversingEqual: round % 4 >= 2)
         }
       }
-      swapNeighbours()
+      if round % 2 == 1 {
+        swapNeighbours(allowingEqual: true)
+        let count = crossings()
+        if count < fewest { (fewest, best, idle) = (count, layers, 0) }
+      }
+      swapNeighbours(allowingEqual: false)
       let count = crossings()
       if count < fewest {
-        fewest = count
-        best = layers
-        idle = 0
+        (fewest, best, idle) = (count, layers, 0)
       } else {
         idle += 1
       }
@@ -70,7 +76,8 @@ private struct LayerOrderer {
     return units
   }
 
-  private mutating func sort(_ layer: Int, by neighbours: [[Int]]) {
+  /// Sorts by mean place. Where two are equal their order is free, and trying the other one may open a way out.
+  private mutating func sort(_ layer: Int, by neighbours: [[Int]], reversingEqual: Bool) {
     let units = units(of: layer)
     guard units.count > 1 else { return }
     // A unit without neighbours keeps the place it has.
@@ -78,22 +85,24 @@ private struct LayerOrderer {
       let places = unit.flatMap { neighbours[$0] }.map { place[$0] }
       return places.isEmpty ? Double(place[unit[0]]) : Double(places.reduce(0, +)) / Double(places.count)
     }
-    let order = units.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+    let order = units.indices.sorted { (keys[$0], reversingEqual ? -$0 : $0) < (keys[$1], reversingEqual ? -$1 : $1) }
     layers[layer] = order.flatMap { units[$0] }
     number(layer)
   }
 
-  private mutating func swapNeighbours() {
-    for _ in 0..<8 {
+  /// Swaps neighbours that cross less afterwards; now and then also such that cross as much, because two swaps in
+  /// neighbouring layers may be needed to gain anything.
+  private mutating func swapNeighbours(allowingEqual: Bool) {
+    for _ in 0..<(allowingEqual ? 2 : 8) {
       var didSwap = false
-      for layer in layers.indices where layers[layer].count > 1 {
-        if swapUnits(in: layer) { didSwap = true }
+      for layer in layers.indices where isActive[layer] && layers[layer].count > 1 {
+        if swapUnits(in: layer, tolerance: allowingEqual ? 1 : 0) { didSwap = true }
       }
       if !didSwap { return }
     }
   }
 
-  private mutating func swapUnits(in layer: Int) -> Bool {
+  private mutating func swapUnits(in layer: Int, tolerance: Int) -> Bool {
     var units = units(of: layer)
     var didSwap = false
     for index in units.indices {
@@ -101,7 +110,7 @@ private struct LayerOrderer {
     }
     for index in units.indices.dropLast() {
       let now = crossings(of: units[index], before: units[index + 1])
-      if now > 0, crossings(of: units[index + 1], before: units[index]) < now {
+      if now > 0, crossings(of: units[index + 1], before: units[index]) < now + tolerance {
         units.swapAt(index, index + 1)
         didSwap = true
       }
@@ -142,6 +151,14 @@ private struct LayerOrderer {
       for second in right where place[first] > place[second] { count += 1 }
     }
     return count
+  }
+
+  private func nearCrossings() -> [Bool] {
+    var isNear = [Bool](repeating: false, count: layers.count)
+    for layer in layers.indices.dropLast() where crossings(below: layer) > 0 {
+      for near in max(0, layer - 12)...min(layers.count - 1, layer + 12) { isNear[near] = true }
+    }
+    return isNear
   }
 
   private func crossings() -> Int {

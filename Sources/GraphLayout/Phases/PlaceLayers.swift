@@ -16,7 +16,9 @@ struct LayerPlaces {
       channels.append(next)
       var space = channel.rowCount
       let isArrived = channel.stretches.contains { graph.isBox($0.to.item) } || !channel.turns.isEmpty
-      if isArrived { space += 1 }
+      // An arrow's head may stand beside the label of its line.
+      let standsBesideLabel = channel.rowCount == 0 && layer > 0 && graph.hasLabels(layer - 1)
+      if isArrived, !standsBesideLabel { space += 1 }
       let hasNodes = graph.layers[layer].contains { graph.isBox($0) }
       if hasNodes, hadNodes { space = max(space, graph.options.layerSpacing - sinceNodes) }
       next += space
@@ -34,6 +36,13 @@ extension WorkingGraph {
   func isBox(_ item: Int) -> Bool {
     if case .node(let node) = items[item].kind { return !nodes[node].isPort }
     return false
+  }
+
+  func hasLabels(_ layer: Int) -> Bool {
+    layers[layer].contains {
+      if case .label = items[$0].kind { return true }
+      return false
+    }
   }
 
   /// Cells that an item takes in flow direction. To the right, a label under a node may be longer than the node.

@@ -17,12 +17,21 @@ private struct EdgeSplitter {
   /// For each layer of nodes: its number among all layers, and whether a layer of labels follows.
   var layerNumber: [Int] = []
   var hasLabelsAfter: [Bool] = []
+  /// Lines that many edges share from the beginning, by bundle and layer.
+  private var shared: [Bundle: Int] = [:]
+  private var bundleSizes: [Int: Int] = [:]
+
+  private struct Bundle: Hashable {
+    var bundle: Int
+    var layer: Int
+  }
 
   init(graph: WorkingGraph) { self.graph = graph }
 
   mutating func run() {
     numberLayers()
     for node in graph.nodes.indices { addItem(of: node) }
+    for edge in graph.edges { bundleSizes[bundle(of: edge), default: 0] += 1 }
     for edge in graph.edges.indices { addPath(of: edge) }
     placeInModelOrder()
   }
@@ -58,13 +67,30 @@ private struct EdgeSplitter {
     return graph.items.count - 1
   }
 
+  /// Lines with one target may be joined later, but those that leave aside only with their like, and loops only with loops.
+  private func bundle(of edge: WorkingGraph.Edge) -> Int {
+    edge.to * 3 + (edge.isBack ? 2 : edge.leavesAside ? 1 : 0)
+  }
+
+  /// A line of its own as long as few edges lead to a target: they may come from both sides and meet late. Of many, each layer
+  /// holds one line for all, so that a graph of n nodes with one common target does not get n² items.
+  private mutating func passingLine(layer: Int, bundle: Int, beside: Int? = nil, leading: Int = 0) -> Int {
+    guard bundleSizes[bundle, default: 0] > 6 else {
+      return addLine(layer: layer, bundle: bundle, beside: beside, leading: leading)
+    }
+    let key = Bundle(bundle: bundle, layer: layer)
+    if let known = shared[key] { return known }
+    let line = addLine(layer: layer, bundle: bundle, beside: beside, leading: leading)
+    shared[key] = line
+    return line
+  }
+
   private mutating func addPath(of index: Int) {
     let edge = graph.edges[index]
     let from = graph.nodes[edge.from]
     let to = graph.nodes[edge.to]
     var path = [from.item]
-    // Lines with the same target may be joined later, but dashed ones only with dashed ones, and loops only with loops.
-    let bundle = edge.to * 3 + (edge.isBack ? 2 : edge.leavesAside ? 1 : 0)
+    let bundle = bundle(of: edge)
     if edge.isBack || edge.leavesAside {
       let leading = sidewaysRoom(for: edge)
       path.append(addLine(layer: from.layer, bundle: bundle, beside: from.item, leading: leading))
@@ -72,7 +98,7 @@ private struct EdgeSplitter {
     if edge.isBack {
       for layer in stride(from: from.layer - 1, through: to.layer, by: -1) {
         let isLast = layer == to.layer
-        path.append(addLine(layer: layer, bundle: bundle, beside: isLast ? to.item : nil, leading: isLast ? 2 : 0))
+        path.append(passingLine(layer: layer, bundle: bundle, beside: isLast ? to.item : nil, leading: isLast ? 2 : 0))
       }
     } else {
       for layer in stride(from: from.layer + 1, to: to.layer, by: 1) {
@@ -81,7 +107,7 @@ private struct EdgeSplitter {
           path.append(graph.items.count)
           graph.items.append(labelItem(index, label, layer: layer))
         } else {
-          path.append(addLine(layer: layer, bundle: bundle))
+          path.append(passingLine(layer: layer, bundle: bundle))
         }
       }
     }
@@ -125,7 +151,7 @@ private struct EdgeSplitter {
         graph.layers[graph.items[follower].layer].append(follower)
       }
     }
-    // The walk is the one that broke the cycles, but with the lines on the way.
+    // The walk is that of `visitOrder`, with the lines on the way.
     var isVisited = [Bool](repeating: false, count: graph.nodes.count)
     for root in graph.visitOrder where !isVisited[root] {
       isVisited[root] = true
@@ -139,7 +165,7 @@ private struct EdgeSplitter {
         stack[stack.count - 1].next += 1
         let edge = graph.edges[graph.outgoing[top.node][top.next]]
         for item in edge.path.dropFirst().dropLast() where graph.items[item].beside == nil { place(item) }
-        guard !isVisited[edge.to] else { continue }
+        guard !isVisited[edge.to], !edge.isBack else { continue }
         isVisited[edge.to] = true
         place(graph.nodes[edge.to].item)
         stack.append((edge.to, 0))

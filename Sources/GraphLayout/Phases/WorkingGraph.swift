@@ -62,24 +62,30 @@ struct WorkingGraph {
 
   init(options: LayoutOptions) { self.options = options }
 
-  /// The pairs of items in neighbouring layers that a line joins, each once: (upper, lower).
+  /// The pairs of items in neighbouring layers that a line joins, each once, ordered by item.
   func links() -> [Link] {
-    var seen: Set<Link> = []
-    var result: [Link] = []
+    var links: [Link] = []
     for edge in edges {
       for (first, second) in zip(edge.path, edge.path.dropFirst()) where items[first].layer != items[second].layer {
-        let link =
-          items[first].layer < items[second].layer
-          ? Link(upper: first, lower: second) : Link(upper: second, lower: first)
-        if seen.insert(link).inserted { result.append(link) }
+        let isDown = items[first].layer < items[second].layer
+        links.append(isDown ? Link(upper: first, lower: second) : Link(upper: second, lower: first))
       }
     }
-    return result
+    links.sort()
+    var last: Link?
+    return links.filter { link in
+      defer { last = link }
+      return link != last
+    }
   }
 }
 
 /// A stretch of line between two items of neighbouring layers.
-struct Link: Hashable {
+struct Link: Hashable, Comparable {
   var upper: Int
   var lower: Int
+
+  static func < (left: Link, right: Link) -> Bool {
+    left.upper != right.upper ? left.upper < right.upper : left.lower < right.lower
+  }
 }

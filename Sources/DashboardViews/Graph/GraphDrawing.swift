@@ -1,0 +1,194 @@
+import GraphLayout
+import StatesLanguage
+import TerminalFrame
+
+/// Draws a planned graph, or the part of it that a viewport shows.
+package struct GraphDrawing {
+  let plan: GraphPlan
+  let appearance: GraphAppearance
+  let glyphs: GlyphSet
+
+  package init(_ plan: GraphPlan, appearance: GraphAppearance = GraphAppearance(), glyphs: GlyphSet = .unicode) {
+    self.plan = plan
+    self.appearance = appearance
+    self.glyphs = glyphs
+  }
+
+  /// The whole drawing in a frame of its own.
+  package func frame() -> Frame {
+    var frame = Frame(size: plan.size)
+    draw(on: &frame, in: frame.bounds, scrolledTo: .zero)
+    return frame
+  }
+
+  /// Draws into a rectangle of the frame. The cell `origin` of the drawing comes to its top left corner.
+  package func draw(on frame: inout Frame, in rect: Rect, scrolledTo origin: Point) {
+    let window = Rect(x: origin.x, y: origin.y, width: rect.width, height: rect.height)
+    let offset = Point(x: rect.x - origin.x, y: rect.y - origin.y)
+    frame.clipped(to: rect) { frame in
+      drawLines(on: &frame, window: window, offset: offset)
+      for box in plan.boxes where !box.rect.intersection(window).isEmpty {
+        drawState(box.state, in: box.rect.moved(by: offset.x, offset.y), on: &frame)
+      }
+      for line in plan.lines { drawEnds(of: line, on: &frame, offset: offset) }
+    }
+  }
+
+  // MARK: Lines
+
+  private func drawLines(on frame: inout Frame, window: Rect, offset: Point) {
+    var grid = LineGrid(window: window)
+    for box in plan.boxes where !box.rect.intersection(window).isEmpty {
+      let look = StateLook(box.state, in: plan, appearance)
+      if look.isOpenContainer {
+        grid.addBox(box.rect, weight: .dashed, role: look.borderRole(.graphContainer), rank: look.isSelected ? 9 : 0)
+      } else {
+        grid.addBox(
+          box.rect, weight: look.isRunning ? .heavy : .light, role: look.borderRole(.graphNode),
+          rank: look.isSelected ? 9 : 5)
+      }
+    }
+    for line in plan.lines {
+      let look = WayLook(line, in: plan, appearance)
+      let corners = line.points.map { Point(x: $0.x, y: $0.y) }
+      grid.add(corners, weight: look.weight, role: look.role, rank: look.rank)
+    }
+    grid.draw(on: &frame, offset: offset)
+  }
+
+  /// Arrow heads and labels lie on top of all lines.
+  private func drawEnds(of line: LaidOutEdge, on frame: inout Frame, offset: Point) {
+    let look = WayLook(line, in: plan, appearance)
+    if let arrow = line.arrow, let last = line.points.last, plan.options.zoom != .dot {
+      frame.put(arrow.scalar, at: Point(x: last.x + offset.x, y: last.y + offset.y), style: CellStyle(look.role))
+    }
+    guard let rect = line.label else { return }
+    let transition = plan.graph.transitions[line.id.rawValue]
+    var text = GraphPlanBuilder.label(of: transition, isBack: line.isBack, options: plan.options)
+    if look.count > 0, transition.kind != .next || line.isBack {
+      let count = look.count > 99 ? "×∞" : "×\(look.count)"
+      text += " " + count
+    }
+    let place = Point(x: rect.x + offset.x, y: rect.y + offset.y)
+    if line.interrupts(rect) { frame.put(" ", at: place.moved(by: -1, 0)) }
+    let used = frame.put(text, at: place, style: CellStyle(look.labelRole), fitting: rect.width)
+    if line.interrupts(rect) { frame.put(" ", at: place.moved(by: used, 0)) }
+  }
+
+  // MARK: States
+
+  private func drawState(_ number: Int, in rect: Rect, on frame: inout Frame) {
+    let look = StateLook(number, in: plan, appearance)
+    guard let state = plan.graph.states[number] else { return }
+    if look.isOpenContainer { return drawFrame(state, look, in: rect, on: &frame) }
+    switch plan.options.zoom {
+    case .dot: frame.put(look.isEntered ? "●" : "○", at: rect.origin, style: look.nameStyle(glyphs))
+    case .pill: drawPill(state, look, in: rect, on: &frame)
+    case .box: drawBox(state, look, in: rect, on: &frame)
+    }
+  }
+
+  private func drawBox(_ state: StateMachineGraph.State, _ look: StateLook, in rect: Rect, on frame: inout Frame) {
+    let border = CellStyle(look.borderRole(.graphNode))
+    let title = " " + GraphPlanBuilder.title(of: state) + " "
+    frame.put(title, at: rect.origin.moved(by: 1, 0), style: CellStyle(state.typeRole), fitting: rect.width - 2)
+    drawMarks(look, at: Point(x: rect.maxX - 3, y: rect.y), on: &frame)
+    let inside = Rect(x: rect.x + 1, y: rect.y + 1, width: rect.width - 2, height: 1)
+    frame.fill(inside)
+    drawName(state, look, at: inside.origin.moved(by: 1, 0), width: inside.width - 2, on: &frame)
+    drawBadge(
+      look.badge, endingAt: rect.maxX - 1, row: rect.maxY - 1, from: rect.x + (rect.width - 1) / 2 + 2, border,
+      on: &frame)
+  }
+
+  private func drawPill(_ state: StateMachineGraph.State, _ look: StateLook, in rect: Rect, on frame: inout Frame) {
+    let border = CellStyle(look.borderRole(.graphNode), look.isRunning ? .bold : [])
+    frame.fill(rect, style: border)
+    let isEnd = state.type == "Succeed" || state.type == "Fail"
+    frame.put(isEnd ? "(" : "[", at: rect.origin, style: border)
+    frame.put(isEnd ? ")" : "]", at: Point(x: rect.maxX - 1, y: rect.y), style: border)
+    let used = drawName(state, look, at: rect.origin.moved(by: 1, 0), width: rect.width - 2, on: &frame)
+    let room = rect.width - 2 - used - 1
+    let note = state.groups.isEmpty ? look.badge : [look.progress, look.badge].first { !$0.isEmpty } ?? ""
+    if !note.isEmpty, room > 1 {
+      frame.put(note, at: rect.origin.moved(by: used + 2, 0), style: CellStyle(.badge), fitting: room)
+    }
+  }
+
+  private func drawFrame(_ state: StateMachineGraph.State, _ look: StateLook, in rect: Rect, on frame: inout Frame) {
+    let border = CellStyle(look.borderRole(.graphContainer))
+    let name = state.shownName(plan.options)
+    var column = rect.x + 2
+    frame.put(" ", at: Point(x: column, y: rect.y))
+    column += 1
+    let glyph = look.isKnown ? look.glyph(glyphs) : glyphs.glyph(state.typeRole)
+    frame.put(glyph, at: Point(x: column, y: rect.y), style: look.nameStyle(glyphs))
+    column += 1 + frame.put(" " + name + " ", at: Point(x: column + 1, y: rect.y), style: look.textStyle)
+    if !look.progress.isEmpty {
+      let room = rect.maxX - column - 3
+      let text = TextWidth.fitting(" " + look.progress + " ", columns: max(0, room))
+      frame.put(text, endingAt: rect.maxX - 2, row: rect.y, style: CellStyle(.badge))
+    }
+    drawMarks(look, at: Point(x: rect.maxX - 2, y: rect.y), on: &frame)
+    if state.type == "Map", plan.options.keepsRoomForRun, plan.options.zoom == .box, rect.height > 3 {
+      var at = Point(x: rect.x + 2, y: rect.y + 1)
+      for piece in look.progressLine {
+        at.x += frame.put(piece.text, at: at, style: CellStyle(piece.role), maxWidth: max(0, rect.maxX - 2 - at.x))
+      }
+    }
+    if plan.options.zoom == .box {
+      let title = " " + GraphPlanBuilder.title(of: state) + " "
+      // Left of the line that leaves in the middle.
+      if title.count + 4 <= rect.width / 2 {
+        frame.put(title, at: Point(x: rect.x + 2, y: rect.maxY - 1), style: CellStyle(.dim))
+      }
+    }
+    drawBadge(
+      look.badge, endingAt: rect.maxX - 2, row: rect.maxY - 1, from: rect.x + rect.width / 2 + 2, border, on: &frame)
+  }
+
+  @discardableResult
+  private func drawName(
+    _ state: StateMachineGraph.State, _ look: StateLook, at point: Point, width: Int, on frame: inout Frame
+  ) -> Int {
+    guard width > 0 else { return 0 }
+    let glyph = look.isKnown ? look.glyph(glyphs) : glyphs.glyph(state.typeRole)
+    frame.put(glyph, at: point, style: look.nameStyle(glyphs))
+    let name = state.shownName(plan.options)
+    return 2 + frame.put(name, at: point.moved(by: 2, 0), style: look.textStyle, fitting: max(0, width - 2))
+  }
+
+  /// Right of the line that leaves in the middle of the border; what is too long loses its end.
+  private func drawBadge(
+    _ badge: String, endingAt column: Int, row: Int, from first: Int, _ border: CellStyle, on frame: inout Frame
+  ) {
+    guard !badge.isEmpty, column - first > 3 else { return }
+    let text = TextWidth.fitting(" " + badge + " ", columns: column - first)
+    frame.put(text, endingAt: column, row: row, style: CellStyle(.badge))
+  }
+
+  private func drawMarks(_ look: StateLook, at point: Point, on frame: inout Frame) {
+    if look.isCritical { frame.put("◆", at: point, style: CellStyle(.graphCritical)) }
+    if look.hasBreakpoint { frame.put("●", at: point.moved(by: -1, 0), style: CellStyle(.graphBreakpoint)) }
+  }
+}
+
+extension LaidOutEdge.Arrow {
+  var scalar: Unicode.Scalar {
+    switch self {
+    case .up: "▲"
+    case .down: "▼"
+    case .left: "◄"
+    case .right: "►"
+    }
+  }
+}
+
+extension LaidOutEdge {
+  /// Whether the label stands in the line itself.
+  func interrupts(_ label: CellRect) -> Bool {
+    zip(points, points.dropFirst()).contains { start, end in
+      start.y == label.y && end.y == label.y && min(start.x, end.x) < label.x && max(start.x, end.x) > label.maxX
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import StatesLanguage
+
+/// A state machine as a graph: its states, what leads from one to another, and the groups inside of Parallel and Map.
+///
+/// It knows nothing of cells and of runs. States and transitions are numbered in the order in which they were written;
+/// `GraphPlan` gives them places, `GraphAppearance` what happened to them.
+package struct StateMachineGraph: Sendable {
+  package struct State: Sendable {
+    package var path: StatePath
+    /// AWS's name of the type.
+    package var type: String
+    /// What the type's name leaves out: `token`, `sync`, `distributed`.
+    package var variant: String?
+    /// A Parallel's branches, a Map's processor.
+    package var groups: [Group] = []
+  }
+
+  /// States that can follow one another.
+  package struct Group: Sendable {
+    package var states: [Int] = []
+    package var transitions: [Int] = []
+    package var start: Int?
+    /// Numbers of the points where lines enter and leave, in a branch of a Parallel; they are no states.
+    package var entry: Int?
+    package var exit: Int?
+  }
+
+  package struct Transition: Sendable {
+    package enum Kind: Sendable, Equatable {
+      /// `Next`, or the way in or out of a branch.
+      case next
+      /// A rule of a Choice, or its `Default`.
+      case choice
+      /// A catcher.
+      case error
+    }
+
+    /// States, or the points of a branch.
+    package var from: Int
+    package var to: Int
+    package var kind: Kind
+    package var label: String
+  }
+
+  package private(set) var states: [Int: State] = [:]
+  package private(set) var transitions: [Transition] = []
+  package private(set) var top = Group()
+  private var count = 0
+
+  package init(_ definition: StateMachineDefinition) { top = add(definition.states, isBranch: false) }
+
+  /// States, those in containers included.
+  package var stateCount: Int { states.count }
+
+  /// The states' numbers, as they were written.
+  package var numbers: [Int] { states.keys.sorted() }
+
+  package func number(of path: StatePath) -> Int? { states.first { $0.value.path == path }?.key }
+
+  private mutating func takeNumber() -> Int {
+    defer { count += 1 }
+    return count
+  }
+
+  private mutating func add(_ group: StateGroup, isBranch: Bool) -> Group {
+    var result = Group()
+    var numbers: [String: Int] = [:]
+    for state in group.states where numbers[state.name] == nil {
+      let number = takeNumber()
+      numbers[state.name] = number
+      result.states.append(number)
+      states[number] = State(path: state.path, type: state.typeName, variant: state.graphVariant)
+      let isParallel = state.typeName == "Parallel"
+      let groups = state.innerGroups.map { add($0, isBranch: isParallel) }
+      states[number]?.groups = groups
+    }
+    result.start = numbers[group.startAt] ?? result.states.first
+    if isBranch { addPorts(to: &result, of: group, numbers) }
+    for state in group.states {
+      guard let from = numbers[state.name] else { continue }
+      for way in state.graphWays {
+        if let to = numbers[way.target] { join(from, to, way.kind, way.label, in: &result) }
+      }
+      if state.endsItsGroup, let exit = result.exit { join(from, exit, .next, "", in: &result) }
+    }
+    return result
+  }
+
+  private mutating func addPorts(to result: inout Group, of group: StateGroup, _ numbers: [String: Int]) {
+    guard let start = result.start else { return }
+    let entry = takeNumber()
+    result.entry = entry
+    join(entry, start, .next, "", in: &result)
+    if group.states.contains(where: \.endsItsGroup) { result.exit = takeNumber() }
+  }
+
+  /// Rules that lead to the same state share one line.
+  private mutating func join(_ from: Int, _ to: Int, _ kind: Transition.Kind, _ label: String, in group: inout Group) {
+    let known = group.transitions.first { number in
+      let other = transitions[number]
+      return other.from == from && other.to == to && (other.kind == .error) == (kind == .error)
+    }
+    if let known {
+      let separator = kind == .error ? ", " : " or "
+      if !label.isEmpty { transitions[known].label += (transitions[known].label.isEmpty ? "" : separator) + label }
+    } else {
+      group.transitions.append(transitions.count)
+      transitions.append(Transition(from: from, to: to, kind: kind, label: label))
+    }
+  }
+}
+
+extension StatesLanguage.State {
+  fileprivate struct Way {
+    var target: String
+    var kind: StateMachineGraph.Transition.Kind
+    var label: String
+  }
+
+  /// Where it can lead, in model order: Next, rules, Default, catchers.
+  fileprivate var graphWays: [Way] {
+    var ways: [Way] = []
+    if case .next(let next) = transition { ways.append(Way(target: next, kind: .next, label: "")) }
+    if case .choice(let choice) = kind {
+      for rule in choice.choices {
+        ways.append(Way(target: rule.next, kind: .choice, label: ChoiceRuleWording.words(for: rule.condition)))
+      }
+      if let next = choice.defaultNext { ways.append(Way(target: next, kind: .choice, label: "Default")) }
+    }
+    for catcher in catchers {
+      ways.append(Way(target: catcher.next, kind: .error, label: catcher.errorEquals.joined(separator: ", ")))
+    }
+    return ways
+  }
+
+  /// After it the group's work is done and well.
+  fileprivate var endsItsGroup: Bool {
+    if case .succeed = kind { return true }
+    return transition == .end
+  }
+
+  fileprivate var graphVariant: String? {
+    switch kind {
+    case .task(let task):
+      if task.resource.hasSuffix(".waitForTaskToken") { return "token" }
+      if task.resource.contains(".sync") { return "sync" }
+      return task.resource.contains(":activity:") ? "activity" : nil
+    case .map(let map): return map.processor.mode == .distributed ? "distributed" : nil
+    default: return nil
+    }
+  }
+}

@@ -36,15 +36,19 @@ extension Frame {
 
   /// Writes one character that takes one column; a hidden or wide one becomes a question mark.
   package mutating func put(_ scalar: Unicode.Scalar, at point: Point, style: CellStyle = .plain) {
-    let fits = !VisibleText.isHidden(scalar) && ScalarWidth.columns(of: scalar) == 1
-    set(TextGlyph(fits ? scalar : "?", width: 1), at: point, style: style)
+    set(TextGlyph(Self.single(scalar), width: 1), at: point, style: style)
+  }
+
+  private static func single(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    !VisibleText.isHidden(scalar) && ScalarWidth.columns(of: scalar) == 1 ? scalar : "?"
   }
 
   /// Fills a rectangle with one character.
   package mutating func fill(_ rect: Rect, with scalar: Unicode.Scalar = " ", style: CellStyle = .plain) {
     let area = rect.intersection(clip)
+    let cell = Cell(Self.single(scalar), style)
     for y in area.y..<max(area.y, area.maxY) {
-      for x in area.x..<area.maxX { put(scalar, at: Point(x: x, y: y), style: style) }
+      for x in area.x..<area.maxX { replace(cell, at: Point(x: x, y: y)) }
     }
   }
 

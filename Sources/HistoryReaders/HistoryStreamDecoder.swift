@@ -32,6 +32,11 @@ package final class HistoryStreamDecoder {
   /// How many line breaks were read so far.
   package var linesRead: Int { framer.line - 1 }
 
+  /// Whether what is given may become a thousand times as long.
+  package var isCompressed: Bool {
+    if case .gzip = compression { true } else { false }
+  }
+
   package func append(_ bytes: some Sequence<UInt8>) -> ReadBatch {
     let read = bytes.withContiguousStorageIfAvailable { append($0) }
     return read ?? Array(bytes).withUnsafeBufferPointer { append($0) }

@@ -13,7 +13,11 @@ actor FileReading {
   /// Whether another file was seen under the name; the old one is read once more, for what was written meanwhile.
   private var isReplaced = false
   private var isOver = false
-  private var buffer = [UInt8](repeating: 0, count: 1 << 20)
+  private var buffer = [UInt8](repeating: 0, count: largestPiece)
+
+  private static let largestPiece = 1 << 20
+  /// Of compressed text, so that a batch stays small; and at first, when nobody knows yet.
+  private static let smallPiece = 32 << 10
 
   /// - Parameter path: nil is standard input.
   init(path: String?, follows: Bool) throws(FileReadingError) {
@@ -52,8 +56,10 @@ actor FileReading {
   }
 
   private func readPiece() -> Int {
+    let isSmall = offset == 0 || decoder.isCompressed
+    let length = isSmall ? Self.smallPiece : Self.largestPiece
     while true {
-      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, length) }
       if count >= 0 || errno != EINTR { return count }
     }
   }

@@ -27,7 +27,7 @@ package final class StoreJournal: ExecutionJournal {
   package func begin(_ executions: [NewExecution]) async throws {
     let rows = try await store.write { [owner] db in
       try self.checkLease(of: executions.first?.arn, db)
-      return try executions.map { try ExecutionTable.insert($0, owner: owner, db) }
+      return try ExecutionTable.insert(executions, owner: owner, db)
     }
     active.withLock { active in
       for (execution, row) in zip(executions, rows) {

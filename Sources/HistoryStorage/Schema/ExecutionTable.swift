@@ -3,7 +3,20 @@ import GRDB
 
 /// Rows of executions, written by the engine's journal and by the importer.
 enum ExecutionTable {
-  static func insert(_ execution: NewExecution, owner: Int64?, _ db: Database) throws -> Int64 {
+  /// Adds executions that begin together; they often share their definition, which is then looked up once.
+  static func insert(_ executions: [NewExecution], owner: Int64, _ db: Database) throws -> [Int64] {
+    var last: (definition: DefinitionText, row: Int64)?
+    return try executions.map { execution in
+      if last?.definition != execution.definition {
+        last = (execution.definition, try DefinitionTable.row(of: execution.definition, db))
+      }
+      return try insert(execution, definition: last?.row, owner: owner, db)
+    }
+  }
+
+  private static func insert(
+    _ execution: NewExecution, definition: Int64?, owner: Int64, _ db: Database
+  ) throws -> Int64 {
     let insert = try db.cachedStatement(
       sql: """
         INSERT INTO execution (arn, name, stateMachineARN, stateMachineName, workflowType, status, startedAt, source,
@@ -14,8 +27,7 @@ enum ExecutionTable {
       try insert.execute(arguments: [
         execution.arn.text, execution.arn.name, execution.stateMachine.text, execution.stateMachine.name,
         execution.workflowType.rawValue, execution.startedAt, execution.parent?.text, execution.mapRunARN,
-        execution.roleARN, execution.interpreterVersion, owner,
-        try DefinitionTable.row(of: execution.definition, db), execution.input,
+        execution.roleARN, execution.interpreterVersion, owner, definition, execution.input,
       ])
     } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
       throw HistoryStoreError.alreadyRecorded(execution.arn)

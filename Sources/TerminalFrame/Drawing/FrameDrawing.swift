@@ -11,7 +11,7 @@ extension Frame {
     guard point.y >= clip.y, point.y < clip.maxY else { return min(maxWidth, 0) }
     var used = 0
     for glyph in TextGlyphs(text) {
-      guard used + glyph.width <= maxWidth, point.x + used < clip.maxX else { break }
+      guard used <= maxWidth - glyph.width, point.x + used < clip.maxX else { break }
       set(glyph, at: point.moved(by: used, 0), style: style)
       used += glyph.width
     }

@@ -14,7 +14,7 @@ package enum ScalarWidth {
   /// True for a mark that shares the cell of the scalar before it, medial and final Hangul letters among them.
   static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x300, 0x2010...0x20CF, 0x2190...0x25FF: return false
+    case 0..<0x300, 0x2010...0x20CF, 0x2190...0x2BFF: return false
     case 0x300...0x36F: return true
     // Hangul medials and finals, and an Ahom sign that was a mark until Unicode 15.1.
     case 0x1160...0x11FF, 0xD7B0...0xD7FB, 0x1171E: return true

@@ -16,9 +16,8 @@ package struct TextGlyphs: Sequence, IteratorProtocol {
     if let scalar = escape.popFirst() { return TextGlyph(scalar, width: 1) }
     while let scalar = ahead {
       ahead = scalars.next()
-      let value = scalar.value
-      if value >= 0x20, value < 0x7F, (ahead?.value ?? 0) < 0x300 { return TextGlyph(scalar, width: 1) }
-      if Self.isVariationSelector(value) { continue }
+      if Self.isPlain(scalar.value), Self.isPlain(ahead?.value ?? 0x20) { return TextGlyph(scalar, width: 1) }
+      if Self.isVariationSelector(scalar.value) { continue }
       return glyph(startingWith: scalar)
     }
     return nil
@@ -60,6 +59,12 @@ package struct TextGlyphs: Sequence, IteratorProtocol {
     guard let joined = further.next(), Self.isPictograph(joined) else { return nil }
     scalars = further
     return .some(scalars.next())
+  }
+
+  /// The fast path: printable ASCII and line drawing, visible, of one column, and never part of a cluster.
+  @inline(__always)
+  private static func isPlain(_ value: UInt32) -> Bool {
+    value &- 0x20 < 0x5F || value &- 0x2500 < 0xFD
   }
 
   private static func isPictograph(_ scalar: Unicode.Scalar) -> Bool {

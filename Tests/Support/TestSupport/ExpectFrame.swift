@@ -11,10 +11,13 @@ package func expectFrame(
   expectLines(frame.lines, equals: picture, sourceLocation: sourceLocation)
 }
 
-/// The same for the screen of a terminal.
+/// The same for the screen of a terminal, once it is there: what is on its way is waited for.
 package func expectScreen(
   _ terminal: PseudoTerminal, equals picture: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
+  let wanted = rows(ofPicture: picture)
+  // Time run out shows as a difference below.
+  try? terminal.wait { withoutTrailingBlanks($0.screen.rows) == wanted }
   expectLines(terminal.screen.rows, equals: picture, sourceLocation: sourceLocation)
 }
 
@@ -22,7 +25,7 @@ package func expectScreen(
 package func expectLines(
   _ lines: [String], equals picture: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let wanted = withoutTrailingBlanks(picture.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+  let wanted = rows(ofPicture: picture)
   let found = withoutTrailingBlanks(lines)
   guard wanted != found else { return }
   var message = "The picture differs (- expected, + drawn):\n"
@@ -34,6 +37,10 @@ package func expectLines(
   }
   message += "Drawn was:\n" + found.joined(separator: "\n")
   Issue.record(Comment(rawValue: message), sourceLocation: sourceLocation)
+}
+
+private func rows(ofPicture picture: String) -> [String] {
+  withoutTrailingBlanks(picture.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
 }
 
 private func withoutTrailingBlanks(_ lines: [String]) -> [String] {

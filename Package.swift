@@ -91,6 +91,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["JSONDocument", "TerminalFrame", "CPseudoTerminal"],
       path: "Tests/Support/TestSupport", swiftSettings: strict()),
     program("ScreenProbe", ["TerminalFrame", "CursesTerminal"], path: "Tests/Support/ScreenProbe"),
+    .target(
+      name: "HistoryNotation", dependencies: ["ExecutionHistory"], path: "Tests/Support/HistoryNotation",
+      swiftSettings: strict()),
     tests(of: "JSONDocument"),
     tests(of: "GraphLayout"),
     tests(of: "TerminalFrame"),
@@ -104,15 +107,17 @@ let package = Package(
     tests(of: "TaskHandlers", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine"]),
     tests(of: "HistoryReaders", ["JSONDocument", "ExecutionHistory"]),
     tests(of: "HistoryStorage", ["JSONDocument", "ExecutionHistory", grdb()]),
-    tests(of: "ExecutionProjections", ["JSONDocument", "ExecutionHistory"]),
+    tests(of: "ExecutionProjections", ["JSONDocument", "ExecutionHistory", "HistoryNotation"]),
     tests(
       of: "DashboardModel",
-      ["JSONDocument", "ExecutionHistory", "StatesLanguage", "ExecutionProjections"]),
+      [
+        "JSONDocument", "ExecutionHistory", "StatesLanguage", "ExecutionProjections", "TerminalFrame", "HistoryNotation",
+      ]),
     tests(
       of: "DashboardViews",
       [
         "JSONDocument", "ExecutionHistory", "StatesLanguage", "ExecutionProjections", "GraphLayout", "TerminalFrame",
-        "DashboardModel",
+        "DashboardModel", "HistoryNotation",
       ]),
     tests(of: "ThemeFiles", ["TerminalFrame"]),
     tests(of: "CursesTerminal", ["TerminalFrame", "CNcurses", "ScreenProbe"]),

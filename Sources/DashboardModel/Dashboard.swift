@@ -51,7 +51,8 @@ package struct Dashboard: Sendable {
 
   // Graph
   package internal(set) var foldedContainers: Set<StatePath> = []
-  package internal(set) var graphZoom = 0
+  /// 0 dots, 1 pills, 2 boxes; nil takes the largest that fits.
+  package internal(set) var graphZoom: Int?
   package internal(set) var graphIsSideways = false
   /// Where the drawing is scrolled to by hand; nil keeps what is chosen in sight.
   package internal(set) var graphScroll: Point?

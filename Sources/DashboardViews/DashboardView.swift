@@ -12,6 +12,7 @@ package struct DrawnScreen: Sendable {
 /// Draws the dashboard into one frame. It keeps only what is dear to compute again, such as the graph's layout.
 package struct DashboardView: Sendable {
   package var glyphs: GlyphSet
+  private var plans = GraphPlans()
 
   package init(glyphs: GlyphSet = .unicode) { self.glyphs = glyphs }
 
@@ -68,9 +69,14 @@ package struct DashboardView: Sendable {
     }
     switch pane {
     case .graph:
-      let inner = border(Self.graphTitle(dashboard), Self.graphDetail(dashboard), on: &frame)
-      StateTreeView(model: StateTreeViewModel(dashboard, glyphs: status)).draw(
-        in: inner.inset(columns: 1, rows: 0), on: &frame, map: &map)
+      let plan = plans.plan(for: dashboard, fitting: room.size)
+      let inner = border(Self.graphTitle(dashboard), Self.graphDetail(dashboard, plan), on: &frame)
+      if let plan {
+        GraphView(plan: plan, glyphs: status).draw(dashboard, in: inner, on: &frame, map: &map)
+      } else {
+        StateTreeView(model: StateTreeViewModel(dashboard, glyphs: status)).draw(
+          in: inner.inset(columns: 1, rows: 0), on: &frame, map: &map)
+      }
     case .inspector:
       let inner = room.inset(columns: room.width > 40 ? 1 : 0, rows: 0)
       let model = InspectorViewModel(
@@ -98,7 +104,10 @@ package struct DashboardView: Sendable {
     return run.tree.isInferred ? "Graph   from the events" : "Graph   \(run.stateMachine)"
   }
 
-  private static func graphDetail(_ dashboard: Dashboard) -> String {
-    dashboard.selection == .following ? "following ►" : ""
+  private static func graphDetail(_ dashboard: Dashboard, _ plan: GraphPlan?) -> String {
+    var words: [String] = []
+    if dashboard.selection == .following { words.append("following ►") }
+    if let plan { words.append(plan.options.zoom == .box ? "1:1" : plan.options.zoom == .pill ? "small" : "dots") }
+    return words.joined(separator: "  ")
   }
 }

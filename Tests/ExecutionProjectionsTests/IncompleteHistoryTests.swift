@@ -1,5 +1,6 @@
 import ExecutionHistory
 import ExecutionProjections
+import HistoryNotation
 import Testing
 
 @Suite struct IncompleteHistoryTests {

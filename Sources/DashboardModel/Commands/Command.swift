@@ -57,6 +57,7 @@ package enum Command: String, CaseIterable, Sendable {
 
   case zoomIn = "zoom-in"
   case zoomOut = "zoom-out"
+  case zoomToFit = "zoom-fit"
   case turnGraph = "turn-graph"
 
   case runAgain = "run-again"
@@ -128,6 +129,7 @@ extension Command {
     case .copyPath: "copy the path of the value"
     case .zoomIn: "larger states"
     case .zoomOut: "smaller states"
+    case .zoomToFit: "states as large as fits"
     case .turnGraph: "graph downwards or to the right"
     case .runAgain: "run again with the same input"
     case .stopRun: "stop the run"

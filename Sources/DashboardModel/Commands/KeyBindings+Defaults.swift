@@ -29,7 +29,7 @@ extension KeyBindings {
         ("q", .quit), ("^C", .quitAtOnce),
       ]
     ),
-    (.graph, [("x", .fold), ("X", .foldAll), ("+", .zoomIn), ("-", .zoomOut), ("v", .turnGraph)]),
+    (.graph, [("x", .fold), ("X", .foldAll), ("+", .zoomIn), ("-", .zoomOut), ("0", .zoomToFit), ("v", .turnGraph)]),
     (.inspector, [("x", .fold), ("X", .foldAll)]),
     (.log, [("&", .filter)]),
     (.timeline, [("x", .fold), ("X", .foldAll)]),

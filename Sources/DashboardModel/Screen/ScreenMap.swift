@@ -38,6 +38,8 @@ package struct ScreenMap: Equatable, Sendable {
   package var stateBoxes: [StateBox] = []
   /// The part of the graph's drawing that is in sight.
   package var graphWindow = Rect.zero
+  /// The zoom that the graph was drawn at, from 0 (dots) to 2 (boxes).
+  package var graphZoom = 2
   /// The columns of the replay bar's track.
   package var replayTrack = Rect.zero
 

@@ -84,9 +84,12 @@ extension Dashboard {
     case .copyValue: return copyValue()
     case .copyPath: return copyPath()
 
-    case .zoomIn: graphZoom = min(graphZoom + 1, 0)
-    case .zoomOut: graphZoom = max(graphZoom - 1, -2)
-    case .turnGraph: graphIsSideways.toggle()
+    case .zoomIn: zoomGraph(to: min(map.graphZoom + 1, 2))
+    case .zoomOut: zoomGraph(to: max(map.graphZoom - 1, 0))
+    case .zoomToFit: zoomGraph(to: nil)
+    case .turnGraph:
+      graphIsSideways.toggle()
+      graphScroll = nil
 
     case .runAgain: return askToRunAgain()
     case .stopRun: askToStop()
@@ -110,6 +113,11 @@ extension Dashboard {
     self.view = view
     maximised = nil
     focus = view.mainPane
+  }
+
+  private mutating func zoomGraph(to zoom: Int?) {
+    graphZoom = zoom
+    graphScroll = nil
   }
 
   private mutating func focusPane(by distance: Int) {

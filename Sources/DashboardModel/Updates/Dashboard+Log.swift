@@ -11,7 +11,9 @@ extension Dashboard {
     }
     guard !kept.isEmpty else { return }
     let place = place(in: kept, of: shownCount - 1)
-    let wanted = min(max(0, place + distance), kept.count - 1)
+    // From a moment between two kept lines, up goes to the nearer of them.
+    let isBetween = place < 0 || kept[place] != shownCount - 1
+    let wanted = min(max(0, place + distance + (isBetween && distance < 0 ? 1 : 0)), kept.count - 1)
     playback.isPlaying = false
     stand(after: kept[wanted] + 1)
   }

@@ -64,9 +64,9 @@ extension Dashboard {
   }
 
   /// A command's name, or one of the few with a word after it.
-  private mutating func perform(line: String) -> [DashboardEffect] {
+  mutating func perform(line: String) -> [DashboardEffect] {
     let words = line.split(separator: " ", maxSplits: 1).map(String.init)
-    let name = words[0]
+    guard let name = words.first else { return [] }
     let argument = words.count > 1 ? words[1] : nil
     if let effects = performWithArgument(name, argument) { return effects }
     if let command = Command(rawValue: name) { return perform(command) }

@@ -29,6 +29,7 @@ extension Dashboard {
     case .readFaultsFound(let id, let faults): change(id) { $0.faults += faults }
     case .functionLogged(let id, let lines): change(id) { $0.functionLines += lines }
     case .runEnded(let id): change(id) { $0.isLive = false }
+    case .commandGiven(let line): effects = perform(line: line)
     case .noted(let text): toast(text)
     case .failed(let text): toast(text, isFailure: true)
     case .screenDrawn(let map):

@@ -53,8 +53,10 @@ package struct PlainLog: Sendable {
     case .taskSubmitted: return visit?.status == .waiting ? "WAITING \(place) for its task token" : nil
     case .mapIterationSucceeded: return join("SUCCEEDED", place, progress(of: visit))
     case .mapIterationFailed: return join("FAILED", place, progress(of: visit))
-    case .mapIterationAborted, .taskStateAborted, .waitStateAborted, .parallelStateAborted, .mapStateAborted:
-      return "ABORTED \(place)"
+    case .mapIterationAborted: return "ABORTED \(place)"
+    case .taskStateAborted, .waitStateAborted, .parallelStateAborted, .mapStateAborted:
+      // The state that failed gets the event too; its failure has been told.
+      return visit?.status == .aborted ? "ABORTED \(place)" : nil
     case .mapRunStarted: return "STARTED Map Run of \(place)"
     case .mapRunSucceeded: return "SUCCEEDED Map Run of \(place)"
     case .mapRunFailed: return join("FAILED Map Run of", place, failure(event))

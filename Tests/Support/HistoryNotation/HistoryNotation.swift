@@ -1,10 +1,9 @@
 import ExecutionHistory
-import JSONDocument
 
 /// Histories as text: `id previousId type words…`, one event a line; the words are the name, the index or the error.
 ///
 /// Event n happens n seconds after 1970 unless `@milliseconds` follows the type.
-func history(_ text: String) -> [HistoryEvent] {
+package func history(_ text: String) -> [HistoryEvent] {
   text.split(separator: "\n").map { line in
     var words = line.split(separator: " ").map(String.init)
     let id = Int64(words.removeFirst()) ?? 0

@@ -1,0 +1,118 @@
+import DashboardModel
+import ExecutionProjections
+import StatesLanguage
+import TerminalFrame
+
+extension GraphAppearance {
+  /// How the graph looks at the shown moment.
+  init(_ dashboard: Dashboard, glyphs: StatusGlyphs) {
+    self.init()
+    guard let run = dashboard.run else { return }
+    for node in run.tree.nodes {
+      states[node.path] = GraphAppearance.State(StateStanding(node.path, in: dashboard), dashboard, glyphs)
+    }
+    for (transition, count) in dashboard.shown.transitions {
+      guard let from = Self.path(of: transition.from, dashboard, run),
+        let to = Self.path(of: transition.to, dashboard, run)
+      else { continue }
+      taken[Way(from: from, to: to, isCaught: transition.kind == .caught), default: 0] += count
+    }
+    selected = dashboard.selectedPath
+  }
+
+  private static func path(of state: Int, _ dashboard: Dashboard, _ run: OpenRun) -> StatePath? {
+    let summary = dashboard.shown.states[state]
+    return dashboard.shown.visits[checked: summary.latestVisit].map { run.tree.path(of: $0, in: dashboard.shown) }
+  }
+}
+
+extension GraphAppearance.State {
+  init(_ standing: StateStanding, _ dashboard: Dashboard, _ glyphs: StatusGlyphs) {
+    self.init(glyph: glyphs.glyph(standing.role).unicodeScalars.first ?? "?", role: standing.role)
+    isEntered = standing.isReached
+    isExited = standing.hasEnded
+    isRunning = standing.isOpen
+    badge = Self.badge(standing, now: dashboard.shownTime)
+    guard let visit = standing.visit else { return }
+    if let map = visit.map {
+      progress = Self.progress(of: map)
+      progressLine = MapProgressLine(map, dashboard.shown.scopes(of: visit), glyphs: glyphs.set).pieces
+    } else if let done = standing.progress {
+      progress = done + " branches"
+    }
+  }
+
+  /// The most telling first, since what is too long loses its end.
+  private static func badge(_ standing: StateStanding, now: Int64) -> String {
+    var words: [String] = []
+    if let forecast = standing.visit?.forecast, let due = standing.dueAt {
+      return "↻\(forecast.retry)/\(forecast.maxAttempts) in \(Wording.duration(max(0, due &- now)))"
+    }
+    if standing.retries > 0 { words.append("↻\(standing.retries)") }
+    if standing.visits > 1 { words.append("×\(standing.visits)") }
+    if let due = standing.dueAt, standing.isOpen {
+      words.append("\(Wording.duration(max(0, due &- now))) left")
+    } else if let duration = standing.duration {
+      words.append(Wording.duration(duration))
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// `7/12 ✓ · 3 ◐ · 1 ✗`.
+  private static func progress(of map: MapProgress) -> String {
+    if let run = map.run, map.total == 0 { return "Map Run \(run.status.rawValue)" }
+    var words = ["\(map.succeeded)/\(map.total) ✓"]
+    if map.running > 0 { words.append("\(map.running) ◐") }
+    if map.failed > 0 { words.append("\(map.failed) ✗") }
+    if map.aborted > 0 { words.append("\(map.aborted) ⊘") }
+    return words.joined(separator: " · ")
+  }
+}
+
+/// The row under a Map's name: a bar of what is done, then a glyph an item.
+struct MapProgressLine {
+  private(set) var pieces: [(text: String, role: StyleRole)] = []
+
+  private static let barWidth = 10
+  private static let mostItems = 24
+
+  init(_ map: MapProgress, _ scopes: [StateScope], glyphs: GlyphSet) {
+    guard map.total > 0 else { return }
+    var filled = 0
+    func add(_ count: Int, _ scalar: String, _ role: StyleRole, to pieces: inout [(text: String, role: StyleRole)]) {
+      let cells = min(Self.barWidth - filled, (count * Self.barWidth + map.total - 1) / map.total)
+      guard count > 0, cells > 0 else { return }
+      filled += cells
+      pieces.append((String(repeating: scalar, count: cells), role))
+    }
+    add(map.succeeded, "█", .statusSucceeded, to: &pieces)
+    add(map.failed + map.aborted, "█", .statusFailed, to: &pieces)
+    add(map.running, "▒", .statusRunning, to: &pieces)
+    if filled < Self.barWidth { pieces.append((String(repeating: "░", count: Self.barWidth - filled), .statusPending)) }
+    pieces.append(("  ", .text))
+    addItems(map, scopes, glyphs)
+  }
+
+  /// Items in their order, each as its newest attempt left it; with many the last ones begun.
+  private mutating func addItems(_ map: MapProgress, _ scopes: [StateScope], _ glyphs: GlyphSet) {
+    let attempt = scopes.last?.attempt ?? 1
+    let shown = scopes.filter { $0.attempt == attempt }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }.suffix(
+      Self.mostItems)
+    for scope in shown {
+      let role: StyleRole =
+        switch scope.status {
+        case .running: .statusRunning
+        case .succeeded: .statusSucceeded
+        case .failed: .statusFailed
+        case .aborted: .statusAborted
+        }
+      pieces.append((String(Character(glyphs.glyph(role))), role))
+    }
+    let pending = min(map.pending, Self.mostItems - shown.count)
+    if pending > 0 {
+      pieces.append(
+        (String(repeating: String(Character(glyphs.glyph(.statusPending))), count: pending), .statusPending))
+    }
+    if map.total > Self.mostItems { pieces.append((" …", .dim)) }
+  }
+}

@@ -1,0 +1,56 @@
+import DashboardModel
+import StatesLanguage
+import TerminalFrame
+
+/// Keeps the graph's plans, which depend on the definition, the zoom and the folds, never on a run.
+struct GraphPlans: Sendable {
+  private struct Key: Hashable {
+    var zoom: GraphZoom
+    var isSideways: Bool
+    var folded: Set<StatePath>
+  }
+
+  private var run: RunID?
+  private var nodeCount = 0
+  private var graph: StateMachineGraph?
+  private var plans: [Key: GraphPlan] = [:]
+
+  /// Beyond this many states a tree is read more easily than a graph.
+  private static let mostStates = 400
+
+  /// The plan to draw in a pane of that size; nil where the tree takes its place.
+  mutating func plan(for dashboard: Dashboard, fitting size: TerminalSize) -> GraphPlan? {
+    guard let open = dashboard.run else { return nil }
+    if open.id != run || open.tree.nodes.count != nodeCount { renew(open) }
+    guard graph != nil else { return nil }
+    if let zoom = dashboard.graphZoom.flatMap(GraphZoom.init) { return plan(zoom, dashboard) }
+    return fittingPlan(dashboard, size)
+  }
+
+  private mutating func renew(_ open: OpenRun) {
+    run = open.id
+    nodeCount = open.tree.nodes.count
+    plans = [:]
+    graph = nodeCount > Self.mostStates ? nil : open.definition.map { StateMachineGraph($0) }
+  }
+
+  /// Boxes where they fit, else pills; where neither fits boxes for a pane that shows enough of them.
+  private mutating func fittingPlan(_ dashboard: Dashboard, _ size: TerminalSize) -> GraphPlan? {
+    let boxes = plan(.box, dashboard)
+    if let boxes, boxes.size.columns <= size.columns, boxes.size.rows <= size.rows { return boxes }
+    let pills = plan(.pill, dashboard)
+    if let pills, pills.size.columns <= size.columns, pills.size.rows <= size.rows { return pills }
+    return size.rows >= 30 && size.columns >= 80 ? boxes : pills
+  }
+
+  private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard) -> GraphPlan? {
+    let key = Key(zoom: zoom, isSideways: dashboard.graphIsSideways, folded: dashboard.foldedContainers)
+    if let known = plans[key] { return known }
+    guard let graph else { return nil }
+    if plans.count > 32 { plans = [:] }
+    let plan = GraphPlan(
+      graph, options: GraphPlanOptions(zoom: zoom, runsToTheRight: key.isSideways), folded: key.folded)
+    plans[key] = plan
+    return plan
+  }
+}

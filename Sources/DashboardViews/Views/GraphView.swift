@@ -1,0 +1,51 @@
+import DashboardModel
+import StatesLanguage
+import TerminalFrame
+
+/// Shows the part of the planned graph that has room in the pane, around what is chosen.
+struct GraphView {
+  let plan: GraphPlan
+  let glyphs: StatusGlyphs
+
+  func draw(_ dashboard: Dashboard, in inner: Rect, on frame: inout Frame, map: inout ScreenMap) {
+    let appearance = GraphAppearance(dashboard, glyphs: glyphs)
+    let size = plan.size
+    // What is smaller than the pane stands in its middle, at its top.
+    let rect = Rect(
+      x: inner.x + max(0, (inner.width - size.columns) / 2), y: inner.y, width: min(inner.width, size.columns),
+      height: min(inner.height, size.rows))
+    let range = Point(x: max(0, size.columns - inner.width), y: max(0, size.rows - inner.height))
+    let origin = origin(dashboard, window: inner.size, range: range)
+    GraphDrawing(plan, appearance: appearance, glyphs: glyphs.set).draw(on: &frame, in: rect, scrolledTo: origin)
+    map.scrollRange[.graph] = range
+    map.visibleRows[.graph] = inner.height
+    map.graphZoom = plan.options.zoom.rawValue
+    map.graphWindow = Rect(x: origin.x, y: origin.y, width: inner.width, height: inner.height)
+    for state in plan.drawnStates {
+      map.stateBoxes.append(ScreenMap.StateBox(path: state.path, rect: state.rect))
+      map.add(state.rect.moved(by: rect.x - origin.x, rect.y - origin.y).intersection(rect), .state(state.path))
+    }
+    drawMore(origin, range, in: inner, on: &frame)
+  }
+
+  /// Where a person scrolled to; else what is chosen in the middle.
+  private func origin(_ dashboard: Dashboard, window: TerminalSize, range: Point) -> Point {
+    func clamped(_ point: Point) -> Point { Point(x: min(max(0, point.x), range.x), y: min(max(0, point.y), range.y)) }
+    if let scroll = dashboard.graphScroll { return clamped(scroll) }
+    guard let path = dashboard.selectedPath, let chosen = plan.rect(of: path) else { return .zero }
+    return clamped(
+      Point(
+        x: chosen.x + chosen.width / 2 - window.columns / 2,
+        y: chosen.y + min(chosen.height, window.rows) / 2 - window.rows / 2))
+  }
+
+  /// Marks on the border where the graph goes on out of sight.
+  private func drawMore(_ origin: Point, _ range: Point, in inner: Rect, on frame: inout Frame) {
+    let style = CellStyle(.scrollbar)
+    let (middleX, middleY) = (inner.x + inner.width / 2, inner.y + inner.height / 2)
+    if origin.y > 0 { frame.put("▲", at: Point(x: middleX, y: inner.y - 1), style: style) }
+    if origin.y < range.y { frame.put("▼", at: Point(x: middleX, y: inner.maxY), style: style) }
+    if origin.x > 0 { frame.put("◄", at: Point(x: inner.x - 1, y: middleY), style: style) }
+    if origin.x < range.x { frame.put("►", at: Point(x: inner.maxX, y: middleY), style: style) }
+  }
+}

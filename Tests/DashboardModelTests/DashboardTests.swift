@@ -1,0 +1,168 @@
+import DashboardModel
+import ExecutionHistory
+import HistoryNotation
+import StatesLanguage
+import TerminalFrame
+import Testing
+
+@Suite struct DashboardTests {
+  @Test func `one key leads from the end of a failed run to its first failure`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("e")
+    #expect(harness.dashboard.selectedPath?.description == "Fulfil[0]▸ChargeCard")
+    #expect(harness.dashboard.tab == .error)
+    #expect(
+      harness.dashboard.inspector.lines == [
+        .error("CardTimeout"), .field(label: "", value: "the-card-network-did-not-answer"),
+      ])
+  }
+
+  @Test func `a run that failed opens on the state that failed`() throws {
+    let harness = try DashboardHarness.order()
+    #expect(harness.dashboard.selectedPath?.description == "OrderFailed")
+    #expect(harness.dashboard.shown.error == "OrderFailed")
+  }
+
+  @Test func `failed iterations are chosen one after the other`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press(": state Space ShipItems Enter ]x")
+    #expect(harness.dashboard.selectedVisit.map { harness.dashboard.shown.path(of: $0).text() } == "ShipItems[1]▸Pack")
+    harness.press("]i")
+    #expect(harness.dashboard.selectedVisit.map { harness.dashboard.shown.path(of: $0).text() } == "ShipItems[2]▸Pack")
+    harness.press("]i")
+    #expect(harness.dashboard.selectedVisit.map { harness.dashboard.shown.path(of: $0).text() } == "ShipItems[0]▸Pack")
+  }
+
+  @Test func `visits of a state in a loop are gone through`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press(": state Space CheckFraud Enter")
+    #expect(harness.dashboard.selectedVisit?.enteredID == 15)
+    harness.press("*")
+    #expect(harness.dashboard.selectedVisit?.enteredID == 7)
+    harness.press("*")
+    #expect(harness.dashboard.selectedVisit?.enteredID == 15)
+  }
+
+  @Test func `the tree folds, and what is under the cursor is copied with its path`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("^ Tab j j y Y x")
+    #expect(harness.effects == [.copy("184.50"), .copy("$.order.total")])
+    #expect(harness.dashboard.inspector.lines.count == 1)
+  }
+
+  @Test func `stopping asks first, and only what runs here can be stopped`() throws {
+    var harness = try DashboardHarness.order(20, isLive: true, isLocal: true)
+    let listing = RunListing(
+      id: DashboardHarness.runID, name: "7f3a", stateMachine: "OrderPipeline", status: .running, startedAt: 0,
+      isLocal: true)
+    harness.tell(.runsListed([listing]))
+    harness.press("5 D")
+    #expect(harness.dashboard.confirmation?.question == "Stop the run 7f3a of OrderPipeline?")
+    harness.press("n D y")
+    #expect(harness.effects == [.listRuns, .stopRun(DashboardHarness.runID)])
+
+    var elsewhere = listing
+    elsewhere.isLocal = false
+    harness.tell(.runsListed([elsewhere]))
+    harness.press("D")
+    #expect(harness.dashboard.toasts.last?.text == "the run 7f3a does not belong to this process")
+  }
+
+  @Test func `quitting asks when a run of this process would die`() throws {
+    var harness = try DashboardHarness.order(20, isLive: true, isLocal: true)
+    harness.press("^C")
+    #expect(harness.effects == [])
+    harness.press("y")
+    #expect(harness.effects == [.quit])
+    var ended = try DashboardHarness.order()
+    ended.press("^C")
+    #expect(ended.effects == [.quit])
+  }
+
+  @Test func `a filter keeps the events that match, and steps go from one to the next`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("2 & Fulfil[1] Enter")
+    #expect(harness.dashboard.keptEvents == [19, 21, 23, 24, 25, 26, 30, 31])
+    harness.press("k k")
+    #expect(harness.dashboard.shownEvent?.id == 31)
+    harness.press("Esc")
+    #expect(harness.dashboard.keptEvents == nil)
+  }
+
+  @Test func `a search goes round, with capital letters only where they were typed`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("/ packerror Enter")
+    #expect(harness.dashboard.shownEvent?.id == 49)
+    harness.press("/ Packerror Enter")
+    #expect(harness.dashboard.toasts.last?.text == "nothing matches Packerror")
+  }
+
+  @Test func `the command line completes, performs, and names what it does not know`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press(": view-t Tab")
+    #expect(harness.dashboard.prompt?.text == "view-timeline")
+    harness.press("Enter")
+    #expect(harness.dashboard.view == .timeline)
+    harness.press(": event Space 23 Enter")
+    #expect(harness.dashboard.shownCount == 23)
+    harness.press(": nonsense Enter")
+    #expect(harness.dashboard.toasts.last?.text == "no command is named nonsense; Tab lists them")
+  }
+
+  @Test func `Esc goes back one level at a time, from the innermost out`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("3 z j ?")
+    let levels = (0..<4).map { _ in
+      harness.press("Esc")
+      let dashboard = harness.dashboard
+      return [
+        dashboard.helpRow != nil, dashboard.maximised != nil, dashboard.selection != .following,
+        dashboard.view == .timeline,
+      ]
+    }
+    #expect(
+      levels == [
+        [false, true, true, true], [false, false, true, true], [false, false, false, true],
+        [false, false, false, false],
+      ])
+  }
+
+  @Test func `without an open run a key says what is missing`() {
+    var harness = DashboardHarness()
+    harness.press(".")
+    #expect(harness.dashboard.toasts.map(\.text) == ["no run is open: choose one and press ⏎"])
+    harness.wait(4001)
+    #expect(harness.dashboard.toasts == [])
+  }
+
+  @Test func `the choice stays with its run when a new one comes above it`() {
+    func listing(_ name: String) -> RunListing {
+      RunListing(id: RunID(name), name: name, stateMachine: "M", status: .succeeded, startedAt: 0)
+    }
+    var harness = DashboardHarness()
+    harness.tell(.runsListed([listing("a"), listing("b")]))
+    harness.press("j")
+    harness.tell(.runsListed([listing("c"), listing("a"), listing("b")]))
+    harness.press("Enter")
+    #expect(harness.effects == [.openRun(RunID("b"))])
+  }
+
+  @Test func `neighbours in the graph are where they were drawn`() throws {
+    var harness = try DashboardHarness.order()
+    func box(_ name: String, _ x: Int, _ y: Int) -> ScreenMap.StateBox {
+      ScreenMap.StateBox(path: StatePath(name: name), rect: Rect(x: x, y: y, width: 16, height: 3))
+    }
+    var map = ScreenMap()
+    map.stateBoxes = [
+      box("ValidateOrder", 20, 0), box("CheckFraud", 20, 5), box("Fulfil", 0, 10), box("Reject", 20, 10),
+      box("ManualReview", 40, 10),
+    ]
+    harness.tell(.screenDrawn(map))
+    harness.press("g")
+    let ways = ["j", "j", "l", "h", "h", "k", "k"].map { key in
+      harness.press(key)
+      return harness.dashboard.selectedPath?.name
+    }
+    #expect(ways == ["CheckFraud", "Reject", "ManualReview", "Reject", "Fulfil", "CheckFraud", "ValidateOrder"])
+  }
+}

@@ -1,0 +1,42 @@
+import DashboardModel
+import TerminalFrame
+import Testing
+
+@Suite struct KeyBindingsTests {
+  @Test(arguments: KeyContext.allCases) func `a key stands once in a context`(context: KeyContext) {
+    let keys = KeyBindings.defaults.all.filter { $0.context == context }.map(\.spelling)
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test func `no key hides the beginning of a sequence`() {
+    let all = KeyBindings.defaults.all
+    for sequence in all where sequence.keys.count > 1 {
+      for context in [sequence.context, .everywhere] {
+        #expect(!all.contains { $0.context == context && $0.keys == [sequence.keys[0]] }, "\(sequence.spelling)")
+      }
+    }
+  }
+
+  @Test func `every command has a key, and words for the help`() {
+    for command in Command.allCases {
+      #expect(KeyBindings.defaults.all.contains { $0.command == command }, "\(command.rawValue)")
+      #expect(!command.help.isEmpty && !command.label.isEmpty)
+    }
+  }
+
+  @Test func `terminal keys keep their meaning`() {
+    for (spelling, command) in [("^C", Command.quitAtOnce), ("^Z", .suspend), ("^L", .redraw)] {
+      let press = KeyPress(spelled: spelling)
+      #expect(press.map { KeyBindings.defaults.meaning(of: [$0], in: .graph) } == .command(command))
+    }
+    #expect(!KeyBindings.defaults.all.contains { $0.spelling == "^S" || $0.spelling == "^Q" })
+  }
+
+  @Test func `a pane's own key comes before that of everywhere`() {
+    let n = KeyPress.character("n")
+    #expect(KeyBindings.defaults.meaning(of: [n], in: .runs) == .command(.startExample))
+    #expect(KeyBindings.defaults.meaning(of: [n], in: .log) == .command(.nextMatch))
+    #expect(KeyBindings.defaults.meaning(of: [.character("]")], in: .log) == .beginning)
+    #expect(KeyBindings.defaults.meaning(of: [.character("]"), .character("e")], in: .log) == .command(.nextError))
+  }
+}

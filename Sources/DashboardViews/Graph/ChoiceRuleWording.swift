@@ -3,23 +3,39 @@ import StatesLanguage
 
 /// Says a condition in few words, for the line of a graph: `score < 30`, `status = "SUCCEEDED"`, `a and not b`.
 package enum ChoiceRuleWording {
-  package static func words(for condition: ChoiceState.Condition) -> String {
-    switch condition {
-    case .rule(let rule): words(for: rule)
-    case .jsonata(let template): words(forJSONata: template)
-    }
+  /// How much of a path is said.
+  package enum Paths: Sendable {
+    /// `fraud.score`
+    case whole
+    /// `score`: for labels that would otherwise lose the value.
+    case lastName
   }
 
-  package static func words(for rule: ChoiceRule) -> String {
+  package static func words(for condition: ChoiceState.Condition, paths: Paths = .whole) -> String {
+    switch condition {
+    case .rule(let rule): ChoiceRuleWords(paths: paths).words(for: rule)
+    case .jsonata(let template): ChoiceRuleWords(paths: paths).words(forJSONata: template)
+    }
+  }
+}
+
+private struct ChoiceRuleWords {
+  let paths: ChoiceRuleWording.Paths
+
+  func words(for rule: ChoiceRule) -> String {
     switch rule {
-    case .and(let rules): rules.map { $0.isJoined ? "(\(words(for: $0)))" : words(for: $0) }.joined(separator: " and ")
-    case .or(let rules): rules.map { $0.isJoined ? "(\(words(for: $0)))" : words(for: $0) }.joined(separator: " or ")
+    case .and(let rules): joined(rules, by: " and ")
+    case .or(let rules): joined(rules, by: " or ")
     case .not(let rule): negated(rule)
     case .comparison(let comparison): words(for: comparison, isNegated: false)
     }
   }
 
-  private static func negated(_ rule: ChoiceRule) -> String {
+  private func joined(_ rules: [ChoiceRule], by word: String) -> String {
+    rules.map { $0.isJoined ? "(\(words(for: $0)))" : words(for: $0) }.joined(separator: word)
+  }
+
+  private func negated(_ rule: ChoiceRule) -> String {
     switch rule {
     case .comparison(let comparison): words(for: comparison, isNegated: true)
     case .not(let inner): words(for: inner)
@@ -27,7 +43,7 @@ package enum ChoiceRuleWording {
     }
   }
 
-  private static func words(for comparison: ChoiceComparison, isNegated: Bool) -> String {
+  private func words(for comparison: ChoiceComparison, isNegated: Bool) -> String {
     let name = short(comparison.variable.text)
     let not = isNegated ? "not " : ""
     switch comparison.test {
@@ -41,14 +57,14 @@ package enum ChoiceRuleWording {
     }
   }
 
-  private static func words(for operand: ChoiceComparison.Operand) -> String {
+  private func words(for operand: ChoiceComparison.Operand) -> String {
     switch operand {
     case .literal(let value): value.text
     case .path(let path): short(path.text)
     }
   }
 
-  private static func sign(_ order: ChoiceComparison.Order, isNegated: Bool) -> String {
+  private func sign(_ order: ChoiceComparison.Order, isNegated: Bool) -> String {
     switch order {
     case .equals: isNegated ? "≠" : "="
     case .lessThan: isNegated ? "≥" : "<"
@@ -58,7 +74,7 @@ package enum ChoiceRuleWording {
     }
   }
 
-  private static func noun(_ kind: ChoiceComparison.Kind) -> String {
+  private func noun(_ kind: ChoiceComparison.Kind) -> String {
     switch kind {
     case .present: "present"
     case .null: "null"
@@ -69,17 +85,47 @@ package enum ChoiceRuleWording {
     }
   }
 
-  /// `$.order.total` is `order.total`, the whole input is `$`; a variable keeps its sign.
-  private static func short(_ path: String) -> String { path.hasPrefix("$.") ? String(path.dropFirst(2)) : path }
+  /// `$.order.total` is `order.total`, or `total`; the whole input is `$`, a variable keeps its sign.
+  private func short(_ path: String) -> String {
+    let path = path.hasPrefix("$.") ? String(path.dropFirst(2)) : path
+    guard paths == .lastName, let dot = path.lastIndex(of: "."), !path.contains("(") else { return path }
+    return String(path[path.index(after: dot)...])
+  }
 
-  private static func words(forJSONata template: JSONataTemplate) -> String {
+  func words(forJSONata template: JSONataTemplate) -> String {
     let text: String
     switch template.root {
     case .expression(let expression): text = expression.text
     default: text = template.document.text
     }
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return words.replacing("$states.input.", with: "").replacing("$states.input", with: "input")
+    let plain = words.replacing("$states.input.", with: "").replacing("$states.input", with: "input")
+    return paths == .whole ? plain : withoutPaths(plain)
+  }
+
+  /// Leaves of every name with dots in it the part after the last one; what stands in quotes stays.
+  private func withoutPaths(_ text: String) -> String {
+    var result = ""
+    var name = ""
+    var quote: Character?
+    for character in text {
+      let isName = character.isLetter || character.isNumber || character == "_" || character == "$"
+      if quote == nil, isName {
+        name.append(character)
+      } else if quote == nil, character == ".", !name.isEmpty, name.contains(where: \.isLetter) {
+        name = ""
+      } else {
+        result += name
+        name = ""
+        result.append(character)
+        if character == quote {
+          quote = nil
+        } else if quote == nil, character == "\"" || character == "'" {
+          quote = character
+        }
+      }
+    }
+    return result + name
   }
 }
 

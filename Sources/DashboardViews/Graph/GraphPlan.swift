@@ -142,8 +142,10 @@ struct GraphPlanBuilder {
   static func label(of transition: StateMachineGraph.Transition, isBack: Bool, options: GraphPlanOptions) -> String {
     guard options.zoom != .dot else { return "" }
     let mark = isBack ? "↺" : transition.kind == .error ? "✗" : ""
-    let parts = [mark, transition.label].filter { !$0.isEmpty }
-    return TextWidth.fitting(parts.joined(separator: " "), columns: options.longestLabel)
+    let room = options.longestLabel - (mark.isEmpty ? 0 : 2)
+    let isLong = TextWidth.columns(of: transition.label) > room
+    let words = TextWidth.fitting(isLong ? transition.shortLabel : transition.label, columns: room, cut: .middle)
+    return [mark, words].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// What a run may add to a label: ` ×99`.

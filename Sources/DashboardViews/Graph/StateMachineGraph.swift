@@ -40,6 +40,8 @@ package struct StateMachineGraph: Sendable {
     package var to: Int
     package var kind: Kind
     package var label: String
+    /// The same in fewer words, for where the label is too long.
+    package var shortLabel: String
   }
 
   package private(set) var states: [Int: State] = [:]
@@ -79,9 +81,9 @@ package struct StateMachineGraph: Sendable {
     for state in group.states {
       guard let from = numbers[state.name] else { continue }
       for way in state.graphWays {
-        if let to = numbers[way.target] { join(from, to, way.kind, way.label, in: &result) }
+        if let to = numbers[way.target] { join(from, to, way.kind, way.label, way.shortLabel, in: &result) }
       }
-      if state.endsItsGroup, let exit = result.exit { join(from, exit, .next, "", in: &result) }
+      if state.endsItsGroup, let exit = result.exit { join(from, exit, .next, "", "", in: &result) }
     }
     return result
   }
@@ -90,22 +92,27 @@ package struct StateMachineGraph: Sendable {
     guard let start = result.start else { return }
     let entry = takeNumber()
     result.entry = entry
-    join(entry, start, .next, "", in: &result)
+    join(entry, start, .next, "", "", in: &result)
     if group.states.contains(where: \.endsItsGroup) { result.exit = takeNumber() }
   }
 
   /// Rules that lead to the same state share one line.
-  private mutating func join(_ from: Int, _ to: Int, _ kind: Transition.Kind, _ label: String, in group: inout Group) {
+  private mutating func join(
+    _ from: Int, _ to: Int, _ kind: Transition.Kind, _ label: String, _ shortLabel: String, in group: inout Group
+  ) {
     let known = group.transitions.first { number in
       let other = transitions[number]
       return other.from == from && other.to == to && (other.kind == .error) == (kind == .error)
     }
     if let known {
       let separator = kind == .error ? ", " : " or "
-      if !label.isEmpty { transitions[known].label += (transitions[known].label.isEmpty ? "" : separator) + label }
+      if !label.isEmpty {
+        transitions[known].label += separator + label
+        transitions[known].shortLabel += separator + shortLabel
+      }
     } else {
       group.transitions.append(transitions.count)
-      transitions.append(Transition(from: from, to: to, kind: kind, label: label))
+      transitions.append(Transition(from: from, to: to, kind: kind, label: label, shortLabel: shortLabel))
     }
   }
 }
@@ -115,20 +122,27 @@ extension StatesLanguage.State {
     var target: String
     var kind: StateMachineGraph.Transition.Kind
     var label: String
+    var shortLabel: String
   }
 
   /// Where it can lead, in model order: Next, rules, Default, catchers.
   fileprivate var graphWays: [Way] {
     var ways: [Way] = []
-    if case .next(let next) = transition { ways.append(Way(target: next, kind: .next, label: "")) }
+    if case .next(let next) = transition { ways.append(Way(target: next, kind: .next, label: "", shortLabel: "")) }
     if case .choice(let choice) = kind {
       for rule in choice.choices {
-        ways.append(Way(target: rule.next, kind: .choice, label: ChoiceRuleWording.words(for: rule.condition)))
+        ways.append(
+          Way(
+            target: rule.next, kind: .choice, label: ChoiceRuleWording.words(for: rule.condition),
+            shortLabel: ChoiceRuleWording.words(for: rule.condition, paths: .lastName)))
       }
-      if let next = choice.defaultNext { ways.append(Way(target: next, kind: .choice, label: "Default")) }
+      if let next = choice.defaultNext {
+        ways.append(Way(target: next, kind: .choice, label: "Default", shortLabel: "Default"))
+      }
     }
     for catcher in catchers {
-      ways.append(Way(target: catcher.next, kind: .error, label: catcher.errorEquals.joined(separator: ", ")))
+      let errors = catcher.errorEquals.joined(separator: ", ")
+      ways.append(Way(target: catcher.next, kind: .error, label: errors, shortLabel: errors))
     }
     return ways
   }

@@ -145,7 +145,7 @@ private func distance(_ graph: WorkingGraph, _ left: Int, _ right: Int) -> Int {
   let first = graph.items[left]
   let second = graph.items[right]
   let gap: Int
-  if second.beside != nil {
+  if second.leading > 0 {
     gap = max(second.leading, graph.options.lineSpacing)
   } else if case .node = first.kind, case .node = second.kind {
     gap = graph.options.nodeSpacing

@@ -86,9 +86,20 @@ private struct ChannelRouter {
       if !channel.bars[bar].bottoms.contains(stretch.to) { channel.bars[bar].bottoms.append(stretch.to) }
       channel.stretches[index].bars = [bar]
     }
+    addTurns()
+  }
+
+  /// Loops that arrive over one node from the same side share a bar.
+  private mutating func addTurns() {
+    var bars: [BarKey: Int] = [:]
     for index in channel.turns.indices {
-      channel.turns[index].bar = channel.bars.count
-      channel.bars.append(.init(tops: [], bottoms: [channel.turns[index].line, channel.turns[index].node]))
+      let turn = channel.turns[index]
+      let key = BarKey.join(item: turn.node.item, rightwards: turn.line.across < turn.node.across)
+      let bar = bars[key] ?? channel.bars.count
+      if bar == channel.bars.count { channel.bars.append(.init(tops: [], bottoms: [turn.node])) }
+      bars[key] = bar
+      channel.bars[bar].bottoms.append(turn.line)
+      channel.turns[index].bar = bar
     }
   }
 

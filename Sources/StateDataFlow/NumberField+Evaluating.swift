@@ -40,7 +40,7 @@ extension NumberField {
   private func value(of state: State, in scope: inout EvaluationScope) throws(DataFlowFailure) -> JSONValue {
     switch self {
     case .literal(let number): return .number(number)
-    case .path(let path): return try path.evaluatePathField(in: state.scopeAfterInputPath(scope))
+    case .path(let path): return try path.evaluatePathField(in: state.scopeAfterInputPath(scope)).readAsNumber
     case .jsonata(let template): return try template.evaluate(in: &scope)
     }
   }
@@ -62,6 +62,16 @@ extension NumberField {
     guard case .path(let path) = self else { return mismatch(value, field: field, expected: "integer") }
     return .runtime(
       "The \(field)Path parameter cannot be parsed as a long value: \(path.text) == \(value.string ?? value.text)")
+  }
+}
+
+extension JSONValue {
+  /// A text that is a number as that number: paths may lead to `"2"`, as recorded on AWS.
+  fileprivate var readAsNumber: JSONValue {
+    guard case .string(let text) = self, let number = try? JSONValue(parsing: text), number.number != nil else {
+      return self
+    }
+    return number
   }
 }
 

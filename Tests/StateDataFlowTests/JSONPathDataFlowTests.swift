@@ -144,3 +144,28 @@ import Testing
     #expect(throws: DataFlowFailure.runtime(cause)) { try wait.waitEnd() }
   }
 }
+
+@Suite struct NumberFieldTests {
+  private func concurrency(_ value: String) throws -> Int {
+    var map = try DataFlowCase(
+      """
+      "Type": "Map", "MaxConcurrencyPath": "$.n", "End": true,
+      "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}
+      """, input: #"{"n": \#(value)}"#)
+    guard case .map(let state) = map.state.kind, let field = state.maxConcurrency else { return -1 }
+    return try field.integer(field: "MaxConcurrency", of: map.state, in: &map.scope)
+  }
+
+  @Test(arguments: [("2", 2), ("2.0", 2), (#""2""#, 2)])
+  func `a path may lead to a number or to its text`(value: String, number: Int) throws {
+    #expect(try concurrency(value) == number)
+  }
+
+  @Test(arguments: [(#""NoNumber""#, "NoNumber"), ("{}", "{}"), ("1.5", "1.5")])
+  func `what is no integer is told in AWS's words`(value: String, shown: String) {
+    #expect(
+      throws: DataFlowFailure.runtime(
+        "The MaxConcurrencyPath field refers to value \"\(shown)\" which is not a valid integer: $.n")
+    ) { try concurrency(value) }
+  }
+}

@@ -36,6 +36,8 @@ import Testing
     ("$.book[:2].price", "[8.95,12.99]"),
     ("$.book[-2:].price", "[8.99,22.99]"),
     ("$.book[5:].price", "[]"),
+    ("$.no.such[*].path", "[]"),
+    ("$.none[1:]", "[]"),
     ("$.bicycle.*", #"["red",19.95]"#),
     ("$..price", "[8.95,12.99,8.99,22.99,19.95]"),
     ("$..book[2].author", #"["Herman Melville"]"#),

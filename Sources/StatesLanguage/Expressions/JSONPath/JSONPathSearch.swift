@@ -2,7 +2,8 @@ import JSONDocument
 
 /// Follows a path that may branch, step by step over all values found so far.
 ///
-/// As long as only definite steps were taken, a missing property is an error; after that it is only left out.
+/// In a definite path a missing property is an error; in one that may find several values it is left out, so that
+/// `$.items[*]` of `{}` is `[]`, as recorded on AWS.
 struct JSONPathSearch {
   let path: JSONPathExpression
   /// What `$` stands for in filters.
@@ -24,7 +25,7 @@ struct JSONPathSearch {
         continue
       }
       var next: [JSONValue] = []
-      for value in found { try take(step, at: place, isLast: isLast, from: value, isDefinite: isDefinite, into: &next) }
+      for value in found { try take(step, at: place, isLast: isLast, from: value, into: &next) }
       found = next
       isDefinite = isDefinite && step.isDefinite(isLast: isLast)
     }
@@ -34,23 +35,22 @@ struct JSONPathSearch {
   }
 
   private func take(
-    _ step: JSONPathStep, at place: Int, isLast: Bool, from value: JSONValue, isDefinite: Bool,
-    into found: inout [JSONValue]
+    _ step: JSONPathStep, at place: Int, isLast: Bool, from value: JSONValue, into found: inout [JSONValue]
   ) throws(JSONPathFailure) {
     switch step {
     case .name(let name):
       guard case .object(let object) = value else {
-        if isDefinite { throw noObject(value, at: place) }
+        if path.isDefinite { throw noObject(value, at: place) }
         return
       }
       if let member = object[name] {
         found.append(member)
-      } else if isDefinite, !isLast {
+      } else if path.isDefinite, !isLast {
         throw failure("Missing property in path \(text(upTo: place + 1))")
       }
     case .names(let names):
       guard case .object(let object) = value else {
-        if isDefinite { throw noObject(value, at: place) }
+        if path.isDefinite { throw noObject(value, at: place) }
         return
       }
       if isLast {
@@ -60,10 +60,10 @@ struct JSONPathSearch {
       }
     case .wildcard: found.append(contentsOf: value.children)
     case .deepScan: found.append(value)
-    case .filter(let filter): try take(filter, at: place, from: value, isDefinite: isDefinite, into: &found)
+    case .filter(let filter): try take(filter, at: place, from: value, into: &found)
     case .index, .indexes, .slice:
       guard case .array(let elements) = value else {
-        if isDefinite { throw noArray(value, at: place) }
+        if path.isDefinite { throw noArray(value, at: place) }
         return
       }
       found.append(contentsOf: step.elements(of: elements))
@@ -72,14 +72,14 @@ struct JSONPathSearch {
   }
 
   private func take(
-    _ filter: JSONPathFilter, at place: Int, from value: JSONValue, isDefinite: Bool, into found: inout [JSONValue]
+    _ filter: JSONPathFilter, at place: Int, from value: JSONValue, into found: inout [JSONValue]
   ) throws(JSONPathFailure) {
     let candidates = JSONPathFilterEvaluation(document: document, scope: scope)
     switch value {
     case .array(let elements): found.append(contentsOf: elements.filter { candidates.holds(filter, for: $0) })
     case .object: if candidates.holds(filter, for: value) { found.append(value) }
     default:
-      guard isDefinite else { return }
+      guard path.isDefinite else { return }
       throw failure("Filter: [?] can not be applied to primitives. Current context is: \(text(upTo: place))")
     }
   }

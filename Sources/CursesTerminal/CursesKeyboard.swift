@@ -24,6 +24,8 @@ final class CursesKeyboard {
     signals = terminal_signals_open()
     guard signals >= 0 else { return }
     listen(to: signals) { [weak self] in self?.readSignals() }
+    // A size that changed before its signal was listened for.
+    if screen.takeSize() { deliver([.resized(screen.size)]) }
   }
 
   func stop() {

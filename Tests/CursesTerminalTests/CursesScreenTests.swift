@@ -9,7 +9,8 @@ import Testing
     _ environment: [String: String] = [:], size: TerminalSize = TerminalSize(columns: 60, rows: 10)
   ) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(BuiltProgram.path("ScreenProbe"), environment: environment, size: size)
-    try terminal.wait(for: "ready")
+    // The first frame is there when its update has ended.
+    try terminal.wait { $0.contains("ready") && $0.rawOutput.hasSuffix("\u{1B}[?2026l") }
     return terminal
   }
 

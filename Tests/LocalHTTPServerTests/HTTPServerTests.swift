@@ -22,7 +22,7 @@ import Testing
       await client.readToEnd().replacing("\r\n", with: "\n") == """
         HTTP/1.1 200 OK
         X-Answer: yes
-        Content-Length: 15
+        Content-Length: 16
 
         POST /a k 'body'HTTP/1.1 200 OK
         X-Answer: yes

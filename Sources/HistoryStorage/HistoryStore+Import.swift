@@ -19,6 +19,17 @@ package struct ImportedExecution: Equatable, Sendable {
   }
 }
 
+/// Events that were read together, of one execution.
+package struct ExecutionImport: Equatable, Sendable {
+  package var execution: ImportedExecution
+  package var events: [HistoryEvent]
+
+  package init(_ execution: ImportedExecution, events: [HistoryEvent]) {
+    self.execution = execution
+    self.events = events
+  }
+}
+
 /// What became of events that were given to the store.
 package struct ImportReport: Equatable, Sendable {
   package var added: Int
@@ -44,19 +55,29 @@ extension HistoryStore {
   package func add(
     _ events: [HistoryEvent], of imported: ImportedExecution
   ) async throws(HistoryStoreError) -> ImportReport {
+    try await write { db in try Self.add(events, of: imported, db) }
+  }
+
+  /// The same for many executions in one transaction: a log mixes them, and a transaction each would cost more than they do.
+  package func add(_ imports: [ExecutionImport]) async throws(HistoryStoreError) {
     try await write { db in
-      let existing = try Row.fetchOne(
-        db, sql: "SELECT id, source FROM execution WHERE arn = ?", arguments: [imported.arn.text])
-      if existing?[1] == "engine" { throw HistoryStoreError.alreadyRecorded(imported.arn) }
-      let before =
-        existing == nil ? [] : try BlockTable.events(of: imported.arn, after: .beforeFirst, types: nil, db)
-      var merge = EventMerge(before)
-      merge.add(events)
-      if merge.report.added > 0 || existing == nil {
-        try Self.replace(imported, existing?[0], with: merge.events, db)
-      }
-      return merge.report
+      for one in imports { _ = try Self.add(one.events, of: one.execution, db) }
     }
+  }
+
+  private static func add(
+    _ events: [HistoryEvent], of imported: ImportedExecution, _ db: Database
+  ) throws -> ImportReport {
+    let existing = try Row.fetchOne(
+      db, sql: "SELECT id, source FROM execution WHERE arn = ?", arguments: [imported.arn.text])
+    if existing?[1] == "engine" { throw HistoryStoreError.alreadyRecorded(imported.arn) }
+    let before = existing == nil ? [] : try BlockTable.events(of: imported.arn, after: .beforeFirst, types: nil, db)
+    var merge = EventMerge(before)
+    merge.add(events)
+    if merge.report.added > 0 || existing == nil {
+      try replace(imported, existing?[0], with: merge.events, db)
+    }
+    return merge.report
   }
 
   /// Events of one import fill blocks of this many.

@@ -51,7 +51,7 @@ package struct StepwatchCommand: AsyncParsableCommand {
   }
 
   private static func exit(_ status: ExitStatus) -> Never {
-    fflush(stdout)
+    StandardOutput.flush()
     Foundation.exit(status.rawValue)
   }
 }

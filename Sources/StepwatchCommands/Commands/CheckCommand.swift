@@ -1,0 +1,31 @@
+import ArgumentParser
+import StatesLanguage
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Tell what is wrong with a definition, with line and column.",
+    discussion: "Exit status 1 when there is an error; warnings alone leave it at 0.")
+
+  @Argument(help: "An ASL file (JSON or YAML), a Terraform file, or a folder.")
+  var definition: String
+
+  @Option(help: "Which state machine, where Terraform declares several.")
+  var stateMachine: String?
+
+  @Flag(help: "Check it as the definition of an Express workflow.")
+  var express = false
+
+  func run() throws {
+    var source = try WorkflowLoader.find(definition, stateMachine: stateMachine)
+    if express { source.isExpress = true }
+    for note in source.notes { print(note) }
+    let report = WorkflowLoader.parse(source).report
+    for line in report.lines { print(line) }
+    let errors = report.errors.count
+    let warnings = report.problems.count - errors
+    print("\(source.file): \(count(errors, "error")), \(count(warnings, "warning"))")
+    if errors > 0 { throw CommandFailure(.failed, "") }
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}

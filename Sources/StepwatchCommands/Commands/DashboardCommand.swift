@@ -1,0 +1,42 @@
+import ArgumentParser
+import ExecutionHistory
+import HistoryStorage
+
+struct DashboardCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dashboard", abstract: "Show the runs of this machine; the first time, an example.")
+
+  @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
+
+  mutating func run() async throws {
+    guard Terminal.isInteractive else {
+      throw CommandFailure(
+        .usage, "the dashboard needs a terminal; stepwatch runs lists the runs, stepwatch --help tells the rest")
+    }
+    let store = try OpenStore.open()
+    let storeEngine = try await StoreEngine(store: store)
+    let (resumed, problems) = await storeEngine.engine.recover()
+    do {
+      let isFirstTime = try await store.executions(limit: 1).isEmpty
+      try await show(store, storeEngine.engine, isFirstTime: isFirstTime, resumed: resumed, problems: problems)
+    } catch {
+      await storeEngine.end()
+      throw error
+    }
+    await storeEngine.end()
+  }
+
+  @MainActor private func show(
+    _ store: HistoryStore, _ engine: LocalEngine, isFirstTime: Bool, resumed: [ExecutionARN], problems: [String]
+  ) async throws(CommandFailure) {
+    let session = try DashboardSession(store: store, engine: engine, options: screenOptions)
+    session.localExecutions.formUnion(resumed)
+    if !resumed.isEmpty {
+      session.receive([
+        .noted("going on with \(resumed.count) run\(resumed.count == 1 ? "" : "s") of a stepwatch that is gone")
+      ])
+    }
+    session.receive(problems.map { .failed($0) })
+    await session.run(isFirstTime ? .example("microservices") : .runs)
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import DashboardViews
+import StatesLanguage
+
+struct GraphCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph", abstract: "Draw a state machine's graph on standard output.")
+
+  @Argument(help: "An ASL file (JSON or YAML), a Terraform file, or a folder.")
+  var definition: String
+
+  @Flag(help: "With ASCII only.")
+  var ascii = false
+
+  @Option(help: ArgumentHelp("Columns to fit into.", valueName: "n"))
+  var width: Int?
+
+  @Flag(help: "As a Mermaid state diagram.")
+  var mermaid = false
+
+  @Flag(help: "In the DOT language of Graphviz.")
+  var dot = false
+
+  @Option(help: "Which state machine, where Terraform declares several.")
+  var stateMachine: String?
+
+  func validate() throws {
+    if mermaid, dot { throw ValidationError("--mermaid and --dot are two formats; choose one") }
+    if let width, width < 20 { throw ValidationError("--width is at least 20 columns, not \(width)") }
+  }
+
+  func run() throws {
+    let source = try WorkflowLoader.find(definition, stateMachine: stateMachine)
+    let (parsing, report) = WorkflowLoader.parse(source)
+    guard let machine = parsing.definition else {
+      throw CommandFailure(.usage, report.errors.first.map(report.line) ?? "\(source.file): there is nothing to draw")
+    }
+    // What is wrong does not keep the rest from being drawn.
+    for error in report.errors { writeError("stepwatch: \(report.line(error))") }
+    if mermaid {
+      print(GraphText.mermaid(of: machine), terminator: "")
+    } else if dot {
+      print(GraphText.dot(of: machine, name: source.name), terminator: "")
+    } else {
+      print(GraphText.text(of: machine, width: width, ascii: ascii), terminator: "")
+    }
+  }
+}

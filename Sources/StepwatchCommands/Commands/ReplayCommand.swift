@@ -1,0 +1,110 @@
+import ArgumentParser
+import DashboardModel
+import ExecutionHistory
+import Foundation
+import HistoryReaders
+import HistoryStorage
+import StatesLanguage
+
+struct ReplayCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay", abstract: "Show a past run, or a recorded history, at any of its events.",
+    discussion: """
+      A file holds what aws stepfunctions get-execution-history prints, or log events of Step Functions. In the screen , and .
+      step from event to event, Space plays, the bar can be dragged.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A file, a run's name, its ARN, a beginning of either, or @last.", valueName: "file|run"))
+  var subject: String
+
+  @Option(help: ArgumentHelp("Stand after the event of that id.", valueName: "event"))
+  var at: Int?
+
+  @Option(help: ArgumentHelp("Play at that speed: 0.25, 0.5, 1, 2, 4, 8 or 16.", valueName: "x"))
+  var speed: Double?
+
+  @Option(help: ArgumentHelp("The state machine's definition, where the history does not bring it.", valueName: "file"))
+  var definition: String?
+
+  @OptionGroup(title: "Rendering") var renderOptions: RenderOptions
+  @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
+
+  func validate() throws {
+    if let speed, !Playback.speeds.contains(speed) {
+      throw ValidationError("--speed is 0.25, 0.5, 1, 2, 4, 8 or 16, not \(speed)")
+    }
+  }
+
+  mutating func run() async throws {
+    if FilePresence.isFile(subject) || subject == "-" {
+      let store = try OpenStore.openTemporary()
+      defer { OpenStore.removeTemporary(store) }
+      try await showFile(store)
+    } else {
+      let store = try OpenStore.open()
+      let execution = try await RunReference.find(subject, in: store)
+      try await show(execution.arn, in: store, faults: [])
+    }
+  }
+
+  private func showFile(_ store: HistoryStore) async throws {
+    let given = try GivenDefinition.load(definition)
+    let follower: FileFollower
+    do {
+      follower = try FileFollower(path: subject, follows: false)
+    } catch {
+      throw CommandFailure(.source, "\(error)")
+    }
+    let intake = HistoryIntake(store: store, sourceName: follower.name, definition: given?.text)
+    var executions: [ExecutionARN] = []
+    var faults: [ReadFault] = []
+    for await batch in follower.batches() {
+      for arn in try await intake.take(batch) where !executions.contains(arn) { executions.append(arn) }
+      faults += batch.faults.prefix(max(0, 1000 - faults.count))
+    }
+    guard let first = executions.first else {
+      let reason = faults.first.map { " (\($0))" } ?? ""
+      throw CommandFailure(.source, "\(follower.name) holds no history event\(reason)")
+    }
+    try await show(first, in: store, faults: faults)
+  }
+
+  private func show(_ arn: ExecutionARN, in store: HistoryStore, faults: [ReadFault]) async throws {
+    var commands: [String] = []
+    if let at { commands.append("event \(at)") }
+    if let speed {
+      commands += [
+        "speed \(speed == speed.rounded() ? String(Int(speed)) : String(speed))", Command.playOrPause.rawValue,
+      ]
+    }
+    if let size = renderOptions.render?.size {
+      let run = try await StoredRun.load(arn, from: store, faults: faults)
+      if let at { try check(at, run) }
+      print(
+        try FrameRendering(size: size, isANSI: renderOptions.ansi, options: screenOptions).text(
+          of: run, commands: commands),
+        terminator: "")
+      return
+    }
+    guard Terminal.isInteractive else {
+      throw CommandFailure(.usage, "replay needs a terminal; --render 120x40 prints one frame as text")
+    }
+    try await showScreen(arn, in: store, faults: faults, commands: commands)
+  }
+
+  private func check(_ id: Int, _ run: OpenRun) throws(CommandFailure) {
+    let events = run.timeline.events
+    guard let first = events.first?.id.rawValue, let last = events.last?.id.rawValue,
+      !(first...last).contains(Int64(id))
+    else { return }
+    throw CommandFailure(.usage, "--at \(id): the history has the events \(first) to \(last)")
+  }
+
+  @MainActor private func showScreen(
+    _ arn: ExecutionARN, in store: HistoryStore, faults: [ReadFault], commands: [String]
+  ) async throws {
+    let session = try DashboardSession(store: store, engine: nil, options: screenOptions)
+    await session.run(.run(arn), commands: commands, faults: faults)
+  }
+}

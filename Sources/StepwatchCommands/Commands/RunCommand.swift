@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import JSONDocument
+import StatesEngine
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run a state machine on this machine, and watch it.",
+    discussion: """
+      DEFINITION is ASL in JSON or YAML, or a Terraform file or folder with an aws_sfn_state_machine and its functions; or the
+      name of an example. Not on a terminal, it writes a line a change. ^C aborts the run.
+      """)
+
+  @Argument(help: "An ASL file, a Terraform file, a folder of either, or an example's name.")
+  var definition: String
+
+  @OptionGroup(title: "Run") var engineOptions: EngineOptions
+
+  @Flag(help: "Write a line a change instead of showing a screen.")
+  var headless = false
+
+  @Flag(help: "Write one event a line, as in CloudWatch Logs; implies --headless.")
+  var json = false
+
+  @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
+
+  mutating func run() async throws {
+    let (workflow, exampleInput) = try await loadedWorkflow()
+    let input = engineOptions.input == nil ? exampleInput ?? [:] : try ExecutionInput.read(engineOptions.input)
+    let store = try OpenStore.open()
+    let storeEngine = try await StoreEngine(
+      store: store, waits: WaitPolicy(timeScale: engineOptions.timeScale, skipsWaits: engineOptions.skipWaits),
+      environments: engineOptions.environments)
+    let status: ExitStatus
+    do {
+      if headless || json || !Terminal.isInteractive {
+        for note in workflow.notes { writeError("stepwatch: \(note)") }
+        status = try await HeadlessRun(engine: storeEngine.engine, printsEvents: json)
+          .run(workflow, name: engineOptions.name, input: input)
+      } else {
+        status = try await ScreenRun(store: store, engine: storeEngine.engine, options: screenOptions)
+          .run(workflow, name: engineOptions.name, input: input)
+      }
+    } catch {
+      await storeEngine.end()
+      throw error
+    }
+    await storeEngine.end()
+    if status != .succeeded { throw CommandFailure(status, "") }
+  }
+
+  private func loadedWorkflow() async throws(CommandFailure) -> (Workflow, exampleInput: JSONValue?) {
+    if !FilePresence.isFile(definition), !FilePresence.isFolder(definition), BundledWorkflow.isThere(definition) {
+      let (workflow, input) = try await BundledWorkflow.load(definition)
+      return (workflow, input)
+    }
+    return (
+      try await WorkflowLoader.load(
+        definition, functions: engineOptions.functions, stateMachine: engineOptions.stateMachine), nil
+    )
+  }
+}

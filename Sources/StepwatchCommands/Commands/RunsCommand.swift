@@ -1,0 +1,70 @@
+import ArgumentParser
+import DashboardViews
+import ExecutionHistory
+import Foundation
+import HistoryStorage
+import JSONDocument
+
+struct RunsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs", abstract: "List the runs in the store, or remove old ones.",
+    subcommands: [List.self, Prune.self],
+    defaultSubcommand: List.self)
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the runs in the store: live ones, then the newest.")
+
+    @Flag(help: "As one JSON array.")
+    var json = false
+
+    @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
+    var limit: Int = 1000
+
+    mutating func run() async throws {
+      let store = try OpenStore.open()
+      let executions: [StoredExecution]
+      do {
+        executions = try await store.executions(limit: max(1, limit))
+      } catch {
+        throw CommandFailure(.source, error.description)
+      }
+      if json {
+        print(JSONValue.array(executions.map(\.listing)).prettyText)
+      } else {
+        for line in RunTable.lines(executions, now: WallClock.now) { print(line) }
+      }
+    }
+  }
+
+  struct Prune: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Remove runs that ended long ago.")
+
+    @Option(help: ArgumentHelp("Only runs that ended longer ago than this: 30d, 12h.", valueName: "age"))
+    var olderThan: Age
+
+    mutating func run() async throws {
+      let store = try OpenStore.open()
+      do {
+        let count = try await store.prune(endedBefore: WallClock.now - olderThan.milliseconds)
+        print("\(count) run\(count == 1 ? "" : "s") removed")
+      } catch {
+        throw CommandFailure(.source, error.description)
+      }
+    }
+  }
+}
+
+extension StoredExecution {
+  /// In the words of `ListExecutions`, with what else the store knows.
+  fileprivate var listing: JSONValue {
+    var listing = JSONObject([
+      ("executionArn", .string(arn.text)), ("stateMachineArn", .string(stateMachine.text)), ("name", .string(name)),
+      ("status", .string(status.rawValue)), ("startDate", .string(ISO8601Time.text(of: startedAt))),
+    ])
+    if let stoppedAt { listing["stopDate"] = .string(ISO8601Time.text(of: stoppedAt)) }
+    listing["events"] = .number(JSONNumber(eventCount))
+    if let error { listing["error"] = .string(error) }
+    if let cause { listing["cause"] = .string(cause) }
+    return .object(listing)
+  }
+}

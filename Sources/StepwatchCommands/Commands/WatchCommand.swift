@@ -1,0 +1,97 @@
+import ArgumentParser
+import DashboardModel
+import DashboardViews
+import ExecutionHistory
+import Foundation
+import HistoryReaders
+import HistoryStorage
+import TerminalFrame
+
+struct WatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch", abstract: "Follow executions that run elsewhere, from their log events.",
+    discussion: """
+      Reads log events of Step Functions as CloudWatch Logs holds them, as aws logs tail prints them, as documents of
+      filter-log-events and get-log-events, as S3 exports, subscription records, gzipped or not; from a file as it grows, also
+      through rotation, or from standard input: aws logs tail GROUP --follow | stepwatch watch -
+      """)
+
+  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file|-"))
+  var source: String
+
+  @Flag(help: "Write a line a change instead of showing a screen.")
+  var headless = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The state machine's definition; without it the graph is inferred from the events.", valueName: "file"))
+  var definition: String?
+
+  @OptionGroup(title: "Rendering") var renderOptions: RenderOptions
+  @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
+
+  mutating func run() async throws {
+    let given = try GivenDefinition.load(definition)
+    let isRendering = renderOptions.render != nil
+    let showsScreen = !headless && !isRendering && Terminal.isInteractive
+    let follower: FileFollower
+    do {
+      // Without a screen a file is read to its end; a screen follows it.
+      follower = try FileFollower(path: source, follows: showsScreen)
+    } catch {
+      throw CommandFailure(.source, "\(error)")
+    }
+    if !isRendering, !showsScreen {
+      await HeadlessWatch(definition: given?.definition).run(follower)
+      return
+    }
+    let store = try OpenStore.openTemporary()
+    defer { OpenStore.removeTemporary(store) }
+    let intake = HistoryIntake(store: store, sourceName: follower.name, definition: given?.text)
+    if let size = renderOptions.render?.size {
+      try await render(follower, intake, size: size)
+    } else {
+      try await watch(follower, intake)
+    }
+  }
+
+  private func render(_ follower: FileFollower, _ intake: HistoryIntake, size: TerminalSize) async throws {
+    var newest: ExecutionARN?
+    var faults: [ReadFault] = []
+    for await batch in follower.batches() {
+      newest = try await intake.take(batch).last ?? newest
+      faults += batch.faults.prefix(max(0, 1000 - faults.count))
+    }
+    guard let newest else {
+      throw CommandFailure(.source, "\(follower.name) holds no history event" + (faults.first.map { " (\($0))" } ?? ""))
+    }
+    let run = try await StoredRun.load(newest, from: intake.store, faults: faults)
+    print(
+      try FrameRendering(size: size, isANSI: renderOptions.ansi, options: screenOptions).text(of: run), terminator: "")
+  }
+
+  @MainActor private func watch(_ follower: FileFollower, _ intake: HistoryIntake) async throws {
+    let session = try DashboardSession(store: intake.store, engine: nil, options: screenOptions)
+    let reading = Task { @MainActor in
+      var isFirst = true
+      for await batch in follower.batches() {
+        do {
+          let added = try await intake.take(batch)
+          // The first execution that comes is shown; the others are in the list of runs.
+          if isFirst, let first = added.first {
+            isFirst = false
+            await session.open(first)
+          }
+          if let run = session.dashboard.run, !batch.faults.isEmpty {
+            session.receive([.readFaultsFound(run.id, Array(batch.faults.prefix(100)))])
+          }
+        } catch {
+          session.receive([.failed("\(error)")])
+        }
+      }
+      session.receive([.noted("\(follower.name) has ended")])
+    }
+    await session.run(.runs)
+    reading.cancel()
+  }
+}

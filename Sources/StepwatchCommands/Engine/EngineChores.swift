@@ -1,0 +1,64 @@
+import ExecutionHistory
+import HistoryStorage
+import JSONDocument
+import StatesEngine
+
+/// What an engine on a store has to do besides running: keep what functions print, take requests of other processes, and
+/// tell them that it lives.
+struct EngineChores: Sendable {
+  let driver: EngineDriver
+  let store: HistoryStore
+  let journal: StoreJournal
+
+  /// Runs until it is cancelled.
+  func run() async {
+    await withTaskGroup { group in
+      group.addTask { await keepFunctionLogs() }
+      group.addTask { await takeRequests() }
+      group.addTask { await sayAlive() }
+    }
+  }
+
+  private func keepFunctionLogs() async {
+    for await batch in await driver.events {
+      let logs = batch.changes.flatMap { change in
+        change.log.flatMap { log in
+          log.lines.map { line in
+            FunctionLog(execution: change.execution, scheduledEventID: log.task, time: log.time, text: line)
+          }
+        }
+      }
+      // A line that cannot be kept loses no execution; the next write that fails will tell.
+      if !logs.isEmpty { try? await store.add(logs) }
+    }
+  }
+
+  private func takeRequests() async {
+    for await _ in store.changes() {
+      let running = await driver.runningExecutions
+      guard !running.isEmpty, let requests = try? await store.takeRequests(for: running) else { continue }
+      for request in requests { await obey(request) }
+    }
+  }
+
+  /// What was asked for may have happened by itself meanwhile, so that doing it fails; then there is nothing to do.
+  private func obey(_ request: ExecutionRequest) async {
+    switch request.action {
+    case .stop(let error, let cause): try? await driver.stop(request.execution, error: error, cause: cause)
+    case .taskSucceeded(let token, let output):
+      guard let value = try? JSONValue(parsing: output) else { return }
+      try? await driver.sendTaskSuccess(token: token, output: value)
+    case .taskFailed(let token, let error, let cause):
+      try? await driver.sendTaskFailure(token: token, error: error, cause: cause)
+    case .taskHeartbeat(let token): try? await driver.sendTaskHeartbeat(token: token)
+    case .redrive: break
+    }
+  }
+
+  private func sayAlive() async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(10))
+      if await driver.runningCount > 0 { try? await journal.sayAlive() }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import ExecutionHistory
+import Foundation
+import JSONDocument
+import StatesEngine
+import StatesLanguage
+import TaskHandlers
+
+/// The embedded engine of this process: a driver on the store's journal, and the functions of the workflows it runs.
+final class LocalEngine: Sendable {
+  let driver: EngineDriver
+  private let tasks: WorkflowTasks
+  private let pool: LambdaEnvironmentPool
+  private let register: WorkflowRegister
+
+  init(journal: any ExecutionJournal, waits: WaitPolicy = .asWritten, environments: Int? = nil) {
+    pool = environments.map { LambdaEnvironmentPool(limit: $0) } ?? LambdaEnvironmentPool()
+    let register = WorkflowRegister()
+    self.register = register
+    let tasks = WorkflowTasks(pool: pool, register: register)
+    self.tasks = tasks
+    var configuration = EngineDriver.Configuration()
+    configuration.region = WorkflowLoader.region
+    configuration.account = WorkflowLoader.account
+    configuration.waits = waits
+    driver = EngineDriver(handler: tasks, journal: journal, configuration: configuration) { machine in
+      // A nested execution: the state machine is one that was run here before.
+      guard let entry = register.entry(of: machine) else { return nil }
+      guard let workflow = try? await WorkflowLoader.load(entry) else { return nil }
+      tasks.answer(machine, with: workflow.functions)
+      return workflow.machine
+    }
+  }
+
+  /// Begins an execution of a workflow; it is in the journal when this returns.
+  func start(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExecutionARN {
+    tasks.answer(workflow.machine.arn, with: workflow.functions)
+    register.remember(workflow.registerEntry, of: workflow.machine.arn)
+    do {
+      return try await driver.start(StartRequest(workflow.machine, name: name, input: input))
+    } catch let error as EngineError {
+      throw CommandFailure(.usage, error.description)
+    } catch {
+      throw CommandFailure(.source, "\(error)")
+    }
+  }
+
+  /// Starts what ran before once more: the same state machine, with that input.
+  func startAgain(_ machine: StateMachineARN, input: JSONValue) async throws(CommandFailure) -> ExecutionARN {
+    guard let entry = register.entry(of: machine) else {
+      throw CommandFailure(
+        .usage, "where the definition of \(machine.name) is, is not known here; start it with stepwatch run")
+    }
+    return try await start(try await WorkflowLoader.load(entry), name: nil, input: input)
+  }
+
+  /// Goes on with executions whose process is gone.
+  /// - Returns: those that go on, and a sentence for each that cannot.
+  func recover() async -> (resumed: [ExecutionARN], problems: [String]) {
+    do {
+      let (resumed, failures) = try await driver.recover()
+      return (resumed, failures.map { "\($0.key.name) cannot go on: \($0.value)" }.sorted())
+    } catch {
+      return ([], ["executions of a stepwatch that is gone cannot go on: \(error)"])
+    }
+  }
+
+  /// Ends every environment that functions run in.
+  func shutDown() async { await pool.shutDown() }
+}

@@ -1,0 +1,34 @@
+import ExecutionHistory
+import HistoryStorage
+import StatesEngine
+
+/// A local engine whose executions are in the store, with its chores going on beside it.
+struct StoreEngine: Sendable {
+  let engine: LocalEngine
+  private let journal: StoreJournal
+  private let chores: Task<Void, Never>
+
+  init(store: HistoryStore, waits: WaitPolicy = .asWritten, environments: Int? = nil) async throws(CommandFailure) {
+    do {
+      journal = try await store.journal(clock: { WallClock.now })
+    } catch {
+      throw CommandFailure(.source, error.description)
+    }
+    let engine = LocalEngine(journal: journal, waits: waits, environments: environments)
+    self.engine = engine
+    let chores = EngineChores(driver: engine.driver, store: store, journal: journal)
+    self.chores = Task { await chores.run() }
+  }
+
+  /// Stops what still runs, so that it ends ABORTED and not in the middle of nowhere, and then the functions.
+  func end() async {
+    let driver = engine.driver
+    for execution in await driver.runningExecutions {
+      try? await driver.stop(execution, cause: "stepwatch, which ran it, was left")
+      _ = try? await driver.waitForEnd(execution)
+    }
+    chores.cancel()
+    await engine.shutDown()
+    try? await journal.close()
+  }
+}

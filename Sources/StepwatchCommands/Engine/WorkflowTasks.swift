@@ -1,0 +1,35 @@
+import ExecutionHistory
+import StatesEngine
+import Synchronization
+import TaskHandlers
+
+/// Hands a Task to the functions of the workflow that it belongs to; one engine runs many workflows.
+final class WorkflowTasks: TaskHandler {
+  private let pool: LambdaEnvironmentPool
+  private let register: WorkflowRegister
+  private let routers = Mutex<[String: TaskRouter]>([:])
+
+  init(pool: LambdaEnvironmentPool, register: WorkflowRegister) {
+    self.pool = pool
+    self.register = register
+  }
+
+  /// From now on the Tasks of this state machine are answered by these functions.
+  func answer(_ stateMachine: StateMachineARN, with functions: FunctionsFile) {
+    routers.withLock { $0[stateMachine.text] = TaskRouter(file: functions, pool: pool) }
+  }
+
+  func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
+    await router(of: StateMachineARN(request.stateMachineARN)).run(request, observer: observer)
+  }
+
+  /// After a crash a Task can come before its workflow was loaded here: then it is looked up where it was last run from.
+  private func router(of machine: StateMachineARN) async -> TaskRouter {
+    if let known = routers.withLock({ $0[machine.text] }) { return known }
+    guard let entry = register.entry(of: machine), let workflow = try? await WorkflowLoader.load(entry) else {
+      return TaskRouter(file: FunctionsFile(), pool: pool)
+    }
+    answer(machine, with: workflow.functions)
+    return TaskRouter(file: workflow.functions, pool: pool)
+  }
+}

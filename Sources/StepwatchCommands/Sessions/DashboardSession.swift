@@ -1,0 +1,189 @@
+import CursesTerminal
+import DashboardModel
+import DashboardViews
+import ExecutionHistory
+import Foundation
+import HistoryStorage
+import TerminalFrame
+import ThemeFiles
+
+/// The one loop that changes the dashboard and draws it.
+///
+/// Readers, the engine and the keyboard hand it facts; what the dashboard asks for in return is done by `SessionEffects`.
+/// A frame is drawn when something changed, at most thirty times a second, and when time alone changes the picture.
+@MainActor final class DashboardSession {
+  /// What stands on the screen when it opens.
+  enum Opening {
+    /// The list of runs.
+    case runs
+    case run(ExecutionARN)
+    case example(String)
+  }
+
+  private(set) var dashboard: Dashboard
+  let store: HistoryStore
+  let engine: LocalEngine?
+  let themes: ThemeLibrary
+  /// Executions that this process runs.
+  var localExecutions: Set<ExecutionARN> = []
+  private let screen: CursesScreen
+  private var view: DashboardView
+  private var feed: StoreFeed?
+  private var ending: CheckedContinuation<Void, Never>?
+  private var hasEnded = false
+  private(set) var wasInterrupted = false
+
+  private static let frameInterval: Int64 = 33
+  private var lastFrameAt: Int64 = 0
+  private var frameTask: Task<Void, Never>?
+  private var tickTask: Task<Void, Never>?
+
+  init(store: HistoryStore, engine: LocalEngine?, options: ScreenOptions) throws(CommandFailure) {
+    self.store = store
+    self.engine = engine
+    let (themes, theme) = try options.chosenTheme()
+    self.themes = themes
+    do {
+      screen = try CursesScreen(environment: options.environment, theme: theme, takesMouse: !options.noMouse)
+    } catch {
+      throw CommandFailure(.usage, error.description)
+    }
+    view = DashboardView(glyphs: theme.glyphs)
+    dashboard = Dashboard(size: screen.size, settings: options.settings(themes: themes))
+  }
+
+  /// Shows the dashboard until the person leaves it.
+  /// - Parameter commands: lines of the dashboard's command line that are given before the first key.
+  func run(_ opening: Opening, commands: [String] = [], faults: [ReadFault] = []) async {
+    screen.hear { [weak self] inputs in self?.receive(inputs.map(Message.init)) }
+    feed = StoreFeed(store: store) { [weak self] messages in self?.receive(messages) }
+    feed?.localExecutions = { [weak self] in self?.localExecutions ?? [] }
+    receive([.examplesListed(engine == nil ? [] : SessionEffects.examples)])
+    switch opening {
+    case .runs: await feed?.listRuns()
+    case .run(let arn): await feed?.open(arn)
+    case .example(let name): perform(.startExample(name))
+    }
+    if let run = dashboard.run, !faults.isEmpty { receive([.readFaultsFound(run.id, faults)]) }
+    receive(commands.map(Message.commandGiven))
+    feed?.follow()
+    await withCheckedContinuation { continuation in
+      if hasEnded { continuation.resume() } else { ending = continuation }
+    }
+    feed?.stop()
+    frameTask?.cancel()
+    tickTask?.cancel()
+    screen.end()
+  }
+
+  // MARK: - Facts
+
+  func receive(_ messages: [Message]) {
+    guard !hasEnded, !messages.isEmpty else { return }
+    for message in messages {
+      if case .keyPressed(.control("c")) = message { wasInterrupted = true }
+      for effect in dashboard.update(message, at: WallClock.now) { perform(effect) }
+    }
+    requestFrame()
+  }
+
+  private func perform(_ effect: DashboardEffect) {
+    switch effect {
+    case .quit: end()
+    case .redraw: screen.redraw()
+    case .suspend: screen.suspend()
+    case .setMouse(let isOn): screen.setMouse(isOn)
+    case .copy(let text):
+      let isCopied = screen.copy(text)
+      receive([isCopied ? .noted("copied \(text.count) characters") : .failed("too long for the terminal's clipboard")])
+    case .chooseTheme(let name): choose(theme: name)
+    case .writeScreen(let path): write(to: path)
+    case .openRun(let id): Task { await feed?.open(ExecutionARN(id.rawValue)) }
+    case .listRuns: Task { await feed?.listRuns() }
+    case .startExample, .runAgain, .stopRun: Task { await SessionEffects(session: self).perform(effect) }
+    }
+  }
+
+  func open(_ arn: ExecutionARN) async { await feed?.open(arn) }
+
+  /// Gives the terminal back, for who cannot go on.
+  func close() { screen.end() }
+
+  private func end() {
+    hasEnded = true
+    ending?.resume()
+    ending = nil
+  }
+
+  private func choose(theme name: String) {
+    do {
+      let theme = try themes.theme(named: name)
+      screen.theme = theme
+      view = DashboardView(glyphs: theme.glyphs)
+      screen.redraw()
+    } catch {
+      receive([.failed(error.description)])
+    }
+  }
+
+  private func write(to path: String) {
+    let frame = view.draw(dashboard).frame
+    let text = path.hasSuffix(".ansi") ? frame.ansiText(screen.theme.resolved(for: screen.depth)) : frame.plainText
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+      receive([.noted("wrote \(path)")])
+    } catch {
+      receive([.failed("cannot write \(path)")])
+    }
+  }
+
+  // MARK: - Frames
+
+  private func requestFrame() {
+    guard frameTask == nil else { return }
+    let wait = lastFrameAt + Self.frameInterval - WallClock.now
+    guard wait > 0 else { return draw() }
+    frameTask = Task { [weak self] in
+      try? await Task.sleep(for: .milliseconds(wait))
+      guard !Task.isCancelled else { return }
+      self?.frameTask = nil
+      self?.draw()
+    }
+  }
+
+  private func draw() {
+    guard !hasEnded else { return }
+    lastFrameAt = WallClock.now
+    let drawn = view.draw(dashboard)
+    screen.show(drawn.frame)
+    _ = dashboard.update(.screenDrawn(drawn.map), at: lastFrameAt)
+    scheduleTick()
+  }
+
+  /// Sleeps until time alone changes the picture; an idle dashboard uses no CPU.
+  private func scheduleTick() {
+    tickTask?.cancel()
+    tickTask = nil
+    guard let next = dashboard.nextRedraw(after: lastFrameAt) else { return }
+    let wait = max(Self.frameInterval, next - lastFrameAt)
+    tickTask = Task { [weak self] in
+      try? await Task.sleep(for: .milliseconds(wait))
+      guard !Task.isCancelled else { return }
+      self?.receive([.ticked])
+    }
+  }
+}
+
+extension Message {
+  init(_ input: TerminalInput) {
+    switch input {
+    case .key(let key): self = .keyPressed(key)
+    case .mouse(let action): self = .mouse(action)
+    case .paste(let text): self = .pasted(text)
+    case .resized(let size): self = .resized(size)
+    case .focusGained: self = .focusChanged(true)
+    case .focusLost: self = .focusChanged(false)
+    case .resumed: self = .ticked
+    }
+  }
+}

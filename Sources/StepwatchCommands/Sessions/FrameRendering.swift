@@ -1,0 +1,34 @@
+import DashboardModel
+import DashboardViews
+import ExecutionHistory
+import TerminalFrame
+
+/// Draws one frame of a run without a terminal.
+struct FrameRendering {
+  let size: TerminalSize
+  let isANSI: Bool
+  let options: ScreenOptions
+
+  /// - Parameter commands: lines of the dashboard's command line, such as `event 12`.
+  func text(of run: OpenRun, runs: [RunListing] = [], commands: [String] = []) throws(CommandFailure) -> String {
+    let (themes, theme) = try options.chosenTheme()
+    var settings = options.settings(themes: themes)
+    settings.reducesMotion = true
+    var dashboard = Dashboard(size: size, settings: settings)
+    let messages: [Message] = [.runsListed(runs), .runOpened(run)] + commands.map { .commandGiven($0) }
+    // A frame of the past is drawn at the time of its newest event, not at today's.
+    let now = run.timeline.events.last?.timestamp ?? 0
+    for message in messages { _ = dashboard.update(message, at: now) }
+    var view = DashboardView(glyphs: theme.glyphs)
+    // What stands where is known after the first drawing; scrolling to it needs a second.
+    _ = dashboard.update(.screenDrawn(view.draw(dashboard).map), at: now)
+    let frame = options.ascii ? view.draw(dashboard).frame.inASCII() : view.draw(dashboard).frame
+    return isANSI ? frame.ansiText(theme.resolved(for: depth)) : frame.plainText
+  }
+
+  private var depth: ColourDepth {
+    if options.noColor || options.environment["NO_COLOR"].map({ !$0.isEmpty }) == true { return .mono }
+    let colours = options.environment["COLORTERM"] ?? ""
+    return colours.contains("truecolor") || colours.contains("24bit") ? .trueColour : .indexed256
+  }
+}

@@ -1,0 +1,60 @@
+import DashboardModel
+import DashboardViews
+import ExecutionHistory
+import ExecutionProjections
+import Foundation
+import JSONDocument
+import StatesEngine
+import StatesLanguage
+
+/// Runs one execution and writes what happens to standard output, a line a change.
+struct HeadlessRun {
+  let engine: LocalEngine
+  /// One event a line, as Step Functions writes it to CloudWatch Logs, instead of words.
+  let printsEvents: Bool
+
+  /// - Returns: how the execution ended, as an exit status.
+  func run(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExitStatus {
+    let batches = await engine.driver.events
+    let arn = try await engine.start(workflow, name: name, input: input)
+    let interruption = Interruption()
+    let signals = InterruptSignals {
+      interruption.note()
+      Task { try? await engine.driver.stop(arn, cause: "interrupted by ^C") }
+    }
+    defer { withExtendedLifetime(signals) {} }
+    var log = PlainLog(
+      name: arn.name, outline: StateMachineOutline(workflow.definition),
+      timeZoneOffset: Int64(TimeZone.current.secondsFromGMT()) * 1000)
+    for await batch in batches {
+      for change in batch.changes where change.execution == arn {
+        write(change.events, of: arn, &log)
+        if let outcome = change.outcome { return interruption.isNoted ? .interrupted : ExitStatus(outcome.status) }
+      }
+      if let failure = await engine.driver.journalFailure { throw CommandFailure(.source, "\(failure)") }
+    }
+    return .failed
+  }
+
+  private func write(_ events: [HistoryEvent], of arn: ExecutionARN, _ log: inout PlainLog) {
+    for event in events {
+      if printsEvents {
+        print(event.logValue(of: arn).text)
+      } else if let line = log.take(event) {
+        print(line)
+      }
+    }
+    StandardOutput.flush()
+  }
+}
+
+extension ExitStatus {
+  init(_ status: ExecutionStatus) {
+    switch status {
+    case .succeeded: self = .succeeded
+    case .timedOut: self = .timedOut
+    case .aborted: self = .aborted
+    case .failed, .running, .pendingRedrive: self = .failed
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ExecutionHistory
+import HistoryStorage
+import JSONDocument
+import StatesEngine
+
+/// Runs one execution and shows it.
+struct ScreenRun {
+  let store: HistoryStore
+  let engine: LocalEngine
+  let options: ScreenOptions
+
+  /// - Returns: how the execution had ended when the person left, as an exit status; `^C` counts before that.
+  @MainActor func run(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExitStatus
+  {
+    let session = try DashboardSession(store: store, engine: engine, options: options)
+    let arn: ExecutionARN
+    do {
+      arn = try await engine.start(workflow, name: name, input: input)
+    } catch {
+      session.close()
+      throw error
+    }
+    session.localExecutions.insert(arn)
+    session.receive(workflow.notes.map { .noted($0) })
+    await session.run(.run(arn))
+    guard let execution = try? await store.execution(arn), execution.status.isEnded else {
+      return session.wasInterrupted ? .interrupted : .aborted
+    }
+    return ExitStatus(execution.status)
+  }
+}

@@ -1,0 +1,64 @@
+import DashboardModel
+import ExampleWorkflows
+import ExecutionHistory
+import HistoryStorage
+import JSONDocument
+
+/// Does what the dashboard asks of the engine.
+@MainActor struct SessionEffects {
+  let session: DashboardSession
+
+  static var examples: [ExampleListing] {
+    ExampleWorkflow.all.map { ExampleListing(name: $0.name, summary: $0.summary) }
+  }
+
+  func perform(_ effect: DashboardEffect) async {
+    do {
+      switch effect {
+      case .startExample(let name): try await startExample(name)
+      case .runAgain(let id): try await runAgain(ExecutionARN(id.rawValue))
+      case .stopRun(let id): try await stop(ExecutionARN(id.rawValue))
+      default: break
+      }
+    } catch let failure as CommandFailure {
+      session.receive([.failed(failure.sentence)])
+    } catch {
+      session.receive([.failed("\(error)")])
+    }
+  }
+
+  private func engine() throws(CommandFailure) -> LocalEngine {
+    guard let engine = session.engine else {
+      throw CommandFailure(.usage, "this screen shows recorded runs; none is started here")
+    }
+    return engine
+  }
+
+  private func startExample(_ name: String) async throws {
+    let (workflow, input) = try await BundledWorkflow.load(name)
+    try await show(try await engine().start(workflow, name: nil, input: input))
+    session.receive(workflow.notes.map(Message.noted))
+  }
+
+  private func runAgain(_ arn: ExecutionARN) async throws {
+    guard let execution = try await session.store.execution(arn) else { return }
+    let input = try await session.store.data(of: arn).input.map { try JSONValue(parsing: $0) } ?? [:]
+    try await show(try await engine().startAgain(execution.stateMachine, input: input))
+  }
+
+  private func show(_ arn: ExecutionARN) async throws {
+    session.localExecutions.insert(arn)
+    await session.open(arn)
+  }
+
+  /// Stops a run of this process; of another process it is asked for.
+  private func stop(_ arn: ExecutionARN) async throws {
+    let cause = "stopped by a person in stepwatch"
+    if session.localExecutions.contains(arn), let engine = session.engine {
+      try await engine.driver.stop(arn, cause: cause)
+    } else {
+      try await session.store.leave(ExecutionRequest(.stop(error: nil, cause: cause), of: arn, time: WallClock.now))
+      session.receive([.noted("asked the process that runs \(arn.name) to stop it")])
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import DashboardModel
+import ExecutionHistory
+import Foundation
+import HistoryStorage
+
+/// Tells a dashboard what the store holds, and what is added to it, by this process or another.
+@MainActor final class StoreFeed {
+  private let store: HistoryStore
+  private let deliver: @MainActor ([Message]) -> Void
+  var localExecutions: @MainActor () -> Set<ExecutionARN> = { [] }
+
+  /// The run that is shown, and how far its events and its functions' lines were told.
+  private var open: (arn: ExecutionARN, lastID: EventID, logLines: Int, isLive: Bool)?
+  private var followTask: Task<Void, Never>?
+  private var isReading = false
+
+  init(store: HistoryStore, deliver: @escaping @MainActor ([Message]) -> Void) {
+    self.store = store
+    self.deliver = deliver
+  }
+
+  /// Goes on telling until `stop`.
+  func follow() {
+    guard followTask == nil else { return }
+    let changes = store.changes()
+    followTask = Task { [weak self] in
+      for await _ in changes {
+        guard let self else { return }
+        await self.readChanges()
+        // Many small writes are told together; a screen shows thirty frames a second at most.
+        try? await Task.sleep(for: .milliseconds(20))
+      }
+    }
+  }
+
+  func stop() {
+    followTask?.cancel()
+    followTask = nil
+  }
+
+  func listRuns() async {
+    do {
+      let local = localExecutions()
+      let listed = try await store.executions(limit: 1000)
+      deliver([.runsListed(listed.map { RunListing($0, isLocal: local.contains($0.arn)) })])
+    } catch {
+      deliver([.failed(error.description)])
+    }
+  }
+
+  /// Shows a run from its first event to its newest, and follows it.
+  func open(_ arn: ExecutionARN) async {
+    do {
+      let run = try await StoredRun.load(arn, from: store, isLocal: localExecutions().contains(arn))
+      open = (arn, run.timeline.events.last?.id ?? .beforeFirst, run.functionLines.count, run.isLive)
+      deliver([.runOpened(run)])
+    } catch {
+      deliver([.failed(error.sentence)])
+    }
+  }
+
+  private func readChanges() async {
+    await listRuns()
+    guard let shown = open, shown.isLive else { return }
+    do {
+      let events = try await store.events(of: shown.arn, after: shown.lastID)
+      let logs = try await store.functionLogs(of: shown.arn)
+      let execution = try await store.execution(shown.arn)
+      // Another run may have been opened meanwhile.
+      guard open?.arn == shown.arn else { return }
+      let id = RunID(shown.arn.text)
+      var messages: [Message] = []
+      if !events.isEmpty { messages.append(.historyReceived(id, events)) }
+      if logs.count > shown.logLines {
+        messages.append(.functionLogged(id, logs[shown.logLines...].map(FunctionLine.init)))
+      }
+      if execution?.status.isEnded == true { messages.append(.runEnded(id)) }
+      open?.lastID = events.last?.id ?? shown.lastID
+      open?.logLines = logs.count
+      open?.isLive = execution?.status.isEnded != true
+      deliver(messages)
+    } catch {
+      deliver([.failed("\(error)")])
+    }
+  }
+}
+
+extension RunListing {
+  fileprivate init(_ execution: StoredExecution, isLocal: Bool) {
+    self.init(
+      id: RunID(execution.arn.text), name: execution.name, stateMachine: execution.stateMachineName,
+      status: execution.status, startedAt: execution.startedAt, stoppedAt: execution.stoppedAt,
+      eventCount: execution.eventCount, error: execution.error, isLocal: isLocal)
+  }
+}

@@ -1,0 +1,9 @@
+import Foundation
+
+/// What of a terminal this process has.
+enum Terminal {
+  /// Whether a screen can be shown: standard output is a terminal, and one that can more than write lines.
+  static var isInteractive: Bool {
+    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
+}

@@ -1,0 +1,23 @@
+import ExampleWorkflows
+import JSONDocument
+
+/// The bundled examples as workflows that can be run: their files are written beside the store, since functions need files.
+enum BundledWorkflow {
+  static func isThere(_ name: String) -> Bool { ExampleWorkflow.named(name) != nil }
+
+  static func load(_ name: String) async throws(CommandFailure) -> (workflow: Workflow, input: JSONValue) {
+    guard let example = ExampleWorkflow.named(name) else {
+      let names = ExampleWorkflow.all.map(\.name).joined(separator: ", ")
+      throw CommandFailure(.usage, "there is no example \"\(name)\"; there are \(names)")
+    }
+    let folder = OpenStore.folder + "/examples/" + name
+    do {
+      let definition = try example.write(into: folder, overwriting: true)
+      return (try await WorkflowLoader.load(definition), (try? JSONValue(parsing: example.inputText)) ?? [:])
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure(.source, "\(error)")
+    }
+  }
+}

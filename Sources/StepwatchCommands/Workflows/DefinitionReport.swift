@@ -1,0 +1,25 @@
+import DefinitionSources
+import StatesLanguage
+
+/// Words the problems of a definition for a terminal, one line each, as compilers do.
+struct DefinitionReport {
+  let source: StateMachineSource
+  let problems: [DefinitionProblem]
+
+  var errors: [DefinitionProblem] { problems.filter { $0.severity == .error } }
+
+  /// `order-flow.asl.json:14:17: error: Missing 'Next' target: Shp; did you mean 'Ship'? at /States/Pack/Next`
+  var lines: [String] { problems.map(line) }
+
+  func line(_ problem: DefinitionProblem) -> String {
+    let severity = problem.severity == .error ? "error" : "warning"
+    let location = problem.location.isEmpty || problem.location == "/" ? "" : " at \(problem.location)"
+    return "\(place(of: problem)): \(severity): \(problem.message)\(location)"
+  }
+
+  /// A definition inside of Terraform text is counted in the lines of its file.
+  private func place(of problem: DefinitionProblem) -> String {
+    guard let position = problem.position else { return source.file }
+    return "\(source.file):\(position.line + source.firstLine - 1):\(position.column)"
+  }
+}

@@ -1,0 +1,148 @@
+import DefinitionSources
+import ExecutionHistory
+import StatesEngine
+import StatesLanguage
+import TaskHandlers
+
+/// A state machine that was found, read and can be run, with what answers its Tasks.
+struct Workflow: Sendable {
+  var source: StateMachineSource
+  var definition: StateMachineDefinition
+  var machine: RunnableStateMachine
+  var functions: FunctionsFile
+  /// What a person should know before it runs.
+  var notes: [String]
+  /// How to find it again.
+  var registerEntry: WorkflowRegister.Entry
+}
+
+/// Reads workflows from where people keep them.
+enum WorkflowLoader {
+  static let region = "us-east-1"
+  static let account = "123456789012"
+
+  /// - Parameter functions: a functions file; nil looks for `functions.yaml` beside the definition.
+  static func load(_ path: String, functions: String? = nil, stateMachine: String? = nil) async throws(CommandFailure)
+    -> Workflow
+  {
+    let source = try find(path, stateMachine: stateMachine)
+    let definition = try runnableDefinition(source)
+    let machine: RunnableStateMachine
+    do {
+      machine = try RunnableStateMachine(
+        arn: StateMachineARN(region: region, account: account, name: source.name),
+        workflowType: source.isExpress ? .express : .standard,
+        roleARN: source.roleARN ?? "arn:aws:iam::\(account):role/stepwatch",
+        text: DefinitionText(source.definitionText, format: format(of: source)), definition: definition)
+    } catch {
+      throw CommandFailure(.usage, "\(source.file): \(error)")
+    }
+    var notes = source.notes.map(\.description)
+    let file = try await functionsFile(functions, source: source, notes: &notes)
+    notes += await RuntimeNotes.notes(on: file.lambdaFunctions)
+    let entry = WorkflowRegister.Entry(
+      definition: FilePresence.absolute(path), functions: functions.map(FilePresence.absolute),
+      stateMachine: stateMachine)
+    return Workflow(
+      source: source, definition: definition, machine: machine, functions: file, notes: notes, registerEntry: entry)
+  }
+
+  /// Loads what was loaded before.
+  static func load(_ entry: WorkflowRegister.Entry) async throws(CommandFailure) -> Workflow {
+    try await load(entry.definition, functions: entry.functions, stateMachine: entry.stateMachine)
+  }
+
+  static func find(_ path: String, stateMachine: String? = nil) throws(CommandFailure) -> StateMachineSource {
+    do {
+      return try DefinitionFinder.find(path, named: stateMachine)
+    } catch {
+      throw CommandFailure(.usage, error.description)
+    }
+  }
+
+  /// What can be made of a definition, and every problem that parsing and checking it find.
+  static func parse(_ source: StateMachineSource) -> (parsing: DefinitionParsing, report: DefinitionReport) {
+    let parsing = StateMachineDefinition.parse(source.definitionText)
+    var problems = parsing.problems
+    if let document = parsing.document {
+      let checked = DefinitionCheck.problems(of: document, positions: parsing.positions, isExpress: source.isExpress)
+      let known = Set(checked.map(\.location))
+      problems = checked + problems.filter { !known.contains($0.location) }
+    }
+    return (parsing, DefinitionReport(source: source, problems: problems.sorted(by: standsBefore)))
+  }
+
+  private static func standsBefore(_ left: DefinitionProblem, _ right: DefinitionProblem) -> Bool {
+    guard let a = left.position, let b = right.position else { return left.position == nil && right.position != nil }
+    return a < b
+  }
+
+  private static func runnableDefinition(_ source: StateMachineSource) throws(CommandFailure) -> StateMachineDefinition
+  {
+    let (parsing, report) = parse(source)
+    guard let definition = parsing.definition, !parsing.hasErrors else {
+      let errors = report.errors
+      let more = errors.count > 5 ? ["… and \(errors.count - 5) more; stepwatch check shows all"] : []
+      throw CommandFailure(
+        .usage, (["the definition cannot be run:"] + errors.prefix(5).map(report.line) + more).joined(separator: "\n  ")
+      )
+    }
+    return definition
+  }
+
+  static func format(of source: StateMachineSource) -> DefinitionText.Format {
+    let first = source.definitionText.unicodeScalars.first { !$0.properties.isWhitespace }
+    return first == "{" || first == "[" ? .json : .yaml
+  }
+
+  // MARK: - Functions
+
+  private static func functionsFile(_ named: String?, source: StateMachineSource, notes: inout [String])
+    async throws(CommandFailure)
+    -> FunctionsFile
+  {
+    let usual = source.folder == "." ? FunctionsFile.usualName : "\(source.folder)/\(FunctionsFile.usualName)"
+    var file = FunctionsFile()
+    if let path = named ?? (FilePresence.isFile(usual) ? usual : nil) {
+      do {
+        file = try await FunctionsFile.read(path, region: region, account: account)
+      } catch {
+        throw CommandFailure(.usage, error.description)
+      }
+    }
+    for function in source.functions where file.workers[function.name] == nil {
+      switch await lambdaFunction(function, in: source.folder) {
+      case .success(let lambda): file.add(lambda)
+      case .failure(let problem): notes.append("\(function.position.file):\(function.position.line): \(problem)")
+      }
+    }
+    return file
+  }
+
+  private struct FunctionProblem: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  private static func lambdaFunction(_ declared: FunctionSource, in folder: String) async -> Result<
+    LambdaFunction, FunctionProblem
+  > {
+    let runtimeName = declared.runtime ?? "nodejs18.x"
+    guard let runtime = LambdaRuntime(runtimeName) else {
+      return .failure(
+        FunctionProblem(
+          description: "\(declared.name): the runtime \(runtimeName) is not run here; Node.js, Python and provided are")
+      )
+    }
+    do {
+      let code = try await FunctionCode.folder(of: declared.code ?? declared.name, function: declared.name, in: folder)
+      return .success(
+        LambdaFunction(
+          name: declared.name, codeFolder: code, handler: declared.handler ?? runtime.usualHandler, runtime: runtime,
+          timeout: declared.timeout ?? LambdaFunction.defaultTimeout,
+          memorySize: declared.memorySize ?? LambdaFunction.defaultMemorySize, environment: declared.environment,
+          region: region, account: account))
+    } catch {
+      return .failure(FunctionProblem(description: "\(declared.name): \(error.description)"))
+    }
+  }
+}

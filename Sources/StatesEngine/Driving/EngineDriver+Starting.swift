@@ -35,7 +35,7 @@ extension EngineDriver {
 
   func randomUUID() -> String {
     var generator = SeededGenerator(seed: UInt64.random(in: .min ... .max))
-    return generator.nextUUID()
+    return generator.uuid()
   }
 
   /// Writes the executions that wait for it into the journal, together when that goes.

@@ -45,6 +45,6 @@ enum NestedExecution {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in "\(parent.text)#\(task)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     var generator = SeededGenerator(seed: hash)
-    return generator.nextUUID()
+    return generator.uuid()
   }
 }

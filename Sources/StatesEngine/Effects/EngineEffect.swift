@@ -77,6 +77,11 @@ package struct ResultWriterRequest: Equatable, Sendable {
   package var resource: String?
   package var parameters: JSONValue
   package var writerConfig: JSONValue?
-  /// The outputs of the children that succeeded, in the order of the items.
-  package var results: [JSONValue]
+  /// The children that ended, in the order of the items.
+  package var children: [Child]
+
+  package struct Child: Equatable, Sendable {
+    package var input: JSONValue
+    package var outcome: ExecutionOutcome
+  }
 }

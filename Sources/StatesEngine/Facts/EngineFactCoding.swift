@@ -68,6 +68,7 @@ extension EngineFact.Kind {
     case .resultsWritten: "resultsWritten"
     case .resultWriterFailed: "resultWriterFailed"
     case .stopRequested: "stopRequested"
+    case .activityDeleted: "activityDeleted"
     case .continued: "continued"
     }
   }
@@ -102,6 +103,7 @@ extension EngineFact.Kind {
       object["output"] = outcome.output
       object.set(error: outcome.error, cause: outcome.cause)
     case .stopRequested(let error, let cause): object.set(error: error, cause: cause)
+    case .activityDeleted(let arn): object["arn"] = .string(arn)
     case .continued: break
     }
   }
@@ -116,6 +118,7 @@ extension EngineFact.Kind {
       guard let input = value["input"], let seed = value["seed"]?.string.flatMap({ UInt64($0) }) else { return nil }
       self = .executionStarted(input: input, seed: seed)
     case ("stopRequested", nil): self = .stopRequested(error: error, cause: cause)
+    case ("activityDeleted", nil): self = .activityDeleted(arn: value["arn"]?.string ?? "")
     case ("continued", nil): self = .continued
     case ("taskStarted", let id?): self = .taskStarted(id, worker: value["worker"]?.string)
     case ("taskFailed", let id?): self = .taskFailed(id, error: error, cause: cause)

@@ -9,11 +9,9 @@ extension Interpreter {
     let state = branches[slot].state
     guard let place = state.state.catchers.firstIndex(where: { failure.matches($0.errorEquals) }) else { return false }
     let catcher = state.state.catchers[place]
-    let (error, cause) = failure.errorOutput
-    let errorOutput: JSONValue = ["Error": .string(error), "Cause": .string(cause)]
     do {
       let outcome = try evaluate(slot) { scope throws(DataFlowFailure) in
-        try catcher.outcome(of: state.state, errorOutput: errorOutput, in: &scope)
+        try catcher.outcome(of: state.state, errorOutput: failure.errorOutput, in: &scope)
       }
       leaveState(slot, with: outcome, to: state.catchers[place])
     } catch {

@@ -1,3 +1,4 @@
+import JSONDocument
 import StatesLanguage
 
 /// Why a state failed, for its retriers and catchers and for the event that tells of it.
@@ -10,8 +11,11 @@ struct Failure: Equatable, Sendable {
   /// A second name that matches: a missed heartbeat is a `States.Timeout` that `States.HeartbeatTimeout` matches too.
   var alias: String?
 
-  /// What a catcher hands on. Texts that are missing come as empty ones.
-  var errorOutput: (error: String, cause: String) { (error ?? "", cause ?? "") }
+  /// What a catcher hands on. A timeout has no cause, which AWS gives as an empty text; what a worker left out is null.
+  var errorOutput: JSONValue {
+    let missingCause: JSONValue = error == StatesError.Name.timeout ? "" : .null
+    return ["Error": error.map(JSONValue.string) ?? .null, "Cause": cause.map(JSONValue.string) ?? missingCause]
+  }
 
   /// Whether a retrier or catcher with these names is for this failure.
   ///

@@ -34,7 +34,7 @@ extension Retrier {
     for _ in 0..<attempt where grown < seconds { grown *= backoffRate }
     seconds = min(seconds, grown)
     if let maxDelaySeconds { seconds = min(seconds, Double(maxDelaySeconds)) }
-    if hasFullJitter { seconds *= random.nextUnit() }
+    if hasFullJitter { seconds *= random.unit() }
     return Int64((seconds * 1000).rounded())
   }
 }

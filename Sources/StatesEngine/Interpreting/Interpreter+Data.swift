@@ -22,7 +22,8 @@ extension Interpreter {
       context: ContextObject(
         execution: execution,
         state: ContextObject.StateContext(
-          name: branch.state.name, enteredTime: branch.enteredTime, retryCount: branch.retryCount),
+          name: branch.state.name, enteredTime: branch.enteredTime,
+          retryCount: branch.state.isRetryable ? branch.retryCount : nil),
         taskToken: taskToken, mapItem: mapItem ?? branch.mapItem),
       variables: branch.variables, random: random, now: now)
   }

@@ -39,6 +39,8 @@ package struct Interpreter: Sendable {
   var timers: [TimerID: TimerSet] = [:]
   var lastTimer: Int64 = 0
 
+  var deletedActivities: Set<String> = []
+
   // What the current call gives.
   var events: [HistoryEvent] = []
   var effects: [EngineEffect] = []
@@ -61,6 +63,7 @@ package struct Interpreter: Sendable {
   private mutating func take(_ fact: EngineFact.Kind) {
     switch fact {
     case .executionStarted(let input, let seed): startExecution(input: input, seed: seed)
+    case .activityDeleted(let arn): deletedActivities.insert(arn)
     case .continued: break
     case .timerFired(let timer): timerFired(timer)
     case .stopRequested(let error, let cause): stop(error: error, cause: cause)

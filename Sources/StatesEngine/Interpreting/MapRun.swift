@@ -18,7 +18,7 @@ struct MapRun {
   var inputs: [JSONValue] = []
   /// How many items each child has; differs from 1 with `ItemBatcher`.
   var itemCounts: [Int] = []
-  var outputs: [JSONValue?] = []
+  var outcomes: [ExecutionOutcome?] = []
   var running: Set<Int> = []
   var next = 0
   var failedItems = 0

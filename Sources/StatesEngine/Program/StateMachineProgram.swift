@@ -56,6 +56,8 @@ final class ProgramState: Sendable {
   let groups: [ProgramGroup]
   /// What a Task reaches; nil for the other types.
   let target: TaskTarget?
+  /// Whether the type may have `Retry`; only of those does the Context object count retries.
+  let isRetryable: Bool
 
   init(_ state: State, in group: StateGroup) throws(ProgramError) {
     self.state = state
@@ -65,6 +67,10 @@ final class ProgramState: Sendable {
     var choices: [Int] = []
     var choiceDefault: Int?
     var target: TaskTarget?
+    switch state.kind {
+    case .task, .parallel, .map: isRetryable = true
+    case .pass, .choice, .wait, .succeed, .fail: isRetryable = false
+    }
     switch state.kind {
     case .choice(let choice):
       for rule in choice.choices { choices.append(try group.place(of: rule.next, field: "Next", holder: state.name)) }

@@ -25,8 +25,8 @@ extension Interpreter {
     _ slot: Int, _ state: ProgramState, _ map: MapState, _ asked: AskedMap, _ limits: AskedMapRun,
     after started: EventID
   ) {
-    let label = map.label ?? random.nextUUID()
-    let arn = MapRunARN(of: identity.stateMachine, label: label, id: random.nextUUID())
+    let label = map.label ?? random.uuid()
+    let arn = MapRunARN(of: identity.stateMachine, label: label, id: random.uuid())
     let id = record(.mapRunStarted, after: started, .mapRunStarted(mapRunARN: arn.text))
     branches[slot].last = id
     branches[slot].phase = .mapping(id)
@@ -54,7 +54,10 @@ extension Interpreter {
     return .writeResults(
       ResultWriterRequest(
         mapRun: run.id, mapRunARN: run.arn.text, resource: writer.resource, parameters: run.asked.writer,
-        writerConfig: writer.writerConfig, results: run.outputs.compactMap { $0 }))
+        writerConfig: writer.writerConfig,
+        children: zip(run.inputs, run.outcomes).compactMap { input, outcome in
+          outcome.map { ResultWriterRequest.Child(input: input, outcome: $0) }
+        }))
   }
 
   func childRequest(_ map: MapState, _ run: MapRun, index: Int) -> ChildExecutionRequest {
@@ -83,7 +86,7 @@ extension Interpreter {
     if let limits = run.asked.batch { (inputs, counts) = limits.batches(of: inputs) }
     mapRuns[id]?.inputs = inputs
     mapRuns[id]?.itemCounts = counts
-    mapRuns[id]?.outputs = Array(repeating: nil, count: inputs.count)
+    mapRuns[id]?.outcomes = Array(repeating: nil, count: inputs.count)
     startChildren(of: id)
   }
 
@@ -115,9 +118,8 @@ extension Interpreter {
 
   private mutating func endChild(_ child: ChildExecution, _ outcome: ExecutionOutcome) {
     guard mapRuns[child.mapRun]?.running.remove(child.index) != nil else { return }
-    if outcome.status == .succeeded {
-      mapRuns[child.mapRun]?.outputs[child.index] = outcome.output ?? .null
-    } else {
+    mapRuns[child.mapRun]?.outcomes[child.index] = outcome
+    if outcome.status != .succeeded {
       let items = mapRuns[child.mapRun]?.itemCounts[child.index] ?? 1
       mapRuns[child.mapRun]?.failedItems += items
       if mapRuns[child.mapRun]?.isBeyondTolerance == true {
@@ -137,7 +139,7 @@ extension Interpreter {
     if let effect = writeResults(map, run) {
       effects.append(effect)
     } else {
-      succeedMapRun(id, result: .array(run.outputs.compactMap { $0 }))
+      succeedMapRun(id, result: .array(run.outcomes.compactMap { $0?.output }))
     }
   }
 

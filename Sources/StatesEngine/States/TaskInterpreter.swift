@@ -7,6 +7,9 @@ extension Interpreter {
   /// Records that an attempt at the Task is on its way; it starts at the branch's next turn, as others may be on theirs.
   mutating func scheduleTask(_ slot: Int, _ state: ProgramState, _ task: TaskState) {
     guard let target = state.target else { return }
+    if target == .activity, deletedActivities.contains(task.resource) {
+      return failData(slot, .runtime("The activity \(task.resource) does not exist."))
+    }
     let token = target.pattern == .waitForTaskToken ? newTaskToken() : nil
     do {
       let asked = try evaluate(slot, taskToken: token) { scope throws(DataFlowFailure) in

@@ -34,14 +34,20 @@ import Testing
       if let last = recorded.last, last.type == "ExecutionAborted" {
         run.stop = (last.details["error"]?.string, last.details["cause"]?.string)
       }
-      if ProcessInfo.processInfo.environment["ENGINE_TRACE"] != nil { print(test.fullName) }
-      run.run(input: try execution.inputValue)
+      run.run(input: try execution.inputValue, deletedActivities: test.deletedActivities)
       let actual: JSONValue = ["events": .array(run.events.map(\.apiValue))]
       var comparison = HistoryComparison(transformers: test.transformers)
-      return comparison.differences(history, actual)
+      let found = comparison.differences(history, actual)
+      return found.isEmpty || recorded.last?.type == "ExecutionFailed" ? found : found + ending(run)
     } catch {
       return [Difference(path: "$", expected: "a run", actual: "\(error)")]
     }
+  }
+
+  /// How a run that should not have failed did fail.
+  private static func ending(_ run: VirtualRun) -> [Difference] {
+    guard let outcome = run.outcome, outcome.status == .failed else { return [] }
+    return [Difference(path: "$ (ended)", expected: "", actual: "\(outcome.error ?? ""): \(outcome.cause ?? "")")]
   }
 
   private static func outputDifferences(
@@ -59,7 +65,7 @@ import Testing
   }
 
   /// When the cases' inputs were made that hold a time; Waits are counted from there.
-  private static let recordingTime = RFC3339.milliseconds(of: "2026-11-20T12:00:00Z") ?? 0
+  private static let recordingTime = RFC3339.milliseconds(of: "2026-11-22T13:38:01Z") ?? 0
 
   private static func run(
     _ test: ConformanceCase, _ execution: ConformanceExecution, _ recorded: [JSONValue]
@@ -73,7 +79,8 @@ import Testing
       roleARN: test.roleARN)
     let definition = try StateMachineDefinition.leniently(execution.definition)
     return VirtualRun(
-      try StateMachineProgram(definition), identity: identity, now: recordingTime, answers: RecordedAnswers(recorded))
+      try StateMachineProgram(definition), identity: identity, now: recordingTime, answers: RecordedAnswers(recorded),
+      objects: test.objects)
   }
 
   private static func ends(_ events: [JSONValue]) -> Bool {
@@ -82,6 +89,21 @@ import Testing
 }
 
 extension ConformanceCase {
+  /// What the test put into S3.
+  fileprivate var objects: VirtualObjects {
+    var contents: [String: [UInt8]] = [:]
+    for call in calls where call["op"]?.string == "put_object" {
+      let parameters = call["params"] ?? .null
+      let name = "\(parameters["Bucket"]?.string ?? "")/\(parameters["Key"]?.string ?? "")"
+      contents[name] = Array((parameters["Body"]?.string ?? "").utf8)
+    }
+    return VirtualObjects(contents)
+  }
+
+  fileprivate var deletedActivities: [String] {
+    calls.filter { $0["op"]?.string == "delete_activity" }.compactMap { $0["params"]?["activityArn"]?.string }
+  }
+
   fileprivate var roleARN: String {
     calls.compactMap { $0["params"]?["roleArn"]?.string }.first ?? "arn:aws:iam::000000000000:role/test-sfn-role"
   }

@@ -13,7 +13,7 @@ struct VirtualRun {
   private var tasks: [TaskRequest] = []
   private var timers: [TimerID: EngineTimer] = [:]
   private var facts: [EngineFact.Kind] = []
-  private let items: any VirtualItems
+  private let objects: VirtualObjects
   /// How many events the recording has, when it ends before the execution does.
   var endsAfter: Int?
   /// The error and cause of the StopExecution that ends the recording.
@@ -21,15 +21,17 @@ struct VirtualRun {
 
   init(
     _ program: StateMachineProgram, identity: ExecutionIdentity, now: Int64,
-    answers: RecordedAnswers = RecordedAnswers([]), items: any VirtualItems = NoVirtualItems()
+    answers: RecordedAnswers = RecordedAnswers([]), objects: VirtualObjects = VirtualObjects()
   ) {
     interpreter = Interpreter(program, identity: identity)
     self.now = now
     self.answers = answers
-    self.items = items
+    self.objects = objects
   }
 
-  mutating func run(input: JSONValue) {
+  /// - Parameter deletedActivities: ARNs of activities that are gone by the time of the start.
+  mutating func run(input: JSONValue, deletedActivities: [String] = []) {
+    for arn in deletedActivities { take(.activityDeleted(arn: arn)) }
     take(.executionStarted(input: input, seed: 1))
     while outcome == nil {
       if !facts.isEmpty {
@@ -71,14 +73,18 @@ struct VirtualRun {
     case .setTimer(let timer): timers[timer.id] = timer
     case .cancelTimer(let timer): timers[timer] = nil
     case .readItems(let request):
-      switch items.items(of: request) {
+      switch ObjectItemStore(objects).read(request) {
       case .success(let read): facts.append(.itemsRead(mapRun: request.mapRun, items: read))
       case .failure(let error):
         facts.append(.itemReaderFailed(mapRun: request.mapRun, error: error.error, cause: error.cause))
       }
     case .startChildExecution(let request): runChild(request)
     case .writeResults(let request):
-      facts.append(.resultsWritten(mapRun: request.mapRun, output: items.writtenOutput(of: request)))
+      switch ObjectItemStore(objects).put(request) {
+      case .success(let output): facts.append(.resultsWritten(mapRun: request.mapRun, output: output))
+      case .failure(let error):
+        facts.append(.resultWriterFailed(mapRun: request.mapRun, error: error.error, cause: error.cause))
+      }
     case .stopChildExecution: break
     case .continueLater: facts.append(.continued)
     case .finished(let outcome): self.outcome = outcome
@@ -90,7 +96,7 @@ struct VirtualRun {
     let identity = ExecutionIdentity(
       arn: ExecutionARN(of: machine, name: "child-\(request.child.index)", mapLabel: request.label),
       stateMachine: machine, roleARN: "arn:aws:iam::123456789012:role/role")
-    var child = VirtualRun(request.program, identity: identity, now: now, answers: answers, items: items)
+    var child = VirtualRun(request.program, identity: identity, now: now, answers: answers, objects: objects)
     child.run(input: request.input)
     facts.append(.childExecutionEnded(request.child, child.outcome ?? ExecutionOutcome(.failed)))
   }
@@ -110,18 +116,4 @@ struct VirtualRun {
     default: break
     }
   }
-}
-
-/// The files that stand for S3 objects in a run.
-protocol VirtualItems: Sendable {
-  func items(of request: ItemReaderRequest) -> Result<[JSONValue], StatesError>
-  func writtenOutput(of request: ResultWriterRequest) -> JSONValue
-}
-
-struct NoVirtualItems: VirtualItems {
-  func items(of request: ItemReaderRequest) -> Result<[JSONValue], StatesError> {
-    .failure(StatesError(StatesError.Name.itemReaderFailed, cause: "there are no files"))
-  }
-
-  func writtenOutput(of request: ResultWriterRequest) -> JSONValue { .null }
 }

@@ -9,8 +9,12 @@ package struct JSONOutline: Sendable {
     package enum Content: Equatable, Sendable {
       /// A string, number, boolean or null as its JSON text.
       case scalar(ScalarKind, String)
-      /// An object or array with its closed form: `{sku, qty}`, `[12]`.
+      /// An object or array with its closed form: `{sku, qty}`, `[12]`; also one that stands as JSON text in a string.
       case container(isOpen: Bool, summary: String)
+      /// A string too long for one line, as its JSON text.
+      case longText(isOpen: Bool, String)
+      /// A line of an open long string.
+      case line(String)
       /// `… 112 more`, opened with the rest of its array.
       case more(Int)
     }
@@ -35,8 +39,13 @@ package struct JSONOutline: Sendable {
     package var changed: [Path: Bool] = [:]
     /// Containers nearer to the root than this are open unless changed.
     package var openDepth: Int
+    /// Characters that a line of an open string takes.
+    package var lineWidth: Int
 
-    package init(openDepth: Int = 2) { self.openDepth = openDepth }
+    package init(openDepth: Int = 2, lineWidth: Int = 60) {
+      self.openDepth = openDepth
+      self.lineWidth = max(8, lineWidth)
+    }
   }
 
   package private(set) var rows: [Row] = []
@@ -46,6 +55,8 @@ package struct JSONOutline: Sendable {
   package static let elementsShownAtFirst = 100
   /// Containers with more than this are closed at first.
   private static let largestOpenAtFirst = 40
+  /// Text longer than this, in bytes, is not looked into for JSON.
+  private static let largestTextLookedInto = 1_000_000
 
   package init(_ value: JSONValue, folds: Folds = Folds()) {
     self.folds = folds
@@ -75,16 +86,69 @@ package struct JSONOutline: Sendable {
   }
 
   private mutating func append(_ value: JSONValue, label: String, at path: Path, depth: Int) {
+    if case .string(let text) = value { return append(text, label: label, at: path, depth: depth) }
     let content: Row.Content
     switch value {
     case .null: content = .scalar(.null, "null")
     case .bool(let bool): content = .scalar(.bool, bool ? "true" : "false")
     case .number(let number): content = .scalar(.number, number.text)
-    case .string: content = .scalar(.string, value.text)
-    case .object, .array: content = .container(isOpen: isOpen(value, path, depth), summary: Self.summary(of: value))
+    case .string(let text): content = .scalar(.string, text)
+    case .object, .array:
+      content = .container(isOpen: isOpen(value, path, depth), summary: Self.summary(of: value))
     }
     rows.append(Row(path: path, depth: depth, label: label, content: content))
     if case .container(true, _) = content { appendChildren(of: value, at: path, depth: depth + 1) }
+  }
+
+  /// A string in one row where it is short; JSON text in it opens as a tree, other long text as lines.
+  private mutating func append(_ text: String, label: String, at path: Path, depth: Int) {
+    let isOpen = folds.changed[path] ?? false
+    if let inner = Self.valueInside(text) {
+      let content = Row.Content.container(isOpen: isOpen, summary: "JSON text " + Self.summary(of: inner))
+      rows.append(Row(path: path, depth: depth, label: label, content: content))
+      if isOpen { appendChildren(of: inner, at: path, depth: depth + 1) }
+      return
+    }
+    let json = JSONValue.string(text).text
+    guard json.utf8.count > folds.lineWidth else {
+      rows.append(Row(path: path, depth: depth, label: label, content: .scalar(.string, json)))
+      return
+    }
+    let start = String(json.prefix(400))
+    rows.append(Row(path: path, depth: depth, label: label, content: .longText(isOpen: isOpen, start)))
+    guard isOpen else { return }
+    for line in Self.lines(of: text, width: folds.lineWidth) {
+      rows.append(Row(path: path, depth: depth + 1, label: "", content: .line(line)))
+    }
+  }
+
+  /// The object or array that a string holds as JSON text.
+  private static func valueInside(_ text: String) -> JSONValue? {
+    guard let first = text.utf8.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
+      text.utf8.count <= largestTextLookedInto, let value = try? JSONValue(parsing: text), value.childCount > 0
+    else { return nil }
+    return value
+  }
+
+  /// A text in lines of at most so many characters, broken at its own line ends and between words where there are any; at
+  /// most 5,000 lines.
+  package static func lines(of text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      var rest = line[...]
+      repeat {
+        guard lines.count < 5000 else { return lines + ["…"] }
+        let piece = rest.prefix(max(1, width))
+        let isLast = piece.endIndex == rest.endIndex
+        // A word is broken only where it alone is wider than half of a line.
+        let blank = isLast ? nil : piece.lastIndex(of: " ")
+        let isLate = blank.map { piece.distance(from: piece.startIndex, to: $0) > width / 2 } ?? false
+        let end = isLate ? blank ?? piece.endIndex : piece.endIndex
+        lines.append(String(rest[..<end]))
+        rest = rest[end...].drop { isLate && $0 == " " }
+      } while !rest.isEmpty
+    }
+    return lines
   }
 
   private func isOpen(_ value: JSONValue, _ path: Path, _ depth: Int) -> Bool {
@@ -107,13 +171,16 @@ extension JSONOutline.Row {
   /// Whether opening or closing it changes what is shown.
   package var folds: Bool {
     switch content {
-    case .scalar: false
-    case .container, .more: true
+    case .scalar, .line: false
+    case .container, .longText, .more: true
     }
   }
 
   package var isOpen: Bool {
-    if case .container(let isOpen, _) = content { isOpen } else { false }
+    switch content {
+    case .container(let isOpen, _), .longText(let isOpen, _): isOpen
+    case .scalar, .line, .more: false
+    }
   }
 }
 
@@ -139,10 +206,11 @@ extension JSONPositions.JSONPath {
 }
 
 extension JSONValue {
-  /// The value at the end of a path, or nil where the path leads nowhere.
+  /// The value at the end of a path, or nil where the path leads nowhere; the path may lead into JSON text in a string.
   package subscript(path path: JSONPositions.JSONPath) -> JSONValue? {
     path.steps.reduce(Optional(self)) { value, step in
-      switch step {
+      let value = value?.string.flatMap { try? JSONValue(parsing: $0) } ?? value
+      return switch step {
       case .name(let name): value?[name]
       case .index(let index): value?[index]
       }

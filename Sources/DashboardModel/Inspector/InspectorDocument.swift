@@ -171,9 +171,7 @@ extension InspectorDocument {
     if let value = try? JSONValue(parsing: cause), value.object != nil || value.array != nil {
       write(value, as: root)
     } else {
-      for line in cause.split(separator: "\n", maxSplits: 60, omittingEmptySubsequences: false) {
-        lines.append(.field(label: "", value: String(line)))
-      }
+      writeText(cause)
     }
   }
 
@@ -188,16 +186,20 @@ extension InspectorDocument {
     case .notLogged: lines.append(.note("\(root) not logged: the state machine logs without execution data"))
     case .truncated(let text):
       lines.append(.note("\(root) truncated at 248 KB by the service"))
-      for line in text.prefix(4000).split(separator: "\n") { lines.append(.field(label: "", value: String(line))) }
+      writeText(String(text.prefix(20_000)))
     case .value(let value): write(value, as: root)
     case .text(let text):
       if let value = try? JSONValue(parsing: text) {
         write(value, as: root)
       } else {
         lines.append(.note("\(root) is no JSON"))
-        lines.append(.field(label: "", value: String(text.prefix(4000))))
+        writeText(String(text.prefix(20_000)))
       }
     }
+  }
+
+  private mutating func writeText(_ text: String) {
+    lines += JSONOutline.lines(of: text, width: folds.lineWidth).map { .field(label: "", value: $0) }
   }
 
   private mutating func write(_ value: JSONValue, as root: String) {
@@ -211,7 +213,7 @@ extension InspectorDocument {
 extension JSONOutline.Folds {
   /// The folds of one of the trees of a document: paths begin with the root's name.
   func under(_ root: String) -> JSONOutline.Folds {
-    var folds = JSONOutline.Folds(openDepth: openDepth)
+    var folds = JSONOutline.Folds(openDepth: openDepth, lineWidth: lineWidth)
     for (path, isOpen) in changed where path.steps.first == .name(root) {
       folds.changed[JSONOutline.Path(Array(path.steps.dropFirst()))] = isOpen
     }

@@ -24,7 +24,8 @@ extension Dashboard {
     }
     let visit = selectedVisit
     let path = selectedPath
-    let folds = inspectorFolds[tab] ?? JSONOutline.Folds(openDepth: tab == .events ? 1 : 2)
+    var folds = inspectorFolds[tab] ?? JSONOutline.Folds(openDepth: tab == .events ? 1 : 2)
+    folds.lineWidth = max(20, (layout.rect(of: .inspector)?.width ?? 64) - 6)
     let isWhole = path == nil
     let key = InspectorKey(
       run: run.id, path: path, visit: visit?.index, latest: visit?.latestID, count: isWhole ? shownCount : 0, tab: tab,

@@ -74,7 +74,8 @@ extension Dashboard {
     inspectorFolds = [:]
     inspectorRow = 0
     timelineRow = 0
-    tab = .input
+    // A run that failed opens on its failure.
+    tab = shown.status == .failed || shown.status == .timedOut ? .error : .input
     if view == .runs { view = .graph }
     focus = view.mainPane
     maximised = nil

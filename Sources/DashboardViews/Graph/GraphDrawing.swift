@@ -111,7 +111,8 @@ package struct GraphDrawing {
     let room = rect.width - 2 - used - 1
     let note = state.groups.isEmpty ? look.badge : [look.progress, look.badge].first { !$0.isEmpty } ?? ""
     if !note.isEmpty, room > 1 {
-      frame.put(note, at: rect.origin.moved(by: used + 2, 0), style: CellStyle(.badge), fitting: room)
+      frame.put(
+        Self.wholeWords(of: note, columns: room), at: rect.origin.moved(by: used + 2, 0), style: CellStyle(.badge))
     }
   }
 
@@ -162,9 +163,16 @@ package struct GraphDrawing {
   private func drawBadge(
     _ badge: String, endingAt column: Int, row: Int, from first: Int, _ border: CellStyle, on frame: inout Frame
   ) {
-    guard !badge.isEmpty, column - first > 3 else { return }
-    let text = TextWidth.fitting(" " + badge + " ", columns: column - first)
-    frame.put(text, endingAt: column, row: row, style: CellStyle(.badge))
+    let text = Self.wholeWords(of: badge, columns: column - first - 2)
+    guard !text.isEmpty else { return }
+    frame.put(" " + text + " ", endingAt: column, row: row, style: CellStyle(.badge))
+  }
+
+  /// As many words as there is room for, the first being the most telling; half of a duration would be another duration.
+  private static func wholeWords(of text: String, columns: Int) -> String {
+    var words = text.split(separator: " ")
+    while !words.isEmpty, TextWidth.columns(of: words.joined(separator: " ")) > columns { words.removeLast() }
+    return words.joined(separator: " ")
   }
 
   private func drawMarks(_ look: StateLook, at point: Point, on frame: inout Frame) {

@@ -46,7 +46,7 @@ extension GraphAppearance.State {
   private static func badge(_ standing: StateStanding, now: Int64) -> String {
     var words: [String] = []
     if let forecast = standing.visit?.forecast, let due = standing.dueAt {
-      return "↻\(forecast.retry)/\(forecast.maxAttempts) in \(Wording.duration(max(0, due &- now)))"
+      return "↻\(forecast.retry)/\(forecast.maxAttempts) \(Wording.duration(max(0, due &- now)))"
     }
     if standing.retries > 0 { words.append("↻\(standing.retries)") }
     if standing.visits > 1 { words.append("×\(standing.visits)") }

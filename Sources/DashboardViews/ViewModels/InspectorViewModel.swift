@@ -155,8 +155,10 @@ struct InspectorRows {
   private func json(_ row: JSONOutline.Row) -> StyledLine {
     let indent = String(repeating: "  ", count: min(row.depth, 12))
     let mark = row.folds ? (row.isOpen ? "▾ " : "▸ ") : "  "
-    if case .more(let count) = row.content {
-      return StyledLine([.init(indent + "  … \(count) more", CellStyle(.jsonTruncated))])
+    switch row.content {
+    case .more(let count): return StyledLine([.init(indent + "  … \(count) more", CellStyle(.jsonTruncated))])
+    case .line(let text): return StyledLine([.init(indent), .init(text, CellStyle(.jsonString))])
+    default: break
     }
     let label = indent + mark
     let name = TextWidth.fitting(row.label, columns: max(4, labelWidth - TextWidth.columns(of: label)))
@@ -167,7 +169,8 @@ struct InspectorRows {
     switch row.content {
     case .scalar(let kind, let text): line.append(String(text.prefix(400)), CellStyle(role(of: kind)))
     case .container(_, let summary): line.append(summary, CellStyle(.jsonPunct))
-    case .more: break
+    case .longText(_, let text): line.append(text, CellStyle(.jsonString))
+    case .more, .line: break
     }
     return line
   }

@@ -1,3 +1,4 @@
+import Foundation
 import JSONDocument
 import StatesEngine
 import Testing
@@ -115,6 +116,7 @@ import Testing
       onOutput: { _ in }, onError: { _ in })
     #expect(await zip.exit() == .status(0))
     let unpacked = try await FunctionCode.folder(of: "packed.zip", function: "Other", in: folder.path)
+    defer { try? FileManager.default.removeItem(atPath: unpacked) }
     #expect(try String(contentsOfFile: "\(unpacked)/index.js", encoding: .utf8).contains("from the zip"))
     #expect(try await FunctionCode.folder(of: "packed.zip", function: "Other", in: folder.path) == unpacked)
   }

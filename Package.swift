@@ -104,7 +104,7 @@ let package = Package(
     tests(of: "StateDataFlow", ["JSONDocument", "StatesLanguage"]),
     tests(of: "StatesEngine", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),
     tests(of: "LocalHTTPServer"),
-    tests(of: "TaskHandlers", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine"]),
+    tests(of: "TaskHandlers", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer"]),
     tests(of: "HistoryReaders", ["JSONDocument", "ExecutionHistory"]),
     tests(of: "HistoryStorage", ["JSONDocument", "ExecutionHistory", grdb()]),
     tests(of: "ExecutionProjections", ["JSONDocument", "ExecutionHistory", "HistoryNotation"]),

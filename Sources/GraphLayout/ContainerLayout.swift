@@ -92,22 +92,17 @@ struct ContainerLayout {
     for (id, area) in region.areas { areas[id] = area.moved(across: across, along: along) }
     for var route in region.routes {
       route = route.moved(across: across, along: along)
-      if let entry = region.entry, isFromEntry(route, region) {
+      if let entry = region.entry, route.from == region.entryID {
         let row = fork.rows[number].map { firstAlong + $0 }
         route.points = way(from: 0, port: port, row: row, to: entry + across) + route.points
       }
-      if let exit = region.exit, case .open = route.arrival {
+      if let exit = region.exit, route.to == region.exitID {
         let row = join.rows[number].map { joinAlong + join.rowCount - 1 - $0 }
         route.points += way(from: alongSize - 1, port: port, row: row, to: exit + across).reversed()
       }
       route.points = withoutStraightCorners(route.points)
       routes.append(route)
     }
-  }
-
-  private func isFromEntry(_ route: Route, _ region: RegionLayout) -> Bool {
-    guard let area = region.areas[route.from] else { return false }
-    return area.alongSize == 0
   }
 
   /// From the frame's border to a region's port.

@@ -8,6 +8,8 @@ struct RegionLayout {
   /// The columns of the region's entry and exit.
   var entry: Int?
   var exit: Int?
+  var entryID: NodeID?
+  var exitID: NodeID?
 
   /// Runs the phases over one graph.
   ///
@@ -29,6 +31,7 @@ struct RegionLayout {
     let frames = Self.frames(of: graph, options: options)
     var working = WorkingGraph(graph, frames: frames, orientation: orientation, options: options)
     guard !working.nodes.isEmpty else { return }
+    (entryID, exitID) = (graph.entry, graph.exit)
     let exitNode = graph.exit.flatMap { id in working.nodes.firstIndex { $0.id == id } }
 
     breakCycles(&working)

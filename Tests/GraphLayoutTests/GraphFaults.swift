@@ -1,7 +1,11 @@
 import GraphLayout
 
-/// What must never be in a drawing. Sentences, so that a failing test says what is wrong where.
+/// What must never be in a drawing. Sentences, at most three, so that a failing test says what is wrong where.
 func faults(of laidOut: LaidOutGraph, for graph: LayoutGraph) -> [String] {
+  Array(allFaults(of: laidOut, for: graph).sorted().prefix(3))
+}
+
+private func allFaults(of laidOut: LaidOutGraph, for graph: LayoutGraph) -> [String] {
   let flat = FlatGraph(graph)
   var faults: [String] = []
   for id in flat.nodes.keys where laidOut.nodes[id] == nil { faults.append("node \(id.rawValue) is lost") }

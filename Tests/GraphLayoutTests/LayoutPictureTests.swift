@@ -1,0 +1,97 @@
+import GraphLayout
+import Testing
+import TestSupport
+
+/// One picture for each thing that the layout promises.
+@Suite struct LayoutPictureTests {
+  @Test func `a chain is a straight column, whatever its boxes measure`() {
+    expectPicture(
+      "Validate -> Charge -> Go -> NotifyCustomer",
+      """
+
+      """)
+  }
+
+  @Test func `of three ways the middle one goes straight on and the others spread evenly`() {
+    expectPicture("Check -> Fulfil 'low', Check -> Reject 'high', Check -> Review 'Default'", "")
+  }
+
+  @Test func `the longest way goes straight, short ends stand aside`() {
+    expectPicture("Check -> Fail 'bad', Check -> A 'ok', A -> B -> C", "")
+  }
+
+  @Test func `branches that join do so in three-armed joints`() {
+    expectPicture("Fork -> A -> Join, Fork -> B -> Join, Fork -> C -> Join", "")
+  }
+
+  @Test func `a loop runs up on the right and enters its target from the side`() {
+    expectPicture("Start -> Wait -> Poll -> Done? -> End 'yes', Done? -> Wait 'no'", "")
+  }
+
+  @Test func `an inner loop lies inside the outer one`() {
+    expectPicture("A -> B -> C -> D, C -> B, D -> A", "")
+  }
+
+  @Test func `a loop of one state goes over its top`() {
+    expectPicture("A -> B -> C, B -> B 'again'", "")
+  }
+
+  @Test func `states that catch into one handler share a line`() {
+    expectPicture("A -> B -> C -> D, A !> Handler 'ALL', B !> Handler 'ALL', C !> Handler 'Timeout'", "")
+  }
+
+  @Test func `two catchers of one state leave on one line`() {
+    expectPicture("A -> B, A !> Refund 'Declined', A !> Failed 'ALL'", "")
+  }
+
+  @Test func `a cycle that is entered in two places is broken where reading comes first`() {
+    expectPicture("Choice -> A, Choice -> B, A -> Next, B -> Next, Next -> B 'retry'", "")
+  }
+
+  @Test func `lines that swap sides make a step`() {
+    expectPicture("A -> C, A -> D, B -> D, B -> C, S -> A, S -> B", "")
+  }
+
+  @Test func `to the right the same phases draw rows`() {
+    expectPicture("Pick -> Pack -> Ship, Pick -> Lost 'gone', Pack -> Pick 'again'", direction: .right, "")
+  }
+
+  @Test func `branches of a container fork below its top and join above its bottom`() {
+    var graph = SmallGraph("Before -> Fulfil -> After")
+    graph.fill("Fulfil", with: ["Charge", "Reserve -> Print", "Mail"])
+    expectPicture(graph, "")
+  }
+
+  @Test func `containers hold containers`() {
+    var inner = SmallGraph("Each")
+    inner.fill("Each", with: ["Pick -> Pack"])
+    var graph = SmallGraph("Outer -> After")
+    graph.fill("Outer", withGraphs: [inner, SmallGraph("Log")])
+    expectPicture(graph, "")
+  }
+
+  @Test func `an end of a branch that fails has no line to the join`() {
+    var graph = SmallGraph("Work -> After")
+    graph.fill("Work", with: ["Try -> Fine, Try -> Bad!"])
+    expectPicture(graph, "")
+  }
+}
+
+private func expectPicture(
+  _ text: String, direction: LayoutOptions.Direction = .down, _ picture: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  expectPicture(SmallGraph(text), direction: direction, picture, sourceLocation: sourceLocation)
+}
+
+private func expectPicture(
+  _ graph: SmallGraph, direction: LayoutOptions.Direction = .down, _ picture: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let laidOut = graph.layout.laidOut(LayoutOptions(direction: direction))
+  let drawn = GraphPicture(laidOut, names: graph.names, labels: graph.labels).text
+  expectLines(
+    drawn.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), equals: picture,
+    sourceLocation: sourceLocation)
+  #expect(faults(of: laidOut, for: graph.layout) == [], sourceLocation: sourceLocation)
+}

@@ -63,7 +63,7 @@ extension Interpreter {
       effects.append(.cancelTask(attempt.id))
     case .waiting(let timer), .retrying(let timer): cancelTimer(timer)
     case .mapping(let run): abandonMapRun(run)
-    case .entering, .entered: ready.remove(slot)
+    case .entering, .entered, .failing: ready.remove(slot)
     case .containing, .ended: break
     }
     branches[slot].phase = .ended

@@ -34,6 +34,8 @@ struct Branch {
     case entering
     /// Entered: its work is being done, or is about to begin again after a retry's interval.
     case entered
+    /// Its Task failed; what becomes of that is decided at the branch's next turn, as others may fail at the same moment.
+    case failing(Failure)
     /// A Task that was scheduled and is about to start.
     case starting(TaskAttempt)
     case running(TaskAttempt)
@@ -76,6 +78,8 @@ struct TaskAttempt {
   let id: EventID
   let target: TaskTarget
   var request: TaskRequest
+  /// By which a worker can report the result; in `.sync` Tasks too, as recorded.
+  var token: String?
   var timeout: TimerID?
   var heartbeat: TimerID?
   var heartbeatSeconds: Int?

@@ -34,6 +34,6 @@ extension Interpreter {
 
   /// The token that the worker of a Task was given; nil when nobody waits for it.
   package func token(of task: EventID) -> String? {
-    tasks[task].flatMap { branches[$0].attempt?.request.taskToken }
+    tasks[task].flatMap { branches[$0].attempt?.token }
   }
 }

@@ -98,6 +98,9 @@ package struct Interpreter: Sendable {
       return 1
     case .entered: runState(slot)
     case .starting(let attempt): startTask(slot, attempt)
+    case .failing(let failure):
+      branches[slot].phase = .entered
+      failState(slot, failure)
     case .running, .waiting, .retrying, .containing, .mapping, .ended: break
     }
     return 0

@@ -47,7 +47,20 @@ extension Interpreter {
     effects.append(.cancelTimer(timer))
   }
 
+  /// A timer fired, and with it every other that is due by now: Tasks that time out at one moment all say so before the
+  /// first failure aborts the others.
   mutating func timerFired(_ timer: TimerID) {
+    guard timers[timer] != nil else { return }
+    var due = [timer]
+    if timers.count > 1 {
+      due += timers.values.filter { $0.timer.fireTime <= now && $0.timer.id != timer }
+        .sorted { ($0.timer.fireTime, $0.timer.id.rawValue) < ($1.timer.fireTime, $1.timer.id.rawValue) }.map(
+          \.timer.id)
+    }
+    for timer in due where outcome == nil { fire(timer) }
+  }
+
+  private mutating func fire(_ timer: TimerID) {
     guard let use = timers.removeValue(forKey: timer)?.use else { return }
     switch use {
     case .wait(let slot): endWait(slot)

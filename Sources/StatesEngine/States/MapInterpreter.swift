@@ -83,6 +83,7 @@ struct AskedMap {
   init(_ state: State, _ map: MapState, in scope: inout EvaluationScope) throws(DataFlowFailure) {
     effectiveInput = try state.effectiveInput(in: &scope)
     let limit = try map.maxConcurrency?.integer(field: "MaxConcurrency", of: state, in: &scope)
+    if let limit, limit < 0 { throw .runtime("MaxConcurrency cannot be negative.") }
     concurrency = limit == 0 ? nil : limit
     items = map.itemReader == nil ? try map.items(of: state, effectiveInput: effectiveInput, in: &scope) : []
   }

@@ -10,7 +10,7 @@ extension Interpreter {
     if target == .activity, deletedActivities.contains(task.resource) {
       return failData(slot, .runtime("The activity \(task.resource) does not exist."))
     }
-    let token = target.pattern == .waitForTaskToken ? newTaskToken() : nil
+    let token = target.isSubmitted ? newTaskToken() : nil
     do {
       let asked = try evaluate(slot, taskToken: token) { scope throws(DataFlowFailure) in
         try AskedTask(state.state, task, in: &scope)
@@ -28,9 +28,11 @@ extension Interpreter {
     let request = TaskRequest(
       resource: resource, input: asked.input, executionARN: identity.arn.text,
       stateMachineARN: identity.stateMachine.text, stateName: branches[slot].state.name,
-      scheduledEventID: id.rawValue, retryCount: branches[slot].retryCount, taskToken: token,
+      scheduledEventID: id.rawValue, retryCount: branches[slot].retryCount,
+      taskToken: target.pattern == .waitForTaskToken ? token : nil,
       deadline: asked.timeoutSeconds.map { now + Int64($0) * 1000 }, credentialsRoleARN: asked.credentialsRoleARN)
     var attempt = TaskAttempt(id: id, target: target, request: request)
+    attempt.token = token
     attempt.heartbeatSeconds = asked.heartbeatSeconds
     tasks[id] = slot
     branches[slot].phase = .starting(attempt)

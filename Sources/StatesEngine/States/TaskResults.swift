@@ -57,7 +57,7 @@ extension Interpreter {
   private mutating func finishTask(_ slot: Int, _ attempt: TaskAttempt, _ result: JSONValue) {
     let state = branches[slot].state
     do {
-      let outcome = try evaluate(slot, taskToken: attempt.request.taskToken) { scope throws(DataFlowFailure) in
+      let outcome = try evaluate(slot, taskToken: attempt.token) { scope throws(DataFlowFailure) in
         try state.state.outcome(of: result, in: &scope)
       }
       leaveState(slot, with: outcome, to: state.next)
@@ -89,8 +89,8 @@ extension Interpreter {
       }
     branches[slot].last = record(attempt.target.event(for: ending), after: branches[slot].last, details)
     endAttempt(attempt)
-    branches[slot].phase = .entered
-    failState(slot, Failure(error: error, cause: cause, alias: alias))
+    branches[slot].phase = .failing(Failure(error: error, cause: cause, alias: alias))
+    ready.append(slot)
   }
 
   /// A time limit of a Task is over.

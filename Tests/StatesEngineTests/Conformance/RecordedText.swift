@@ -51,8 +51,15 @@ struct RecordedText {
   /// What normalising puts into produced texts too, so it is compared as text.
   private static let producedTokens: Set = ["<region>", "<partition>"]
 
-  /// `<[A-Za-z_$][^<>\n"]{0,90}>`
+  /// `<[A-Za-z_$][^<>\n"]{0,90}>`, and such a one with one inside, where the recorder masked a part of its own mask:
+  /// `<<task_token>:1>`.
   private static func endOfPlaceholder(in bytes: [UInt8], at start: Int) -> Int? {
+    if bytes[start...].starts(with: [0x3C, 0x3C]), let inner = endOfPlaceholder(in: bytes, at: start + 1),
+      inner < bytes.count, bytes[inner] == 0x3A, let end = bytes[inner...].firstIndex(of: 0x3E),
+      bytes[(inner + 1)..<end].allSatisfy({ (0x30...0x39).contains($0) })
+    {
+      return end + 1
+    }
     guard bytes[start...].first == 0x3C, start + 2 < bytes.count else { return nil }
     let first = bytes[start + 1]
     guard isLetter(first) || first == 0x5F || first == 0x24 else { return nil }

@@ -13,6 +13,7 @@ struct VirtualRun {
   private var tasks: [TaskRequest] = []
   private var timers: [TimerID: EngineTimer] = [:]
   private var facts: [EngineFact.Kind] = []
+  private let isChild: Bool
   private let objects: VirtualObjects
   /// How many events the recording has, when it ends before the execution does.
   var endsAfter: Int?
@@ -21,12 +22,14 @@ struct VirtualRun {
 
   init(
     _ program: StateMachineProgram, identity: ExecutionIdentity, now: Int64,
-    answers: RecordedAnswers = RecordedAnswers([]), objects: VirtualObjects = VirtualObjects()
+    answers: RecordedAnswers = RecordedAnswers([]), objects: VirtualObjects = VirtualObjects(),
+    isChild: Bool = false
   ) {
     interpreter = Interpreter(program, identity: identity)
     self.now = now
     self.answers = answers
     self.objects = objects
+    self.isChild = isChild
   }
 
   /// - Parameter deletedActivities: ARNs of activities that are gone by the time of the start.
@@ -96,7 +99,7 @@ struct VirtualRun {
     let identity = ExecutionIdentity(
       arn: ExecutionARN(of: machine, name: "child-\(request.child.index)", mapLabel: request.label),
       stateMachine: machine, roleARN: "arn:aws:iam::123456789012:role/role")
-    var child = VirtualRun(request.program, identity: identity, now: now, answers: answers, objects: objects)
+    var child = VirtualRun(request.program, identity: identity, now: now, objects: objects, isChild: true)
     child.run(input: request.input)
     facts.append(.childExecutionEnded(request.child, child.outcome ?? ExecutionOutcome(.failed)))
   }
@@ -106,6 +109,9 @@ struct VirtualRun {
     let target = TaskTarget(resource: request.resource)
     var name = request.resource
     if case .service(let service, _) = target { name = "\(service.resourceType):\(service.resource)" }
+    if isChild, case .succeeded(let output) = RecordedAnswers.echo(request) {
+      return facts.append(.taskSucceeded(id, output: output))
+    }
     guard let attempt = answers.take(for: request, target: name) else { return }
     if let worker = attempt.worker { facts.append(.taskStarted(id, worker: worker)) }
     if let submission = attempt.submission { facts.append(.taskSubmitted(id, output: submission)) }

@@ -29,6 +29,22 @@ import Testing
     #expect(frame.plainText == "nook\n")
   }
 
+  @Test func `a ground keeps the colours on it, unless it states its own or is reversed`() {
+    let grounds: [StyleRole: RoleStyle] = [
+      .text: RoleStyle(foreground: .ansi(7)), .header: RoleStyle(background: .ansi(4)),
+      .cursorLine: RoleStyle(foreground: .ansi(0), background: .ansi(3)), .selection: RoleStyle(attributes: .reverse),
+    ]
+    let resolved = Theme(name: "test", appearance: .dark, styles: theme.styles.merging(grounds) { $1 })
+      .resolved(for: .ansi16)
+    func foreground(on ground: StyleRole?) -> TerminalColour {
+      resolved.look(of: CellStyle(.statusSucceeded, on: ground)).foreground
+    }
+    #expect(foreground(on: nil) == .indexed(10))
+    #expect(foreground(on: .header) == .indexed(10))
+    #expect(foreground(on: .cursorLine) == .indexed(0))
+    #expect(foreground(on: .selection) == .indexed(7))
+  }
+
   @Test func `what is written is what a terminal shows`() {
     let terminal = TerminalEmulator(size: TerminalSize(columns: 6, rows: 1))
     terminal.write(Array(frame.ansiText(theme.resolved(for: .trueColour)).utf8.dropLast()))
@@ -40,7 +56,7 @@ import Testing
   @Test func `the same picture in ASCII, cell for cell`() {
     var frame = Frame(size: TerminalSize(columns: 24, rows: 5))
     frame.box(Rect(x: 0, y: 0, width: 24, height: 3))
-    frame.put("✓ ✗ ◐ ◌ ↻ ◷ ⊘ ⧖ 漢é", at: Point(x: 2, y: 1))
+    frame.put("✓ ✗ ◐ ◌ ↻ ◷ ⊘ ⊗ 漢é", at: Point(x: 2, y: 1))
     frame.put("┃━╎╌┣╂►▼…", at: Point(x: 0, y: 3))
     expectFrame(
       frame.inASCII(),

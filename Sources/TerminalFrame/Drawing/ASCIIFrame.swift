@@ -34,7 +34,7 @@ package enum ASCIIGlyphs {
     var table: [Unicode.Scalar: Unicode.Scalar] = [:]
     for (from, to) in [
       // Statuses: succeeded, failed, running, pending, retrying, waiting, aborted, timed out, caught, skipped, redriven.
-      ("✓✗◐◓◑◒◌↻◷⊘⧖↯–⟳", "vxo/o\\.r~#T!-R"),
+      ("✓✗◐◓◑◒◌↻◷⊘⊗↯–↷", "vxo/o\\.r~#T!-R"),
       ("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏", "|/-\\|/-\\|/"),
       // State types and marks.
       ("▪◇◆‖≡»●○◉◎✕·•…×", "*<#\"=>@oOOx..~x"),

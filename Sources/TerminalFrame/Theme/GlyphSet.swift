@@ -32,8 +32,8 @@ extension GlyphSet {
   package static let unicode = GlyphSet(
     statusGlyphs: [
       .statusPending: "◌", .statusRunning: "◐", .statusSucceeded: "✓", .statusFailed: "✗", .statusRetrying: "↻",
-      .statusWaiting: "◷", .statusAborted: "⊘", .statusTimedOut: "⧖", .statusCaught: "↯", .statusSkipped: "–",
-      .statusRedriven: "⟳", .statusUnknown: "?",
+      .statusWaiting: "◷", .statusAborted: "⊘", .statusTimedOut: "⊗", .statusCaught: "↯", .statusSkipped: "–",
+      .statusRedriven: "↷", .statusUnknown: "?",
     ],
     statusWords: [
       .statusPending: "PEND", .statusRunning: "RUN", .statusSucceeded: "OK", .statusFailed: "FAIL",

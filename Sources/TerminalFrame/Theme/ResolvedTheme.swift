@@ -17,8 +17,10 @@ package struct ResolvedTheme: Hashable, Sendable {
     var attributes = own.attributes.union(ground.attributes).union(style.attributes)
     let background = ground.background ?? own.background
     if depth == .mono, let background, background != text.background { attributes.insert(.reverse) }
+    // Colours on a reversed ground would be a patchwork: it takes one colour all over.
+    let coloured = ground.attributes.contains(.reverse) ? nil : own.foreground
     return CellLook(
-      foreground: (ground.foreground ?? own.foreground ?? text.foreground ?? .terminalDefault).resolved(for: depth),
+      foreground: (ground.foreground ?? coloured ?? text.foreground ?? .terminalDefault).resolved(for: depth),
       background: (background ?? text.background ?? .terminalDefault).resolved(for: depth),
       attributes: attributes)
   }

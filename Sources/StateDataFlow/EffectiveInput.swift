@@ -6,6 +6,7 @@ extension State {
   ///
   /// - Parameter scope: its `input` is the state's input as it was entered.
   package func effectiveInput(in scope: inout EvaluationScope) throws(DataFlowFailure) -> JSONValue {
+    guard hasDataFields else { return scope.input }
     switch queryLanguage {
     case .jsonPath:
       let selected = try inputAfterPath(in: scope)

@@ -8,6 +8,7 @@ extension State {
   /// result where there is none. Source: Amazon States Language, "Input and Output Processing".
   /// - Parameter scope: its `input` is the state's input as it was entered.
   package func outcome(of result: JSONValue, in scope: inout EvaluationScope) throws(DataFlowFailure) -> StateOutcome {
+    guard hasDataFields else { return StateOutcome(output: result) }
     switch queryLanguage {
     case .jsonPath:
       let assigned = try dataFlow.assign?.evaluate(over: result, in: &scope) ?? []

@@ -7,7 +7,9 @@ package struct State: Sendable {
   package var comment: String?
   /// The state's own, or that of the state machine.
   package var queryLanguage: QueryLanguage
-  package var dataFlow: StateDataFields
+  package let dataFlow: StateDataFields
+  /// Whether any of the data fields is written; where none is, the input goes in and the result comes out.
+  package let hasDataFields: Bool
   package var kind: Kind
   /// The state's part of the definition, as it was written.
   package var document: JSONValue
@@ -33,6 +35,7 @@ package struct State: Sendable {
     self.comment = comment
     self.queryLanguage = queryLanguage
     self.dataFlow = dataFlow
+    hasDataFields = !dataFlow.isEmpty
     self.kind = kind
     self.document = document
   }

@@ -16,6 +16,12 @@ package struct StateDataFields: Sendable {
   package var assign: AssignField?
 
   package init() {}
+
+  /// Whether none of the fields is written.
+  var isEmpty: Bool {
+    guard case .unset = inputPath, case .unset = resultPath, case .unset = outputPath else { return false }
+    return parameters == nil && resultSelector == nil && arguments == nil && output == nil && assign == nil
+  }
 }
 
 /// `InputPath`, `OutputPath`.

@@ -37,14 +37,15 @@ package struct ContextObject: Sendable {
     package let roleARN: String
     /// RFC 3339 with milliseconds, `2025-03-02T10:00:00.123Z`.
     package let startTime: String
-    package let redriveCount: Int
+    /// Nil where executions cannot be redriven: Express.
+    package let redriveCount: Int?
     package let redriveTime: String?
     /// The state machine's ARN.
     package let stateMachineID: String
     package let stateMachineName: String
 
     package init(
-      id: String, input: JSONValue, name: String, roleARN: String, startTime: String, redriveCount: Int = 0,
+      id: String, input: JSONValue, name: String, roleARN: String, startTime: String, redriveCount: Int? = 0,
       redriveTime: String? = nil, stateMachineID: String, stateMachineName: String
     ) {
       self.id = id
@@ -128,7 +129,7 @@ extension ContextObject.ExecutionContext {
     object.appendNew("StartTime", .string(startTime))
     object.appendNew("Name", .string(name))
     object.appendNew("RoleArn", .string(roleARN))
-    object.appendNew("RedriveCount", .number(JSONNumber(redriveCount)))
+    if let redriveCount { object.appendNew("RedriveCount", .number(JSONNumber(redriveCount))) }
     if let redriveTime { object.appendNew("RedriveTime", .string(redriveTime)) }
     return .object(object)
   }

@@ -56,7 +56,7 @@ extension IntrinsicFunction {
     case .hash: return try EncodingIntrinsics.hash(arguments)
     case .mathRandom: return try MathIntrinsics.random(arguments, generator: &random)
     case .mathAdd: return try MathIntrinsics.add(arguments)
-    case .uuid: return .string(random.nextUUID())
+    case .uuid: return .string(random.uuid())
     }
   }
 }

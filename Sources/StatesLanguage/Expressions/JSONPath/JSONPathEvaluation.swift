@@ -16,49 +16,52 @@ package struct JSONPathFailure: Error, Equatable, Sendable {
 extension JSONPathExpression {
   /// What the path finds: for a definite path the value, for others an array of all values found.
   package func evaluate(in scope: EvaluationScope) throws(JSONPathFailure) -> JSONValue {
+    // The quick way comes first everywhere: handing the scope on would copy it.
     switch root {
-    case .input, .candidate: return try evaluate(over: scope.input, scope: scope)
+    case .input, .candidate:
+      if let value = follow(from: 0, in: scope.input) { return value }
+      return try search(scope.input, scope)
     case .variable(let name):
-      guard let value = scope.variables[name] else {
+      guard let variable = scope.variables[name] else {
         throw JSONPathFailure(path: text, reason: "No results for path: $\(name)")
       }
-      return try evaluate(over: value, scope: scope)
-    case .context: return try evaluate(overContextOf: scope)
+      if let value = follow(from: 0, in: variable) { return value }
+      return try search(variable, scope)
+    case .context:
+      // Builds only the part of the context that the path leads into.
+      if case .name(let name)? = steps.first, let part = scope.context.part(named: name),
+        let value = follow(from: 1, in: part)
+      {
+        return value
+      }
+      return try evaluate(over: scope.context.value, scope: scope)
     }
   }
 
   /// What the path finds below `root`, whatever the path's own root is.
   package func evaluate(over root: JSONValue, scope: EvaluationScope? = nil) throws(JSONPathFailure) -> JSONValue {
-    if let value = follow(steps[...], from: root) { return value }
-    return try JSONPathSearch(path: self, document: root, scope: scope).result()
+    if let value = follow(from: 0, in: root) { return value }
+    return try search(root, scope)
   }
 
-  /// Builds only the part of the context that the path leads into.
-  private func evaluate(overContextOf scope: EvaluationScope) throws(JSONPathFailure) -> JSONValue {
-    if case .name(let name)? = steps.first, let part = scope.context.part(named: name),
-      let value = follow(steps.dropFirst(), from: part)
-    {
-      return value
-    }
-    return try evaluate(over: scope.context.value, scope: scope)
+  private func search(_ root: JSONValue, _ scope: EvaluationScope?) throws(JSONPathFailure) -> JSONValue {
+    try JSONPathSearch(path: self, document: root, scope: scope).result()
   }
 
   /// The quick way of paths that are names and indexes only; nil where the way ends or is of another kind.
-  private func follow(_ steps: ArraySlice<JSONPathStep>, from root: JSONValue) -> JSONValue? {
-    var value = root
-    for step in steps {
-      switch (step, value) {
-      case (.name(let name), .object(let object)):
-        guard let member = object[name] else { return nil }
-        value = member
-      case (.index(let index), .array(let elements)):
-        let place = index < 0 ? elements.count + index : index
-        guard elements.indices.contains(place) else { return nil }
-        value = elements[place]
-      default: return nil
-      }
+  private func follow(from place: Int, in value: JSONValue) -> JSONValue? {
+    guard place < steps.count else { return value }
+    switch steps[place] {
+    case .name(let name):
+      guard case .object(let object) = value, let found = object.place(of: name) else { return nil }
+      return follow(from: place + 1, in: object.members[found].value)
+    case .index(let index):
+      guard case .array(let elements) = value else { return nil }
+      let found = index < 0 ? elements.count + index : index
+      guard elements.indices.contains(found) else { return nil }
+      return follow(from: place + 1, in: elements[found])
+    default: return nil
     }
-    return value
   }
 }
 

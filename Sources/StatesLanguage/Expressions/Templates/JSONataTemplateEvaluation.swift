@@ -49,6 +49,8 @@ extension JSONataTemplate.Expression {
       throw failure("threw an error during evaluation. \(error.code): \(error.message)")
     }
     guard let value else { throw failure("returned nothing (undefined).") }
+    // Recorded: `$parse("-0")` comes out as 0.
+    if case .number(let number) = value, number.double == 0 { return 0 }
     return value
   }
 

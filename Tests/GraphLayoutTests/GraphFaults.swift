@@ -73,6 +73,9 @@ private func lines(_ laidOut: LaidOutGraph, _ flat: FlatGraph) -> [String] {
   var faults: [String] = []
   var users: [CellPoint: [(edge: LaidOutEdge, arms: Set<GraphPicture.Arm>)]] = [:]
   for edge in laidOut.edges {
+    for (start, end) in zip(edge.points, edge.points.dropFirst()) where start.x != end.x && start.y != end.y {
+      faults.append("edge \(edge.id.rawValue) runs askew")
+    }
     var own: [CellPoint: Set<GraphPicture.Arm>] = [:]
     for (cell, arm) in edge.arms { own[cell, default: []].insert(arm) }
     if let last = edge.points.last, own.isEmpty { own[last] = [] }

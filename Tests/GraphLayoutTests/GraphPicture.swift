@@ -95,7 +95,7 @@ extension LaidOutEdge {
   /// The cells of the line, each with the directions in which it goes on. The last cell points on into the arrowhead.
   var arms: [(cell: CellPoint, arm: GraphPicture.Arm)] {
     var result: [(CellPoint, GraphPicture.Arm)] = []
-    for (start, end) in zip(points, points.dropFirst()) {
+    for (start, end) in zip(points, points.dropFirst()) where start.x == end.x || start.y == end.y {
       let (stepX, stepY) = ((end.x - start.x).signum(), (end.y - start.y).signum())
       let (ahead, behind): (GraphPicture.Arm, GraphPicture.Arm) =
         stepX > 0 ? (.right, .left) : stepX < 0 ? (.left, .right) : stepY > 0 ? (.down, .up) : (.up, .down)

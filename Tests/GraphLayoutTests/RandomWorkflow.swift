@@ -3,7 +3,8 @@ import GraphLayout
 /// Makes graphs as workflows are: chains, choices that rejoin, parallel blocks that join, catchers, and loops back.
 enum RandomWorkflow {
   /// The same seed gives the same graph.
-  static func graph(states: Int, seed: UInt64, catches: Bool = true, loops: Bool = true, depth: Int = 0) -> LayoutGraph {
+  static func graph(states: Int, seed: UInt64, catches: Bool = true, loops: Bool = true, depth: Int = 0) -> LayoutGraph
+  {
     var ids = 0
     var generator = SplitMix(state: seed)
     return graph(states: states, &generator, &ids, catches: catches, loops: loops, depth: depth, isRegion: false)

@@ -17,6 +17,8 @@ private struct LineJoiner {
   var next: [Int]
   var replacement: [Int]
   let isLoop: [Bool]
+  /// The first line of a way that leaves its node aside.
+  let isExit: [Bool]
 
   init(graph: WorkingGraph) {
     self.graph = graph
@@ -30,6 +32,9 @@ private struct LineJoiner {
       }
     }
     self.isLoop = isLoop
+    var isExit = [Bool](repeating: false, count: graph.items.count)
+    for edge in graph.edges where edge.isBack || edge.leavesAside { isExit[edge.path[1]] = true }
+    self.isExit = isExit
   }
 
   mutating func run() {
@@ -59,7 +64,8 @@ private struct LineJoiner {
     guard graph.items[left].bundle == graph.items[right].bundle else { return false }
     // A line beside a node keeps its place; one that merely passes gives way. Two lines that leave one node have a label each.
     guard let node = graph.items[right].beside else { return true }
-    return loops && graph.items[left].beside == node && isArrival(left) && isArrival(right)
+    return loops && graph.items[left].beside == node && isArrival(left) && isArrival(right) && !isExit[left]
+      && !isExit[right]
   }
 
   private func isArrival(_ item: Int) -> Bool {

@@ -119,6 +119,9 @@ extension Dashboard {
     return playback.isPlaying ? moment &+ Int64(playback.passed) : moment
   }
 
+  /// The tab that is shown: the chosen one, or the input where the chosen one has nothing to say.
+  package var shownTab: InspectorTab { inspectorTabs.contains { $0.tab == tab } ? tab : .input }
+
   /// The context that keys are looked up in.
   package var keyContext: KeyContext { helpRow != nil ? .help : KeyContext(focus) }
 
@@ -139,20 +142,34 @@ extension Dashboard {
       if let visit { return shown.visits[checked: visit] }
       return newestVisit(of: path)
     case .following:
-      if cursor == .live, let open = shown.openVisits.last(where: { !shown.visits[$0].isContainer }) {
-        return shown.visits[open]
-      }
+      if cursor == .live, let open = followedVisit { return open }
       if let failed = shown.failedVisit { return shown.visits[checked: failed] }
       return shownEvent.flatMap { shown.visit(ofEvent: $0.id) } ?? shown.visits.last
     }
   }
 
-  /// The newest visit of a state within the iterations that are chosen.
+  /// What runs longest, so that the choice rests until that ends; what only waits comes after what works.
+  private var followedVisit: StateVisit? {
+    let open = shown.openVisits.lazy.map { shown.visits[$0] }.filter { !$0.isContainer }
+    return open.first { $0.status != .waiting } ?? open.first
+  }
+
+  /// The visit that stands for a state: within the iterations that are chosen the newest; else, in a Map, one that goes on
+  /// or failed before one that went well.
   package func newestVisit(of path: StatePath) -> StateVisit? {
     guard let run, let summary = run.tree.summary(of: path, in: shown) else { return nil }
-    guard !chosenIterations.isEmpty else { return shown.visits[checked: summary.latestVisit] }
-    return shown.visits(of: summary).first { isInChosenIterations($0) } ?? shown.visits[checked: summary.latestVisit]
+    let newest = shown.visits[checked: summary.latestVisit]
+    if !chosenIterations.isEmpty {
+      return shown.visits(of: summary, limit: Self.mostVisitsSearched).first { isInChosenIterations($0) } ?? newest
+    }
+    guard !path.containers.isEmpty, summary.visitCount > 1, newest?.isOpen == false,
+      summary.runningCount > 0 || summary.failedCount > 0
+    else { return newest }
+    let visits = shown.visits(of: summary, limit: Self.mostVisitsSearched)
+    return visits.last(where: \.isOpen) ?? visits.first { $0.status == .failed || $0.status == .timedOut } ?? newest
   }
+
+  private static let mostVisitsSearched = 500
 
   private func isInChosenIterations(_ visit: StateVisit) -> Bool {
     var scope = shown.scopes[visit.scope]

@@ -99,15 +99,31 @@ extension ExecutionProjection {
     state(name, in: nil, branch: nil) ?? states.first { $0.name == name }
   }
 
-  /// Visits of a state, newest first.
-  package func visits(of state: StateSummary) -> [StateVisit] {
+  /// Visits of a state, newest first, as many as asked for.
+  package func visits(of state: StateSummary, limit: Int = .max) -> [StateVisit] {
     var found: [StateVisit] = []
     var place: Int? = state.latestVisit
-    while let index = place, let visit = visits[checked: index] {
+    while found.count < limit, let index = place, let visit = visits[checked: index] {
       found.append(visit)
       place = visit.previousVisitOfState
     }
     return found
+  }
+
+  /// The branches or iterations of a visit's newest attempt that began last, in the order they began.
+  ///
+  /// Looks at no more than a few thousand scopes, so that it costs the same in a Map of any size.
+  package func latestScopes(of visit: StateVisit, limit: Int) -> [StateScope] {
+    var found: [StateScope] = []
+    guard let first = visit.firstScope, let last = visit.lastScope else { return [] }
+    let attempt = max(1, visit.attempts.count)
+    var place = last
+    let end = max(first, last - 4000)
+    while place >= end, found.count < limit {
+      if scopes[place].owner == visit.index, scopes[place].attempt == attempt { found.append(scopes[place]) }
+      place -= 1
+    }
+    return found.reversed()
   }
 
   /// The branches or iterations of a Parallel or Map visit, in the order they began, those of earlier attempts too.
@@ -166,9 +182,11 @@ extension ExecutionProjection {
 
   /// The ids of a visit's own events, in order; those of states within it are not among them.
   package func eventIDs(of visit: StateVisit) -> [EventID] {
-    traces.lazy
-      .filter { $0.id >= visit.enteredID && $0.id <= visit.latestID && $0.visit == visit.index }
-      .map(\.id)
+    guard let first = traces.place(of: visit.enteredID), let last = traces.place(of: visit.latestID), first <= last
+    else {
+      return []
+    }
+    return (first...last).lazy.map { traces[$0] }.filter { $0.visit == visit.index }.map(\.id)
   }
 
   /// The summary of the state that a visit entered.

@@ -117,7 +117,7 @@ package struct JSONOutline: Sendable {
     let start = String(json.prefix(400))
     rows.append(Row(path: path, depth: depth, label: label, content: .longText(isOpen: isOpen, start)))
     guard isOpen else { return }
-    for line in Self.lines(of: text, width: folds.lineWidth) {
+    for line in Self.lines(of: text, width: folds.lineWidth - 2 * (depth + 1)) {
       rows.append(Row(path: path, depth: depth + 1, label: "", content: .line(line)))
     }
   }
@@ -138,7 +138,7 @@ package struct JSONOutline: Sendable {
       var rest = line[...]
       repeat {
         guard lines.count < 5000 else { return lines + ["…"] }
-        let piece = rest.prefix(max(1, width))
+        let piece = rest.prefix(max(8, width))
         let isLast = piece.endIndex == rest.endIndex
         // A word is broken only where it alone is wider than half of a line.
         let blank = isLast ? nil : piece.lastIndex(of: " ")

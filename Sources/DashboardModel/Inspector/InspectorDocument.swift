@@ -164,6 +164,21 @@ extension InspectorDocument {
     if let inner = subject.visit?.failedBy.flatMap({ subject.projection.visits[checked: $0] }) {
       lines.append(.field(label: "failed in", value: subject.projection.path(of: inner).text()))
     }
+    writeEarlierFailure(subject)
+  }
+
+  /// A state that failed after a `Catch` seldom tells what went wrong first.
+  private mutating func writeEarlierFailure(_ subject: Subject) {
+    let projection = subject.projection
+    guard let visit = subject.visit ?? projection.failedVisit.flatMap({ projection.visits[checked: $0] }),
+      let caught = projection.visits(in: projection.scopes[visit.scope]).last(where: {
+        $0.index < visit.index && $0.status == .caught
+      })
+    else { return }
+    let first = caught.failedBy.flatMap { projection.visits[checked: $0] } ?? caught
+    lines += [.blank, .heading("caught before"), .field(label: "in", value: projection.path(of: first).text())]
+    if let error = first.error ?? caught.error { lines.append(.error(error)) }
+    if let cause = first.cause ?? caught.cause { writeCause(cause, as: "caught cause") }
   }
 
   /// A cause that is JSON text, as Lambda gives it, is opened as a tree.

@@ -68,7 +68,7 @@ package struct ScreenLayout: Equatable, Sendable {
       return
     }
     if size.columns < 100 {
-      let log = body.removeBottom(max(6, body.height / 4))
+      let log = body.removeBottom(max(body.height < 18 ? 4 : 6, body.height / 4))
       let inspector = body.removeRight(size.columns * 2 / 5)
       panes = [(.graph, body), (.inspector, inspector), (.log, log)]
       return

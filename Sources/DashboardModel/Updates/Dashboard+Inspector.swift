@@ -24,21 +24,26 @@ extension Dashboard {
     }
     let visit = selectedVisit
     let path = selectedPath
-    var folds = inspectorFolds[tab] ?? JSONOutline.Folds(openDepth: tab == .events ? 1 : 2)
-    folds.lineWidth = max(20, (layout.rect(of: .inspector)?.width ?? 64) - 6)
-    let isWhole = path == nil
+    let subject = InspectorDocument.Subject(
+      state: path.flatMap { run.definition?[$0] }, path: path, visit: visit, projection: shown, events: [])
+    inspectorTabs = InspectorDocument.tabs(of: subject)
+    var folds = folds(of: shownTab)
+    let width = layout.rect(of: .inspector)?.width ?? 64
+    folds.lineWidth = max(20, width - (width > 42 ? 4 : 2))
     let key = InspectorKey(
-      run: run.id, path: path, visit: visit?.index, latest: visit?.latestID, count: isWhole ? shownCount : 0, tab: tab,
-      folds: folds)
+      run: run.id, path: path, visit: visit?.index, latest: visit?.latestID, count: path == nil ? shownCount : 0,
+      tab: shownTab, folds: folds)
     guard key != inspectorKey else { return }
     if key.path != inspectorKey?.path || key.visit != inspectorKey?.visit { inspectorRow = 0 }
     inspectorKey = key
-    let subject = InspectorDocument.Subject(
-      state: path.flatMap { run.definition?[$0] }, path: path, visit: visit, projection: shown,
-      events: events(of: visit, in: run))
-    inspectorTabs = InspectorDocument.tabs(of: subject)
-    inspector = InspectorDocument(tab, of: subject, folds: folds)
+    var whole = subject
+    if shownTab == .events { whole.events = events(of: visit, in: run) }
+    inspector = InspectorDocument(shownTab, of: whole, folds: folds)
     moveInspector(to: inspectorRow)
+  }
+
+  private func folds(of tab: InspectorTab) -> JSONOutline.Folds {
+    inspectorFolds[tab] ?? JSONOutline.Folds(openDepth: tab == .events ? 1 : 2)
   }
 
   /// The stretch of the history that a visit's events lie in.
@@ -52,7 +57,7 @@ extension Dashboard {
   mutating func turnTab(by distance: Int) {
     let tabs = inspectorTabs.map(\.tab)
     guard !tabs.isEmpty else { return }
-    let place = tabs.firstIndex(of: tab) ?? 0
+    let place = tabs.firstIndex(of: shownTab) ?? 0
     choose(tabs[(place + distance + tabs.count) % tabs.count])
   }
 
@@ -129,14 +134,16 @@ extension Dashboard {
 
   private mutating func setFold(_ row: JSONOutline.Row, in root: String, isOpen: Bool) {
     let path = JSONOutline.Path([.name(root)] + row.path.steps)
-    inspectorFolds[tab, default: JSONOutline.Folds(openDepth: tab == .events ? 1 : 2)].changed[path] = isOpen
+    var folds = folds(of: shownTab)
+    folds.changed[path] = isOpen
+    inspectorFolds[shownTab] = folds
   }
 
   mutating func foldAll() {
     switch focus {
     case .inspector:
-      let current = inspectorFolds[tab]?.openDepth ?? 2
-      inspectorFolds[tab] = JSONOutline.Folds(openDepth: current > 1 ? 0 : 100)
+      let current = folds(of: shownTab).openDepth
+      inspectorFolds[shownTab] = JSONOutline.Folds(openDepth: current > 1 ? 0 : 100)
     case .graph, .timeline:
       let containers = (run?.tree.nodes ?? []).filter { $0.type == .parallel || $0.type == .map }.map(\.path)
       foldedContainers = foldedContainers.isEmpty ? Set(containers) : []
@@ -154,8 +161,8 @@ extension Dashboard {
     if focus == .inspector, let (root, row) = rowUnderCursor, let value = inspector.roots[root]?[path: row.path] {
       return copy(value.string ?? value.prettyText, row.label.isEmpty ? root : row.label)
     }
-    if let root = inspector.roots[tab.rawValue] ?? inspector.roots.values.first {
-      return copy(root.prettyText, tab.title.lowercased())
+    if let root = inspector.roots[shownTab.rawValue] ?? inspector.roots.values.first {
+      return copy(root.prettyText, shownTab.title.lowercased())
     }
     return toastNothingToCopy()
   }

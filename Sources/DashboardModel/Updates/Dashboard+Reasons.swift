@@ -11,7 +11,7 @@ extension Dashboard {
       if command == .search || command == .nextMatch || command == .previousMatch, focus == .runs {
         return "the list of runs is filtered with &"
       }
-      return nil
+      return reasonAgainstMoving(command)
     case .nextIteration, .previousIteration, .nextFailedIteration, .previousFailedIteration:
       return nearestMap == nil ? "no Map state is chosen" : nil
     case .stopRun:
@@ -21,6 +21,15 @@ extension Dashboard {
     case .runAgain: return chosenListing == nil ? "no run is chosen" : nil
     case .startExample: return examples.isEmpty ? "there are no examples" : nil
     default: return nil
+    }
+  }
+
+  private func reasonAgainstMoving(_ command: Command) -> String? {
+    switch command {
+    case .nextError, .previousError: run?.failurePlaces.isEmpty ?? true ? "nothing failed" : nil
+    case .follow:
+      cursor == .live && selection == .following && graphScroll == nil ? "the newest event is followed already" : nil
+    default: nil
     }
   }
 

@@ -96,8 +96,10 @@ extension Dashboard {
     run = nil
     change(&open)
     run = open
+    let wasRunning = !shown.status.isEnded
     renewShown()
     renewKept()
+    if wasRunning, shown.status == .failed, selection == .following, tab == .input { tab = .error }
   }
 
   mutating func renewShown() {

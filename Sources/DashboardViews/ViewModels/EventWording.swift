@@ -25,7 +25,7 @@ struct EventWording {
     let visit = projection.visit(ofEvent: event.id)
     duration = Self.duration(of: event, visit: visit, in: projection)
     role = Self.role(of: event, visit: visit)
-    if isFailure { secondLine = Self.failure(of: event, visit: visit) }
+    if isFailure { secondLine = Self.failure(of: event, visit: visit, in: projection) }
   }
 
   private static func shortText(of path: VisitPath) -> String {
@@ -65,22 +65,30 @@ struct EventWording {
     }
   }
 
-  private static func failure(of event: HistoryEvent, visit: StateVisit?) -> String? {
+  private static func failure(
+    of event: HistoryEvent, visit: StateVisit?, in projection: ExecutionProjection
+  ) -> String? {
     let failure = event.details.failure
     var words = [failure?.error, failure?.cause.map(oneLine)].compactMap { $0 }.filter { !$0.isEmpty }.joined(
       separator: ": ")
-    if let retry = retry(after: event, visit) { words += (words.isEmpty ? "" : "  ") + "↻ " + retry }
+    if let retry = retry(after: event, visit, projection.outline) {
+      words += (words.isEmpty ? "" : "  ") + "↻ " + retry
+    }
     return words.isEmpty ? nil : words
   }
 
   /// What came after the failed attempt: the next one with the pause before it, else what `Retry` announces.
-  private static func retry(after event: HistoryEvent, _ visit: StateVisit?) -> String? {
+  private static func retry(
+    after event: HistoryEvent, _ visit: StateVisit?, _ outline: StateMachineOutline
+  ) -> String? {
     guard let visit, event.type.endsAttempt,
       let place = visit.attempts.lastIndex(where: { $0.scheduledID < event.id })
     else { return nil }
     if visit.attempts.indices.contains(place + 1) {
       let pause = max(0, visit.attempts[place + 1].scheduledAt &- event.timestamp)
-      return "retry \(place + 1) in \(Wording.duration(pause))"
+      let error = event.details.failure?.error ?? ""
+      let most = outline.retriersByState[visit.name]?.first { $0.matches(error) }?.maxAttempts
+      return "retry \(place + 1)\(most.map { "/\($0)" } ?? "") in \(Wording.duration(pause))"
     }
     guard let forecast = visit.forecast else { return nil }
     let delay = Wording.duration(max(0, forecast.dueAt &- event.timestamp))

@@ -41,20 +41,20 @@ struct FooterViewModel {
       return [Hint(commands: [.moveDown, .moveUp], label: "scroll"), Hint(commands: [.back], label: "close")]
     }
     let pane = paneHints(dashboard.focus)
-    guard dashboard.run != nil else {
+    guard dashboard.run != nil, dashboard.focus != .runs else {
       return pane + [Hint(commands: [.commandLine], label: "command"), Hint(commands: [.quit], label: "quit")]
     }
     let time = [
       Hint(commands: [.previousEvent, .nextEvent], label: "step"),
       Hint(commands: [.playOrPause], label: playLabel(dashboard)),
+      Hint(commands: [.nextError], label: "failure"), Hint(commands: [.follow], label: "follow"),
     ]
     let rest = [
-      Hint(commands: [.follow], label: "follow"), Hint(commands: [.nextError], label: "failure"),
       Hint(commands: [.search], label: "find"), Hint(commands: [.backTenSeconds, .forwardTenSeconds], label: "10 s"),
       Hint(commands: [.nextIteration], label: "item"), Hint(commands: [.maximisePane], label: "maximise"),
       Hint(commands: [.commandLine], label: "command"), Hint(commands: [.quit], label: "quit"),
     ]
-    return [Hint(commands: [.nextPane], label: "pane")] + pane + time + rest
+    return [Hint(commands: [.nextPane], label: "pane")] + pane.prefix(2) + time + pane.dropFirst(2) + rest
   }
 
   private static func playLabel(_ dashboard: Dashboard) -> String {

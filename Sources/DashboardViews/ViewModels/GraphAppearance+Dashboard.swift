@@ -36,7 +36,10 @@ extension GraphAppearance.State {
     guard let visit = standing.visit else { return }
     if let map = visit.map {
       progress = Self.progress(of: map)
-      progressLine = MapProgressLine(map, dashboard.shown.scopes(of: visit), glyphs: glyphs.set).pieces
+      progressLine =
+        MapProgressLine(
+          map, dashboard.shown.latestScopes(of: visit, limit: MapProgressLine.mostItems), glyphs: glyphs.set
+        ).pieces
     } else if let done = standing.progress {
       progress = done + " branches"
     }
@@ -74,7 +77,7 @@ struct MapProgressLine {
   private(set) var pieces: [(text: String, role: StyleRole)] = []
 
   private static let barWidth = 10
-  private static let mostItems = 24
+  static let mostItems = 24
 
   init(_ map: MapProgress, _ scopes: [StateScope], glyphs: GlyphSet) {
     guard map.total > 0 else { return }
@@ -95,9 +98,7 @@ struct MapProgressLine {
 
   /// Items in their order, each as its newest attempt left it; with many the last ones begun.
   private mutating func addItems(_ map: MapProgress, _ scopes: [StateScope], _ glyphs: GlyphSet) {
-    let attempt = scopes.last?.attempt ?? 1
-    let shown = scopes.filter { $0.attempt == attempt }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }.suffix(
-      Self.mostItems)
+    let shown = scopes.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
     for scope in shown {
       let role: StyleRole =
         switch scope.status {

@@ -22,10 +22,10 @@ struct InspectorViewModel {
     let isNarrow = width < 50
     tabs = dashboard.inspectorTabs.map { tab, count in
       let name = isNarrow ? tab.shortTitle : tab.title
-      return (tab, name + (count.map { " \($0)" } ?? ""), tab == dashboard.tab)
+      return (tab, name + (count.map { " \($0)" } ?? ""), tab == dashboard.shownTab)
     }
     total = dashboard.inspector.lines.count
-    facts = Self.facts(dashboard, visit, glyphs: glyphs)
+    facts = Array(Self.facts(dashboard, visit, glyphs: glyphs).prefix(max(1, height / 4)))
     let room = max(0, height - 2 - facts.count)
     firstLine = Self.firstLine(row: dashboard.inspectorRow, total: total, room: room)
     let shown = dashboard.inspector.lines.dropFirst(firstLine).prefix(room)
@@ -75,8 +75,10 @@ struct InspectorViewModel {
     let role = visit.status.role
     var first = StyledLine([
       .init(glyphs.glyph(role) + " ", CellStyle(role)), .init(visit.status.word, CellStyle(role).bold),
-      .init(" " + Wording.duration(visit.duration(now: dashboard.shownTime)), CellStyle(.text)),
     ])
+    if visit.type != .fail, visit.type != .succeed {
+      first.append(" " + Wording.duration(visit.duration(now: dashboard.shownTime)), CellStyle(.text))
+    }
     if let forecast = visit.forecast {
       let left = Wording.duration(max(0, forecast.dueAt &- dashboard.shownTime))
       first.append("  ↻ \(forecast.retry)/\(forecast.maxAttempts) in \(left)", CellStyle(.statusRetrying))

@@ -57,10 +57,11 @@ struct ReplayBarViewModel {
   private static func caption(_ dashboard: Dashboard, width: Int) -> StyledLine {
     guard let run = dashboard.run else { return StyledLine() }
     let time = dashboard.shown.duration(now: dashboard.shownTime).map(Wording.duration) ?? "–"
-    let isFollowing = dashboard.cursor == .live && run.isLive
+    let isAtEnd = dashboard.cursor == .live
+    let word = isAtEnd ? (run.isLive ? "LIVE" : "END") : dashboard.playback.isPlaying ? "PLAY" : "PAUSE"
     var line = StyledLine([
       .init(" " + time, CellStyle(.header)),
-      .init("  " + (isFollowing ? "LIVE" : dashboard.playback.isPlaying ? "PLAY" : "PAUSE"), CellStyle(.badge)),
+      .init("  " + word, CellStyle(.badge)),
       .init(" " + dashboard.playback.speedText, CellStyle(.dim)),
       .init("  ev \(dashboard.shownCount)/\(run.timeline.events.count) ", CellStyle(.header)),
     ])

@@ -65,7 +65,7 @@ struct TimelineViewModel {
     var row = Row(label: label, cells: [], path: node.path, isChosen: isChosen)
     guard let scale, let summary = dashboard.run?.tree.summary(of: node.path, in: dashboard.shown) else { return row }
     var bars = TimelineBars(scale: scale, glyphs: glyphs, now: dashboard.shownTime)
-    for visit in dashboard.shown.visits(of: summary).prefix(mostVisitsShown).reversed() { bars.add(visit) }
+    for visit in dashboard.shown.visits(of: summary, limit: mostVisitsShown).reversed() { bars.add(visit) }
     row.cells = bars.cells.map { (column: $0.key, scalar: $0.value.0, style: $0.value.1) }
     return row
   }

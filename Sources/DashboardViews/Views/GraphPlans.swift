@@ -1,4 +1,5 @@
 import DashboardModel
+import ExecutionProjections
 import StatesLanguage
 import TerminalFrame
 
@@ -12,6 +13,9 @@ struct GraphPlans: Sendable {
 
   private var run: RunID?
   private var nodeCount = 0
+  /// Of a graph that is inferred: it grows with the events.
+  private var wayCount = 0
+  private var isInferred = false
   private var graph: StateMachineGraph?
   private var plans: [Key: GraphPlan] = [:]
 
@@ -21,7 +25,11 @@ struct GraphPlans: Sendable {
   /// The plan to draw in a pane of that size; nil where the tree takes its place.
   mutating func plan(for dashboard: Dashboard, fitting size: TerminalSize) -> GraphPlan? {
     guard let open = dashboard.run else { return nil }
-    if open.id != run || open.tree.nodes.count != nodeCount { renew(open) }
+    let ways = open.tree.isInferred ? open.timeline.latest.transitions.count : 0
+    if open.id != run || open.tree.nodes.count != nodeCount || ways != wayCount || open.tree.isInferred != isInferred {
+      (wayCount, isInferred) = (ways, open.tree.isInferred)
+      renew(open)
+    }
     guard graph != nil else { return nil }
     if let zoom = dashboard.graphZoom.flatMap(GraphZoom.init) { return plan(zoom, dashboard) }
     return fittingPlan(dashboard, size)
@@ -31,7 +39,12 @@ struct GraphPlans: Sendable {
     run = open.id
     nodeCount = open.tree.nodes.count
     plans = [:]
-    graph = nodeCount > Self.mostStates ? nil : open.definition.map { StateMachineGraph($0) }
+    guard nodeCount > 0, nodeCount <= Self.mostStates else {
+      graph = nil
+      return
+    }
+    let inferred = InferredStateMachine(open.timeline.latest)
+    graph = open.definition.map { StateMachineGraph($0) } ?? StateMachineGraph(inferred)
   }
 
   /// Boxes where they fit, else pills; where neither fits boxes for a pane that shows enough of them.

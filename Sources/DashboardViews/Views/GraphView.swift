@@ -28,14 +28,16 @@ struct GraphView {
     drawMore(origin, range, in: inner, on: &frame)
   }
 
-  /// Where a person scrolled to; else what is chosen in the middle.
+  /// Where a person scrolled to; else so that what is chosen is in sight.
   private func origin(_ dashboard: Dashboard, window: TerminalSize, range: Point) -> Point {
     func clamped(_ point: Point) -> Point { Point(x: min(max(0, point.x), range.x), y: min(max(0, point.y), range.y)) }
     if let scroll = dashboard.graphScroll { return clamped(scroll) }
     guard let path = dashboard.selectedPath, let chosen = plan.rect(of: path) else { return .zero }
+    // Down, the chosen state is in the middle, with what led to it and what follows; to the side no more is scrolled than
+    // needed, so that the main path stays in sight.
     return clamped(
       Point(
-        x: chosen.x + chosen.width / 2 - window.columns / 2,
+        x: min(chosen.x, chosen.maxX + 2 - window.columns),
         y: chosen.y + min(chosen.height, window.rows) / 2 - window.rows / 2))
   }
 

@@ -34,16 +34,19 @@ struct EventTrace: Equatable, Sendable {
 }
 
 extension ChunkedArray where Element == EventTrace {
-  /// The trace of an event, found at once where ids have no gaps and by halving where they have.
-  func trace(of id: EventID) -> EventTrace? {
+  /// The trace of an event.
+  func trace(of id: EventID) -> EventTrace? { place(of: id).map { self[$0] } }
+
+  /// Where the trace of an event is, found at once where ids have no gaps and by halving where they have.
+  func place(of id: EventID) -> Int? {
     guard id.rawValue > 0, count > 0 else { return nil }
-    if id.rawValue <= Int64(count), self[Int(id.rawValue) - 1].id == id { return self[Int(id.rawValue) - 1] }
+    if id.rawValue <= Int64(count), self[Int(id.rawValue) - 1].id == id { return Int(id.rawValue) - 1 }
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
       if self[middle].id < id { low = middle + 1 } else { high = middle }
     }
-    return low < count && self[low].id == id ? self[low] : nil
+    return low < count && self[low].id == id ? low : nil
   }
 }

@@ -1,0 +1,110 @@
+import DashboardModel
+import DashboardViews
+import ExecutionHistory
+import HistoryNotation
+import TerminalFrame
+import TestSupport
+import Testing
+
+@Suite struct PaneTests {
+  @Test func `nothing drawn moves while a run runs`() throws {
+    func places(_ events: Int) throws -> [ScreenMap.StateBox] {
+      var harness = try ScreenHarness("200x60", events: events, isLive: true)
+      return harness.view.draw(harness.dashboard).map.stateBoxes
+    }
+    let first = try places(2)
+    #expect(!first.isEmpty)
+    for events in [9, 20, 36, 50, 61] { #expect(try places(events) == first) }
+  }
+
+  @Test func `the log marks the shown event, and says what failed and what followed`() throws {
+    var harness = try ScreenHarness("100x24")
+    harness.press("e 2 z")
+    let lines = harness.lines()
+    let shown = try #require(lines.firstIndex { $0.contains("►") })
+    expectLines(
+      Array(lines[shown - 2..<shown + 4]),
+      equals: """
+        ┃ 14:32:56.035 21   TaskScheduled            Fulfil[0]▸ChargeCard                                  ┃
+        ┃ 14:32:56.036 22   TaskScheduled            Fulfil[1]▸ReserveStock                                ┃
+        ┃►14:32:56.840 23 ✗ TaskFailed               Fulfil[0]▸ChargeCard                            805ms ┃
+        ┃                   CardTimeout: the-card-network-did-not-answer  ↻ retry 1/3 in 1.0s              ┃
+        ┃ 14:32:56.900 24 ✓ TaskSucceeded            Fulfil[1]▸ReserveStock                          864ms ┃
+        ┃ 14:32:56.905 25   TaskStateExited          Fulfil[1]▸ReserveStock                          874ms ┃
+        """)
+  }
+
+  @Test func `the footer shows the keys of the pane, and not those that do nothing here`() throws {
+    var harness = try ScreenHarness("80x24")
+    let graph = harness.lines().last
+    harness.press("Tab")
+    let data = harness.lines().last
+    harness.press("5")
+    let runs = harness.lines().last
+    expectLines(
+      [graph, data, runs].compactMap { $0 },
+      equals: """
+         Tab pane  hjkl state  ⏎ data  , . step  Space play  e failure  ? help
+         Tab pane  j k row  x fold  , . step  Space play  e failure  t tab  ? help
+         j k run  ⏎ open  n example  r run again  & filter  : command  q quit  ? help
+        """)
+  }
+
+  @Test func `a click chooses what was drawn there`() throws {
+    var harness = try ScreenHarness("120x40")
+    let drawn = harness.view.draw(harness.dashboard)
+    harness.tell(.screenDrawn(drawn.map))
+    let row = try #require(drawn.frame.lines.firstIndex { $0.contains("Refund") })
+    let line = drawn.frame.line(row)
+    let name = try #require(line.range(of: "Refund"))
+    let column = TextWidth.columns(of: String(line[..<name.lowerBound]))
+    harness.tell(.mouse(MouseAction(.pressed(.left), at: Point(x: column + 1, y: row))))
+    #expect(harness.dashboard.selectedPath?.name == "Refund")
+  }
+
+  @Test func `the replay bar is dragged through time`() throws {
+    var harness = try ScreenHarness("120x40")
+    let map = harness.view.draw(harness.dashboard).map
+    harness.tell(.screenDrawn(map))
+    harness.tell(.mouse(MouseAction(.pressed(.left), at: map.replayTrack.origin)))
+    #expect(harness.dashboard.shownCount == 1)
+    let middle = Point(x: map.replayTrack.x + map.replayTrack.width / 2, y: map.replayTrack.y)
+    harness.tell(.mouse(MouseAction(.dragged(.left), at: middle)))
+    #expect(harness.dashboard.shownCount == 12)
+  }
+
+  @Test func `payloads, names and errors reach the screen without control characters`() throws {
+    var harness = try ScreenHarness("120x40")
+    let evil = history(
+      "1 0 ExecutionStarted {\"a\u{1B}[2J\":\"\u{202E}x\"}\n2 0 TaskStateEntered \u{1B}[31mA\n3 2 TaskScheduled \u{9B}1m\n4 3 TaskFailed \u{7}E \u{1B}]0;x\u{7}"
+    )
+    harness.tell(
+      .runOpened(
+        OpenRun(
+          id: RunID("\u{1B}c"), name: "\u{1B}c", stateMachine: "M\u{200B}", definition: nil, events: evil, isLive: false
+        )))
+    for keys in ["1", "2", "3", "4", "5", "1 t t t"] {
+      harness.press(keys)
+      let scalars = harness.screen().plainText.unicodeScalars
+      #expect(!scalars.contains { $0 != "\n" && VisibleText.isHidden($0) })
+    }
+  }
+
+  @Test func `what is not logged, what is cut and what is not there yet are three texts`() {
+    func lines(_ payload: EventPayload) -> [InspectorLine] {
+      var event = history("1 0 ExecutionStarted\n2 0 PassStateEntered A")
+      event[1].details = .stateEntered(name: "A", input: payload)
+      var dashboard = Dashboard(size: TerminalSize(columns: 120, rows: 40))
+      _ = dashboard.update(
+        .runOpened(
+          OpenRun(id: RunID("r"), name: "r", stateMachine: "M", definition: nil, events: event, isLive: false)), at: 0)
+      return dashboard.inspector.lines
+    }
+    #expect(lines(.none) == [.note("no input")])
+    #expect(lines(.notLogged) == [.note("input not logged: the state machine logs without execution data")])
+    #expect(
+      lines(.truncated("{\"a\":")) == [
+        .note("input truncated at 248 KB by the service"), .field(label: "", value: "{\"a\":"),
+      ])
+  }
+}

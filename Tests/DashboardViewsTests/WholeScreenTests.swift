@@ -1,0 +1,55 @@
+import DashboardModel
+import TerminalFrame
+import Testing
+
+@Suite struct WholeScreenTests {
+  @Test(arguments: ["60x16", "80x24", "120x40", "200x60", "80x50"])
+  func `a live run`(size: String) throws {
+    var harness = try ScreenHarness(size, events: 27, isLive: true)
+    try expectScreen(harness.screen(), named: "order-live-\(size)")
+  }
+
+  @Test(arguments: ["80x24", "120x40", "200x60"])
+  func `the moment of its first failure`(size: String) throws {
+    var harness = try ScreenHarness(size)
+    harness.press("e")
+    try expectScreen(harness.screen(), named: "order-failure-\(size)")
+  }
+
+  @Test(arguments: ["80x24", "120x40", "200x60"])
+  func `its end`(size: String) throws {
+    var harness = try ScreenHarness(size)
+    try expectScreen(harness.screen(), named: "order-end-\(size)")
+  }
+
+  @Test(arguments: [("2", "log"), ("3", "timeline"), ("4", "data"), ("5", "runs"), ("?", "help")])
+  func `each view`(key: String, name: String) throws {
+    var harness = try ScreenHarness("120x40")
+    harness.press(key)
+    try expectScreen(harness.screen(), named: "view-\(name)-120x40")
+  }
+
+  @Test func `a run without its definition`() throws {
+    var harness = try ScreenHarness("120x40", knowsDefinition: false)
+    try expectScreen(harness.screen(), named: "inferred-120x40")
+  }
+
+  @Test(arguments: [
+    (1, 1), (10, 3), (59, 15), (60, 15), (59, 16), (60, 16), (61, 17), (84, 46), (100, 20), (160, 24), (300, 100),
+  ])
+  func `any size is drawn`(columns: Int, rows: Int) throws {
+    var harness = try ScreenHarness("\(columns)x\(rows)")
+    for keys in ["", "2", "3", "4", "5", "1 z", "?"] {
+      harness.press(keys)
+      #expect(harness.screen().size == TerminalSize(columns: columns, rows: rows))
+    }
+  }
+
+  @Test func `a small terminal is told what is missing`() throws {
+    var harness = try ScreenHarness("50x10")
+    #expect(
+      harness.lines().prefix(4) == [
+        "stepwatch needs 60×16 cells;", "this terminal has 50×10.", "10 more columns, 6 more rows.", "q quits",
+      ])
+  }
+}

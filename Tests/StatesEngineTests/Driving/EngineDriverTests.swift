@@ -1,0 +1,191 @@
+import ExecutionHistory
+import JSONDocument
+import StatesEngine
+import StatesLanguage
+import Testing
+
+@Suite struct EngineDriverTests {
+  private static func machine(_ text: String, name: String = "M") throws -> RunnableStateMachine {
+    try RunnableStateMachine(
+      arn: StateMachineARN(region: "us-east-1", account: "123456789012", name: name), text: DefinitionText(text),
+      definition: try StateMachineDefinition(parsing: text))
+  }
+
+  private static let call = #"""
+    {"StartAt": "Call", "States": {"Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+      "End": true}}}
+    """#
+
+  @Test func `an execution runs to its end, and its events are told in order`() async throws {
+    let handler = ScriptedHandler { .succeeded(["got": $0.input]) }
+    let driver = EngineDriver(handler: handler, clock: ManualClock())
+    let events = await driver.events
+    let arn = try await driver.start(StartRequest(Self.machine(Self.call), name: "run-1", input: ["id": 7]))
+    #expect(arn.text == "arn:aws:states:us-east-1:123456789012:execution:M:run-1")
+    #expect(try await driver.waitForEnd(arn) == ExecutionOutcome(.succeeded, output: ["got": ["id": 7]]))
+    var told: [String] = []
+    for await batch in events {
+      told += batch.changes.flatMap(\.events).map(\.type.name)
+      if batch.changes.contains(where: { $0.outcome != nil }) { break }
+    }
+    #expect(
+      told == [
+        "ExecutionStarted", "TaskStateEntered", "LambdaFunctionScheduled", "LambdaFunctionStarted",
+        "LambdaFunctionSucceeded", "TaskStateExited", "ExecutionSucceeded",
+      ])
+  }
+
+  @Test func `a Wait of a day takes no time on a clock in hand`() async throws {
+    let clock = ManualClock(1_700_000_000_000)
+    let driver = EngineDriver(handler: ScriptedHandler { _ in .succeeded(.null) }, clock: clock)
+    let machine = try Self.machine(
+      #"{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 86400, "End": true}}}"#)
+    let arn = try await driver.start(StartRequest(machine))
+    await clock.advanceToNextSleeper()
+    #expect(try await driver.waitForEnd(arn).status == .succeeded)
+    #expect(clock.now == 1_700_086_400_000)
+  }
+
+  @Test(arguments: [(60, 60_000), (1, 3_600_000)])
+  func `a time scale shortens Waits`(scale: Int, time: Int) async throws {
+    let clock = ManualClock()
+    var configuration = EngineDriver.Configuration()
+    configuration.waits = WaitPolicy(timeScale: Double(scale))
+    let driver = EngineDriver(
+      handler: ScriptedHandler { _ in .succeeded(.null) }, clock: clock, configuration: configuration)
+    let machine = try Self.machine(
+      #"{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 3600, "End": true}}}"#)
+    let arn = try await driver.start(StartRequest(machine))
+    await clock.advanceToNextSleeper()
+    #expect(try await driver.waitForEnd(arn).status == .succeeded)
+    #expect(clock.now == Int64(time))
+  }
+
+  @Test func `waits that are skipped end at once`() async throws {
+    var configuration = EngineDriver.Configuration()
+    configuration.waits = WaitPolicy(skipsWaits: true)
+    let clock = ManualClock(5)
+    let driver = EngineDriver(
+      handler: ScriptedHandler { _ in .succeeded(.null) }, clock: clock, configuration: configuration)
+    let machine = try Self.machine(
+      #"{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 3600, "End": true}}}"#)
+    let arn = try await driver.start(StartRequest(machine))
+    #expect(try await driver.waitForEnd(arn).status == .succeeded)
+    #expect(clock.now == 5)
+  }
+
+  @Test func `stopping cancels the worker`() async throws {
+    let (stream, started) = AsyncStream.makeStream(of: Void.self)
+    let handler = ScriptedHandler { _ in
+      started.yield()
+      return await never()
+    }
+    let driver = EngineDriver(handler: handler, clock: ManualClock())
+    let arn = try await driver.start(StartRequest(Self.machine(Self.call)))
+    for await _ in stream { break }
+    try await driver.stop(arn, error: "Enough", cause: nil)
+    #expect(try await driver.waitForEnd(arn) == ExecutionOutcome(.aborted, error: "Enough"))
+    #expect(await driver.runningCount == 0)
+  }
+
+  @Test func `two executions of one name are refused`() async throws {
+    let driver = EngineDriver(handler: ScriptedHandler { _ in await never() }, clock: ManualClock())
+    let machine = try Self.machine(Self.call)
+    let arn = try await driver.start(StartRequest(machine, name: "same"))
+    await #expect(throws: EngineError.executionAlreadyExists(arn)) {
+      try await driver.start(StartRequest(machine, name: "same"))
+    }
+    try await driver.stop(arn)
+    _ = try await driver.waitForEnd(arn)
+  }
+
+  @Test func `a worker answers by its token`() async throws {
+    let (tokens, continuation) = AsyncStream.makeStream(of: String.self)
+    let handler = ScriptedHandler { request in
+      continuation.yield(request.taskToken ?? "")
+      return .succeeded(["MessageId": "m"])
+    }
+    let driver = EngineDriver(handler: handler, clock: ManualClock())
+    let machine = try Self.machine(
+      #"""
+      {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+        "End": true}}}
+      """#)
+    let arn = try await driver.start(StartRequest(machine))
+    var iterator = tokens.makeAsyncIterator()
+    let token = try #require(await iterator.next())
+    try await driver.sendTaskSuccess(token: token, output: "yes")
+    #expect(try await driver.waitForEnd(arn).output == "yes")
+    await #expect(throws: EngineError.taskDoesNotExist) {
+      try await driver.sendTaskSuccess(token: token, output: "again")
+    }
+    await #expect(throws: EngineError.invalidToken) { try await driver.sendTaskHeartbeat(token: "none") }
+  }
+
+  @Test func `a nested execution is run here and its end is told`() async throws {
+    let child = try Self.machine(
+      #"{"StartAt": "P", "States": {"P": {"Type": "Pass", "Parameters": {"twice.$": "States.MathAdd($.n, $.n)"}, "End": true}}}"#,
+      name: "Child")
+    let parent = try Self.machine(
+      #"""
+      {"StartAt": "Run", "States": {"Run": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2",
+        "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:Child", "Input": {"n": 21}},
+        "OutputPath": "$.Output", "End": true}}}
+      """#)
+    let driver = EngineDriver(handler: ScriptedHandler { _ in .succeeded(.null) }, clock: ManualClock()) { arn in
+      arn == child.arn ? child : nil
+    }
+    let arn = try await driver.start(StartRequest(parent))
+    #expect(try await driver.waitForEnd(arn) == ExecutionOutcome(.succeeded, output: ["twice": 42]))
+  }
+
+  @Test func `a distributed Map runs its items as executions of their own`() async throws {
+    let machine = try Self.machine(
+      #"""
+      {"StartAt": "Each", "States": {"Each": {"Type": "Map", "Label": "Items", "MaxConcurrency": 2, "End": true,
+        "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Call",
+          "States": {"Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}}}}
+      """#)
+    let journal = MemoryJournal(forgetsEnded: false)
+    let driver = EngineDriver(
+      handler: ScriptedHandler { .succeeded(["item": $0.input]) }, journal: journal, clock: ManualClock())
+    let arn = try await driver.start(StartRequest(machine, name: "big", input: [1, 2, 3]))
+    let outcome = try await driver.waitForEnd(arn)
+    #expect(outcome.output == [["item": 1], ["item": 2], ["item": 3]])
+    #expect(
+      try await journal.recorded(arn).events.map(\.type.name) == [
+        "ExecutionStarted", "MapStateEntered", "MapStateStarted", "MapRunStarted", "MapRunSucceeded",
+        "MapStateSucceeded", "MapStateExited", "ExecutionSucceeded",
+      ])
+  }
+
+  @Test func `what was running when the process died goes on in the next`() async throws {
+    let journal = MemoryJournal(forgetsEnded: false)
+    let (stream, started) = AsyncStream.makeStream(of: Void.self)
+    let machine = try Self.machine(
+      #"""
+      {"StartAt": "First", "States": {
+        "First": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:a", "Next": "Second"},
+        "Second": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:b", "End": true}}}
+      """#)
+    let before = ScriptedHandler { request in
+      if request.stateName == "First" { return .succeeded("one") }
+      started.yield()
+      return await never()
+    }
+    let died = EngineDriver(handler: before, journal: journal, clock: ManualClock())
+    let arn = try await died.start(StartRequest(machine, name: "long"))
+    for await _ in stream { break }
+
+    let after = ScriptedHandler { .succeeded(["after": $0.input]) }
+    let driver = EngineDriver(handler: after, journal: journal, clock: ManualClock())
+    let (resumed, failures) = try await driver.recover()
+    #expect(resumed == [arn])
+    #expect(failures.isEmpty)
+    #expect(try await driver.waitForEnd(arn).output == ["after": "one"])
+    #expect(after.count("First") == 0)
+    #expect(after.count("Second") == 1)
+    let events = try await journal.recorded(arn).events
+    #expect(events.map(\.id) == (1...events.count).map { EventID($0) })
+  }
+}

@@ -44,10 +44,12 @@ package struct StateMachineGraph: Sendable {
     package var shortLabel: String
   }
 
-  package private(set) var states: [Int: State] = [:]
-  package private(set) var transitions: [Transition] = []
-  package private(set) var top = Group()
+  package internal(set) var states: [Int: State] = [:]
+  package internal(set) var transitions: [Transition] = []
+  package internal(set) var top = Group()
   private var count = 0
+
+  init() {}
 
   package init(_ definition: StateMachineDefinition) { top = add(definition.states, isBranch: false) }
 
@@ -59,7 +61,7 @@ package struct StateMachineGraph: Sendable {
 
   package func number(of path: StatePath) -> Int? { states.first { $0.value.path == path }?.key }
 
-  private mutating func takeNumber() -> Int {
+  mutating func takeNumber() -> Int {
     defer { count += 1 }
     return count
   }
@@ -97,7 +99,7 @@ package struct StateMachineGraph: Sendable {
   }
 
   /// Rules that lead to the same state share one line.
-  private mutating func join(
+  mutating func join(
     _ from: Int, _ to: Int, _ kind: Transition.Kind, _ label: String, _ shortLabel: String, in group: inout Group
   ) {
     let known = group.transitions.first { number in

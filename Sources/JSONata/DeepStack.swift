@@ -8,6 +8,8 @@ enum DeepStack {
   /// Enough for the deepest recursion that the bounds of this target allow, in debug builds too. Memory is
   /// taken only as it is touched.
   private static let size = 256 << 20
+  /// What an evaluation may use of it.
+  static let room = 200 << 20
 
   static func run<Success>(
     _ work: () throws(JSONataError) -> Success

@@ -60,6 +60,12 @@ extension Evaluation {
   func apply(
     _ callee: Value, _ arguments: [Value], _ context: Value, _ frame: Frame
   ) throws(JSONataError) -> Value {
+    try call { () throws(JSONataError) in try self.applyToTheEnd(callee, arguments, context, frame) }
+  }
+
+  private func applyToTheEnd(
+    _ callee: Value, _ arguments: [Value], _ context: Value, _ frame: Frame
+  ) throws(JSONataError) -> Value {
     var result = try applyOnce(callee, arguments, context, frame)
     while let next = tailCall {
       tailCall = nil
@@ -89,6 +95,7 @@ extension Evaluation {
     case .transformation(let transform, let closure):
       return try apply(transform, closure, arguments, context)
     case .regex(let regex): return try match(regex, arguments)
+    case .released: return .undefined
     case .nextMatch(let regex, let text, let start): return try nextMatch(of: regex, in: text, from: start)
     }
   }

@@ -11,10 +11,11 @@ final class Evaluation {
 
   private let depthLimit: Int
   private var depth = 0
-  /// The depth at which the evaluation goes on on a larger stack.
-  private var depthOfNextStack = 40
+  private var callDepth = 0
+  private var stack = StackUse(room: StackUse.roomOfAnyThread)
   private var stepsLeft: Int
   private var containersUntilCheck = 256
+  private var hasMadeContainers = false
 
   /// The call that a lambda has ended with, to be made in the lambda's stead.
   var tailCall: TailCall?
@@ -37,6 +38,8 @@ final class Evaluation {
   func result(of expression: Expression, input: JSONValue?) throws(JSONataError) -> JSONValue? {
     root = Self.wrapped(input)
     let value = try evaluate(expression, root, Frame(parent: nil))
+    // Input that is handed on as it came needs no look.
+    if hasMadeContainers { try value.checkExtent() }
     return try value.json()
   }
 
@@ -60,20 +63,29 @@ final class Evaluation {
     depth += 1
     defer { depth -= 1 }
     try takeSteps(1)
-    if depth > depthOfNextStack { return try evaluateOnLargerStack(expression, context, frame) }
+    if depth > depthLimit { throw JSONataError.tooDeep() }
+    if stack.isUsedUp {
+      return try onLargerStack { () throws(JSONataError) in try self.evaluatePlain(expression, context, frame).unwrapped
+      }
+    }
     return try evaluatePlain(expression, context, frame).unwrapped
   }
 
-  private func evaluateOnLargerStack(
-    _ expression: Expression, _ context: Value, _ frame: Frame
-  ) throws(JSONataError) -> Value {
-    if depth > depthLimit { throw JSONataError.tooDeep() }
-    let before = depthOfNextStack
-    defer { depthOfNextStack = before }
-    depthOfNextStack = depthLimit
-    if before == depthLimit { throw JSONataError.tooDeep() }
+  /// Counts a call of a function within another, which takes stack even where no expression is evaluated around it.
+  func call(_ work: () throws(JSONataError) -> Value) throws(JSONataError) -> Value {
+    callDepth += 1
+    defer { callDepth -= 1 }
+    if callDepth > depthLimit { throw JSONataError.tooDeep() }
+    return stack.isUsedUp ? try onLargerStack(work) : try work()
+  }
+
+  private func onLargerStack(_ work: () throws(JSONataError) -> Value) throws(JSONataError) -> Value {
+    if stack.room > StackUse.roomOfAnyThread { throw JSONataError.tooDeep() }
+    let before = stack
+    defer { stack = before }
     return try DeepStack.run { () throws(JSONataError) in
-      try self.evaluatePlain(expression, context, frame).unwrapped
+      self.stack = StackUse(room: DeepStack.room)
+      return try work()
     }
   }
 
@@ -193,7 +205,7 @@ final class Evaluation {
 
   func closure(_ kind: Function.Kind) throws(JSONataError) -> Value {
     let function = Function(kind)
-    if function.chainLength > Function.longestChain { throw JSONataError.tooDeep() }
+    if function.chainLength > CaptureChain.longest { throw JSONataError.tooDeep() }
     return .function(function)
   }
 
@@ -210,9 +222,10 @@ final class Evaluation {
   /// A value gains a level only where an array or object is made. Looking at one in some hundred, at irregular
   /// distances, finds a loop that nests long before it is dangerous, and costs nothing.
   func noteContainer(_ value: Value) throws(JSONataError) {
+    hasMadeContainers = true
     containersUntilCheck -= 1
     if containersUntilCheck > 0 { return }
     containersUntilCheck = 100 + stepsLeft & 0xFF
-    if value.nestsDeeper(than: Value.deepestNesting) { throw JSONataError.tooDeep() }
+    if case .tooDeep = value.measure(levels: Extent.deepestNesting, elements: 20_000) { throw JSONataError.tooDeep() }
   }
 }

@@ -98,13 +98,3 @@ extension Evaluation {
     return .sequence((first...last).map { .number(Double($0)) })
   }
 }
-
-extension JSONataError {
-  /// The same error, with the place and the operator or function where they are not known yet.
-  func located(at position: Int, token: String?) -> JSONataError {
-    var error = self
-    error.position = error.position ?? position
-    error.token = error.token ?? token
-    return error
-  }
-}

@@ -114,19 +114,13 @@ extension Evaluation {
 
   /// The member of that name, of an array those of its elements.
   func lookUp(_ name: String, in value: Value) -> Value {
-    switch value {
-    case .json(.object(let object)): return object[name].map { .json($0) } ?? .undefined
-    case .object(let box): return box[name] ?? .undefined
-    case .json(.array), .list:
-      guard let items = value.items else { return .undefined }
-      var found: [Value] = []
-      for index in 0..<items.count {
-        let member = lookUp(name, in: items[index])
-        if !member.isUndefined { found.append(flattening: member) }
-      }
-      return .sequence(found)
-    default: return .undefined
+    guard value.isArray else { return value.member(name) }
+    var found: [Value] = []
+    for leaf in value.leaves {
+      let member = leaf.member(name)
+      if !member.isUndefined { found.append(flattening: member) }
     }
+    return .sequence(found)
   }
 
   // MARK: Predicates
@@ -192,33 +186,23 @@ extension Evaluation {
     var context = context
     if case .list(let list) = context, list.marks.contains(.outerWrapper) { context = list.items[0] }
     let values = context.isArray ? context.itemsOrSelf.values : context.members.map(\.value)
-    var found: [Value] = []
-    for value in values { Self.flattenAll(value, into: &found) }
-    return .sequence(found)
+    return .sequence(values.flatMap(\.leaves))
   }
 
-  private static func flattenAll(_ value: Value, into found: inout [Value]) {
-    guard let items = value.items else {
-      found.append(value)
-      return
-    }
-    for index in 0..<items.count { flattenAll(items[index], into: &found) }
-  }
-
+  /// The value and everything in it, arrays only by what they hold; without recursion.
   func descendants(_ context: Value) throws(JSONataError) -> Value {
     var found: [Value] = []
-    if !context.isUndefined { try collectDescendants(of: context, into: &found) }
-    return .sequence(found)
-  }
-
-  private func collectDescendants(of value: Value, into found: inout [Value]) throws(JSONataError) {
-    try takeSteps(1)
-    if let items = value.items {
-      for index in 0..<items.count { try collectDescendants(of: items[index], into: &found) }
-    } else {
-      found.append(value)
-      for member in value.members { try collectDescendants(of: member.value, into: &found) }
+    var pending = context.isUndefined ? [] : [context]
+    while let value = pending.popLast() {
+      try takeSteps(1)
+      if let items = value.items {
+        for index in (0..<items.count).reversed() { pending.append(items[index]) }
+      } else {
+        found.append(value)
+        for member in value.members.reversed() { pending.append(member.value) }
+      }
     }
+    return .sequence(found)
   }
 }
 

@@ -10,7 +10,15 @@ extension Evaluation {
     let arguments = try Self.signature?.validated(arguments, context: context) ?? arguments
     guard let argument = arguments.first, !argument.isUndefined else { return .undefined }
     if let clone = frame.lookUp("clone"), !clone.isFunction { throw JSONataError("T2013", at: transform.position) }
-    let copy = try argument.json().map { Value.changeable($0) } ?? .undefined
+    return try argument.withStackForNesting { (value) throws(JSONataError) in
+      try self.transformed(value, transform, frame)
+    }
+  }
+
+  private func transformed(
+    _ value: Value, _ transform: TransformExpression, _ frame: Frame
+  ) throws(JSONataError) -> Value {
+    let copy = try value.json().map { Value.changeable($0) } ?? .undefined
     let matches = try evaluate(transform.pattern, copy, frame).itemsOrSelf
     for index in 0..<matches.count {
       guard case .object(let box) = matches[index] else { continue }

@@ -3,9 +3,8 @@ import JSONDocument
 extension Builtin {
   static let objectFunctions: [Builtin] = [
     Builtin("keys", "<x-:a<s>>", arity: 1) { (_, call) throws(JSONataError) in
-      var names: [String] = []
       var known: Set<String> = []
-      collectNames(of: call[0], &names, &known)
+      let names = call[0].leaves.flatMap(\.memberNames).filter { known.insert($0).inserted }
       return .sequence(names.map { .string($0) })
     },
     Builtin("lookup", "<x-s:x>", arity: 2) { (evaluation, call) throws(JSONataError) in
@@ -21,21 +20,14 @@ extension Builtin {
     },
   ]
 
-  private static func collectNames(of value: Value, _ names: inout [String], _ known: inout Set<String>) {
-    if let items = value.items {
-      for index in 0..<items.count { collectNames(of: items[index], &names, &known) }
-    } else {
-      for name in value.memberNames where known.insert(name).inserted { names.append(name) }
-    }
-  }
-
   /// An object as a sequence of objects of one member each.
   private static func spread(_ value: Value) -> Value {
-    if let items = value.items {
-      return .sequence(items.values.reduce(into: []) { $0.append(flattening: spread($1)) })
+    if !value.isArray, !value.isObject { return value }
+    var parts: [Value] = []
+    for leaf in value.leaves {
+      if leaf.isObject { parts += leaf.members.map { object(of: [$0]) } } else { parts.append(leaf) }
     }
-    guard value.isObject else { return value }
-    return .sequence(value.members.map { object(of: [$0]) })
+    return .sequence(parts)
   }
 
   private static func merged(_ objects: [Value]) -> Value {

@@ -32,13 +32,20 @@ extension Builtin {
     Builtin("parse", "<s-:x>", arity: 1) { (evaluation, call) throws(JSONataError) in
       guard let text = call.string(0) else { return .undefined }
       try evaluation.takeSteps(text.utf8.count / 16)
-      do throws(JSONSyntaxError) {
-        return .json(try JSONValue(parsing: text))
-      } catch {
-        throw JSONataError("D3120", value: .string(error.description))
-      }
+      // Text that may nest deeply is read where there is stack for it.
+      let brackets = text.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
+      if brackets < 100 { return try parse(text) }
+      return try DeepStack.run { () throws(JSONataError) in try parse(text) }
     },
   ]
+
+  private static func parse(_ text: String) throws(JSONataError) -> Value {
+    do throws(JSONSyntaxError) {
+      return .json(try JSONValue(parsing: text))
+    } catch {
+      throw JSONataError("D3120", value: .string(error.description))
+    }
+  }
 
   private static let mostRangeElements = 1000.0
 

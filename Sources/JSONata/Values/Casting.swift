@@ -120,38 +120,4 @@ extension Value {
 
   /// The value as an error shows it.
   var shown: JSONValue? { jsonIfPossible }
-
-  // MARK: Nesting
-
-  /// Deeper values are refused: freeing or printing one takes stack for every level.
-  static let deepestNesting = 1000
-  /// What any thread's stack has room for.
-  private static let harmlessNesting = 100
-
-  /// Does something that recurses over the value, on a larger stack where it nests deeply.
-  func withStackForNesting<Result>(
-    _ work: (Value) throws(JSONataError) -> Result
-  ) throws(JSONataError) -> Result {
-    if !nestsDeeper(than: Self.harmlessNesting) { return try work(self) }
-    if nestsDeeper(than: Self.deepestNesting) { throw JSONataError.tooDeep() }
-    return try DeepStack.run { () throws(JSONataError) in try work(self) }
-  }
-
-  /// Counts without recursion.
-  func nestsDeeper(than levels: Int) -> Bool {
-    var pending = [(value: self, level: 1)]
-    while let (value, level) = pending.popLast() {
-      guard value.isArray || value.isObject else { continue }
-      if level > levels { return true }
-      func push(_ value: Value) { if value.isArray || value.isObject { pending.append((value, level + 1)) } }
-      switch value {
-      case .json(.array(let elements)): for element in elements { push(.json(element)) }
-      case .json(.object(let object)): for member in object.members { push(.json(member.value)) }
-      case .list(let list): for item in list.items { push(item) }
-      case .object(let box): for member in box.members { push(member.value) }
-      default: break
-      }
-    }
-    return false
-  }
 }

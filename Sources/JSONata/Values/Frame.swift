@@ -5,9 +5,9 @@ final class Frame {
     var value: Value
   }
 
-  let parent: Frame?
+  private(set) var parent: Frame?
   private var bindings: [Binding]
-  /// How many closures hang on one another below this frame; see `Function.chainLength`.
+  /// How many closures hang on one another below this frame; see `CaptureChain`.
   private(set) var chainLength: Int
 
   init(parent: Frame?, bindings: [Binding] = []) {
@@ -15,6 +15,13 @@ final class Frame {
     self.bindings = bindings
     chainLength = parent?.chainLength ?? 0
     for binding in bindings { noteChain(of: binding.value) }
+  }
+
+  deinit {
+    guard CaptureChain.isLong(chainLength) else { return }
+    var links = CaptureChain.Links()
+    moveCaptured(to: &links)
+    CaptureChain.release(links)
   }
 
   func bind(_ name: String, _ value: Value) {
@@ -37,6 +44,15 @@ final class Frame {
   }
 
   private func noteChain(of value: Value) {
-    if case .function(let function) = value { chainLength = max(chainLength, function.chainLength) }
+    let length = value.chainLength
+    if length > chainLength { chainLength = length }
+  }
+
+  /// Empties the frame, which nobody uses any more.
+  func moveCaptured(to links: inout CaptureChain.Links) {
+    for binding in bindings { binding.value.noteCaptured(in: &links) }
+    if let parent { links.frames.append(parent) }
+    parent = nil
+    bindings = []
   }
 }

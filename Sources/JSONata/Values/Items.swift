@@ -105,6 +105,20 @@ extension Value {
     }
   }
 
+  /// What an array holds, and the arrays in it hold, in order; anything else is the one leaf. Without recursion.
+  var leaves: [Value] {
+    var leaves: [Value] = []
+    var pending = [self]
+    while let value = pending.popLast() {
+      if let items = value.items {
+        for index in (0..<items.count).reversed() { pending.append(items[index]) }
+      } else {
+        leaves.append(value)
+      }
+    }
+    return leaves
+  }
+
   /// A result sequence as what it stands for: its one item, no value where it is empty, else itself.
   var unwrapped: Value {
     guard case .list(let list) = self, list.marks.contains(.sequence) else { return self }

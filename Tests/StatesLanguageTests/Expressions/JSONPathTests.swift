@@ -133,6 +133,8 @@ import Testing
   @Test func `filters nested without end are refused, not run into`() {
     let path = "$[?(" + String(repeating: "(", count: 10_000) + "@.a" + String(repeating: ")", count: 10_001) + "]"
     #expect(throws: ExpressionSyntaxError.self) { try JSONPathExpression(parsing: path) }
+    let negations = "$[?(" + String(repeating: "!", count: 100_000) + "@.a)]"
+    #expect(throws: ExpressionSyntaxError.self) { try JSONPathExpression(parsing: negations) }
   }
 }
 

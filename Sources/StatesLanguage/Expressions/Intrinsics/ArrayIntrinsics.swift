@@ -9,8 +9,13 @@ enum ArrayIntrinsics {
     let elements = try arguments.array(0, "first argument")
     let size = try arguments.integer(1, "chunk size")
     guard size > 0 else { throw IntrinsicRefusal("The chunk size must be a positive integer, but was: \(size)") }
-    let starts = stride(from: 0, to: elements.count, by: size)
-    return .array(starts.map { .array(Array(elements[$0..<min($0 + size, elements.count)])) })
+    var rest = elements[...]
+    var chunks: [JSONValue] = []
+    while !rest.isEmpty {
+      chunks.append(.array(Array(rest.prefix(size))))
+      rest = rest.dropFirst(size)
+    }
+    return .array(chunks)
   }
 
   static func contains(_ arguments: IntrinsicArguments) throws(IntrinsicRefusal) -> JSONValue {
@@ -24,10 +29,13 @@ enum ArrayIntrinsics {
     let step = try arguments.integer(2, "step")
     guard step != 0 else { throw IntrinsicRefusal("The step must not be zero") }
     let (distance, overflows) = last.subtractingReportingOverflow(first)
-    guard !overflows, distance.magnitude / step.magnitude < UInt(longestRange) || (distance < 0) != (step < 0) else {
+    if !overflows, distance != 0, (distance < 0) != (step < 0) { return .array([]) }
+    guard !overflows, distance.magnitude / step.magnitude < UInt(longestRange) else {
       throw IntrinsicRefusal("The range must not have more than \(longestRange) elements")
     }
-    return .array(stride(from: first, through: last, by: step).map { .number(JSONNumber($0)) })
+    // Counted, because a step beyond the last element may leave the range of Int.
+    let steps = Int(distance.magnitude / step.magnitude)
+    return .array((0...steps).map { .number(JSONNumber(first + $0 * step)) })
   }
 
   static func item(_ arguments: IntrinsicArguments) throws(IntrinsicRefusal) -> JSONValue {

@@ -33,6 +33,9 @@ extension JSONPathParser {
   }
 
   private mutating func parseFilterTerm() throws(ExpressionSyntaxError) -> JSONPathFilter {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepestNesting else { throw scanner.problem("nested too deep") }
     scanner.skipBlanks()
     if scanner.peek == 0x21, scanner.peek(after: 1) != 0x3D {
       scanner.advance()

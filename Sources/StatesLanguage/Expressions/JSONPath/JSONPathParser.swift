@@ -1,7 +1,7 @@
 /// Reads the text of a path, byte by byte.
 struct JSONPathParser {
   /// Filters within filters beyond this depth are refused: they would only overflow the stack.
-  static let deepestNesting = 64
+  static let deepestNesting = 128
 
   var scanner: ExpressionScanner
   var depth = 0

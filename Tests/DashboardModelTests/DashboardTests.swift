@@ -165,4 +165,20 @@ import Testing
     }
     #expect(ways == ["CheckFraud", "Reject", "ManualReview", "Reject", "Fulfil", "CheckFraud", "ValidateOrder"])
   }
+
+  @Test func `what a function printed stands with the visit it ran for`() throws {
+    var harness = try DashboardHarness.order()
+    let lines = [(43, "packing 0"), (44, "packing 1"), (44, "box size 0×0")].map { id, text in
+      FunctionLine(timestamp: 1_714_573_980_200, function: "Pack", scheduledID: EventID(id), text: text)
+    }
+    harness.tell(.functionLogged(DashboardHarness.runID, lines))
+    harness.press(": event Space 49 Enter")
+    #expect(
+      harness.dashboard.inspectorTabs.map(\.tab) == [.input, .output, .definition, .events, .attempts, .logs, .error])
+    harness.press(": event Space 49 Enter T")
+    #expect(
+      harness.dashboard.inspector.lines == [
+        .field(label: "14:33:00.200", value: "packing 1"), .field(label: "14:33:00.200", value: "box size 0×0"),
+      ])
+  }
 }

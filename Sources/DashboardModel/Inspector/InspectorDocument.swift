@@ -17,6 +17,7 @@ package struct InspectorDocument: Sendable {
     package var visit: StateVisit?
     package var projection: ExecutionProjection
     package var events: [HistoryEvent]
+    package var functionLines: [FunctionLine] = []
 
     package init(
       state: State?, path: StatePath?, visit: StateVisit?, projection: ExecutionProjection, events: [HistoryEvent]
@@ -39,6 +40,7 @@ package struct InspectorDocument: Sendable {
     case .definition: writeDefinition(subject)
     case .events: writeEvents(subject)
     case .attempts: writeAttempts(subject)
+    case .logs: writeLogs(subject)
     case .error: writeError(subject)
     }
   }
@@ -50,6 +52,7 @@ package struct InspectorDocument: Sendable {
     if let visit = subject.visit {
       tabs.append((.events, subject.projection.eventIDs(of: visit).count))
       if visit.attempts.count > 0 { tabs.append((.attempts, visit.attempts.count)) }
+      if !subject.functionLines.isEmpty { tabs.append((.logs, subject.functionLines.count)) }
     } else if subject.path == nil {
       tabs.append((.events, subject.projection.eventCount))
     }
@@ -150,6 +153,15 @@ extension InspectorDocument {
         .field(
           label: "next", value: "retry \(forecast.retry) of \(forecast.maxAttempts) at \(Wording.clock(forecast.dueAt))"
         ))
+    }
+  }
+
+  private mutating func writeLogs(_ subject: Subject) {
+    for line in subject.functionLines {
+      let pieces = JSONOutline.lines(of: line.text, width: folds.lineWidth - 13)
+      for (index, piece) in pieces.enumerated() {
+        lines.append(.field(label: index == 0 ? Wording.clock(line.timestamp) : " ", value: piece))
+      }
     }
   }
 

@@ -5,6 +5,8 @@ package enum InspectorTab: String, CaseIterable, Sendable {
   case definition
   case events
   case attempts
+  /// What its function printed.
+  case logs
   case error
 
   package var title: String {
@@ -14,6 +16,7 @@ package enum InspectorTab: String, CaseIterable, Sendable {
     case .definition: "Definition"
     case .events: "Events"
     case .attempts: "Attempts"
+    case .logs: "Logs"
     case .error: "Error"
     }
   }
@@ -26,6 +29,7 @@ package enum InspectorTab: String, CaseIterable, Sendable {
     case .definition: "Def"
     case .events: "Ev"
     case .attempts: "Try"
+    case .logs: "Log"
     case .error: "Err"
     }
   }

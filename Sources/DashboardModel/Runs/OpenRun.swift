@@ -74,14 +74,25 @@ package struct OpenRun: Sendable {
 
 /// A line that a function wrote to its standard output or error.
 package struct FunctionLine: Equatable, Sendable {
+  /// Milliseconds since 1970, UTC.
   package var timestamp: Int64
+  /// The name of the state it ran for.
   package var function: String
+  /// The event that scheduled it, where that is known: it tells iterations apart that run at the same time.
+  package var scheduledID: EventID?
   package var text: String
 
-  package init(timestamp: Int64, function: String, text: String) {
+  package init(timestamp: Int64, function: String, scheduledID: EventID? = nil, text: String) {
     self.timestamp = timestamp
     self.function = function
+    self.scheduledID = scheduledID
     self.text = text
+  }
+
+  /// Whether it was written by the work of a visit.
+  func belongs(to visit: StateVisit) -> Bool {
+    if let scheduledID { return visit.attempts.contains { $0.scheduledID == scheduledID } }
+    return function == visit.name && timestamp >= visit.enteredAt && timestamp <= visit.endedAt ?? .max
   }
 }
 

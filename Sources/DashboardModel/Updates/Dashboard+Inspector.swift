@@ -11,6 +11,7 @@ struct InspectorKey: Equatable, Sendable {
   var latest: EventID?
   var count: Int
   var tab: InspectorTab
+  var logLines: Int
   var folds: JSONOutline.Folds
 }
 
@@ -24,15 +25,17 @@ extension Dashboard {
     }
     let visit = selectedVisit
     let path = selectedPath
-    let subject = InspectorDocument.Subject(
+    var subject = InspectorDocument.Subject(
       state: path.flatMap { run.definition?[$0] }, path: path, visit: visit, projection: shown, events: [])
+    if let visit, visit.type == .task { subject.functionLines = run.functionLines.filter { $0.belongs(to: visit) } }
     inspectorTabs = InspectorDocument.tabs(of: subject)
     var folds = folds(of: shownTab)
     let width = layout.rect(of: .inspector)?.width ?? 64
     folds.lineWidth = max(20, width - (width > 42 ? 4 : 2))
     let key = InspectorKey(
       run: run.id, path: path, visit: visit?.index, latest: visit?.latestID, count: path == nil ? shownCount : 0,
-      tab: shownTab, folds: folds)
+      tab: shownTab,
+      logLines: subject.functionLines.count, folds: folds)
     guard key != inspectorKey else { return }
     if key.path != inspectorKey?.path || key.visit != inspectorKey?.visit { inspectorRow = 0 }
     inspectorKey = key
@@ -176,7 +179,6 @@ extension Dashboard {
   }
 
   private mutating func copy(_ text: String, _ what: String) -> [DashboardEffect] {
-    toast("copied \(what)")
     return [.copy(text)]
   }
 

@@ -9,7 +9,8 @@ package struct JSONNumber: Sendable {
 
   package init(_ value: Int) {
     double = Double(value)
-    writtenText = Int(exactly: double) == value ? nil : WrittenText(String(value))
+    // From 2^53 on the double is printed with an exponent, and soon stands for several integers.
+    writtenText = value.magnitude < 9_007_199_254_740_992 ? nil : WrittenText(String(value))
   }
 
   /// A computed number. Whole ones of up to 2^53 are written without a fraction, as Step Functions writes them.
@@ -24,6 +25,26 @@ package struct JSONNumber: Sendable {
     writtenText = JSONNumber.shortestText(of: double) == text ? nil : WrittenText(text)
   }
 
+  /// A number without exponent of at most 15 digits, whose shortest text is the one written; nil for all others.
+  ///
+  /// Up to 15 digits, and so up to 10^15 and tenths of it, the digits and the power of ten are exact, so that one division
+  /// rounds once; and no two such decimals share a binary64, so that no shorter text stands for the same.
+  init?(shortDecimal text: UnsafeBufferPointer<UInt8>, fractionDigits: Int) {
+    let isNegative = text[0] == 0x2D
+    guard text.count <= 15, fractionDigits == 0 || text[text.count - 1] != 0x30 else { return nil }
+    var digits = 0
+    for byte in text[(isNegative ? 1 : 0)...] where byte != 0x2E { digits = digits * 10 + Int(byte - 0x30) }
+    let value = Double(digits) / Self.powersOfTen[fractionDigits]
+    // Below that, Swift writes an exponent; and minus zero has to keep its sign.
+    guard fractionDigits > 0 ? value >= 0.0001 : digits > 0 || !isNegative else { return nil }
+    double = isNegative ? -value : value
+    writtenText = nil
+  }
+
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
+
   /// The text that is printed.
   package var text: String { writtenText?.text ?? JSONNumber.shortestText(of: double) }
 
@@ -34,6 +55,14 @@ package struct JSONNumber: Sendable {
   package var integer: Int? {
     if let writtenText, let exact = Int(writtenText.text) { return exact }
     return Int(exactly: double)
+  }
+
+  /// The value where its text is that of a whole number below 2^53, which is written without a text being made.
+  var plainInteger: Int64? {
+    guard writtenText == nil, double.magnitude < 9_007_199_254_740_992, double == double.rounded(.towardZero),
+      !(double == 0 && double.sign == .minus)
+    else { return nil }
+    return Int64(double)
   }
 
   /// Whole numbers below 2^53 as integers, all else in Swift's shortest round-trip form.

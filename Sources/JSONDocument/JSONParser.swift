@@ -6,6 +6,10 @@ package struct JSONParser {
   package static let deepestNesting = 1000
 
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let base: UnsafeRawPointer
+  /// Where strings with escapes are put together. As large as the text, because no escape is shorter than what it stands
+  /// for; made for the first of them.
+  private var scratch: UnsafeMutablePointer<UInt8>?
   private var offset = 0
   private var depth = 0
   private var notices: [(text: String, offset: Int)] = []
@@ -33,7 +37,12 @@ package struct JSONParser {
   package static func parse(
     buffer: UnsafeBufferPointer<UInt8>, keepsPositions: Bool = false
   ) -> Result<JSONParsing, JSONSyntaxError> {
-    var parser = JSONParser(bytes: buffer, keepsPositions: keepsPositions)
+    guard let start = buffer.baseAddress else {
+      let nowhere = SourcePosition(offset: 0, in: buffer)
+      return .failure(JSONSyntaxError("expected a value, found the end of the text", at: nowhere))
+    }
+    var parser = JSONParser(bytes: buffer, base: UnsafeRawPointer(start), keepsPositions: keepsPositions)
+    defer { parser.scratch?.deallocate() }
     do {
       let value = try parser.parseDocument()
       return .success(parser.parsing(of: value))
@@ -42,8 +51,9 @@ package struct JSONParser {
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, keepsPositions: Bool) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, base: UnsafeRawPointer, keepsPositions: Bool) {
     self.bytes = bytes
+    self.base = base
     self.keepsPositions = keepsPositions
   }
 
@@ -54,6 +64,7 @@ package struct JSONParser {
 
   private func parsing(of value: JSONValue) -> JSONParsing {
     var positions = JSONPositions()
+    if offsets.isEmpty, notices.isEmpty { return JSONParsing(value: value, notices: [], positions: positions) }
     var counter = LineCounter(bytes: bytes)
     for (path, offset, isName) in offsets.sorted(by: { $0.offset < $1.offset }) {
       if isName {
@@ -105,6 +116,7 @@ package struct JSONParser {
       depth -= 1
       return .object(object)
     }
+    object.reserveCapacity(4)
     while true {
       skipBlanks()
       guard peek() == 0x22 else { throw problem("expected a member's name in quotes, found \(found())") }
@@ -183,24 +195,22 @@ package struct JSONParser {
     } else {
       guard skipDigits() > 0 else { throw problem("expected a digit, found \(found())") }
     }
-    var isPlainInteger = true
+    var fraction = 0
     if peek() == 0x2E {
-      isPlainInteger = false
       offset += 1
-      guard skipDigits() > 0 else { throw problem("expected a digit after \".\", found \(found())") }
+      fraction = skipDigits()
+      guard fraction > 0 else { throw problem("expected a digit after \".\", found \(found())") }
     }
+    var hasExponent = false
     if peek() == 0x65 || peek() == 0x45 {
-      isPlainInteger = false
+      hasExponent = true
       offset += 1
       if peek() == 0x2B || peek() == 0x2D { offset += 1 }
       guard skipDigits() > 0 else { throw problem("expected a digit in the exponent, found \(found())") }
     }
-    if isPlainInteger, offset - start <= 15, bytes[start] != 0x2D {
-      var value = 0
-      for index in start..<offset { value = value * 10 + Int(bytes[index] - 0x30) }
-      return JSONNumber(value)
-    }
-    let number = JSONNumber(writtenAs: String(decoding: bytes[start..<offset], as: UTF8.self))
+    let written = UnsafeBufferPointer(rebasing: bytes[start..<offset])
+    if !hasExponent, let number = JSONNumber(shortDecimal: written, fractionDigits: fraction) { return number }
+    let number = JSONNumber(writtenAs: String(decoding: written, as: UTF8.self))
     if number.double.isInfinite { notices.append(("\(number.text) is beyond the range of binary64", start)) }
     return number
   }
@@ -210,6 +220,13 @@ package struct JSONParser {
     offset += 1
     let start = offset
     var isASCII = true
+    while offset + ByteWord.count <= bytes.count {
+      let word = ByteWord(base + offset)
+      let count = word.plainCount
+      if word.isBeyondASCII(first: count) { isASCII = false }
+      offset += count
+      if count < ByteWord.count { break }
+    }
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte == 0x22 {
@@ -217,7 +234,7 @@ package struct JSONParser {
         offset += 1
         return text
       }
-      if byte == 0x5C { return try parseEscapedString(opening: opening, start: start) }
+      if byte == 0x5C { return try parseEscapedString(opening: opening, start: start, isASCII: isASCII) }
       if byte < 0x20 { throw problem("a control character in a string must be written as an escape") }
       if byte >= 0x80 { isASCII = false }
       offset += 1
@@ -225,42 +242,75 @@ package struct JSONParser {
     throw Problem(problem: "the string that begins here has no end", offset: opening)
   }
 
-  /// The slow way, from the first backslash on.
-  private mutating func parseEscapedString(opening: Int, start: Int) throws(Problem) -> String {
-    var text = Array(bytes[start..<offset])
+  /// From the first backslash on: what the string says is put together in the scratch.
+  private mutating func parseEscapedString(opening: Int, start: Int, isASCII: Bool) throws(Problem) -> String {
+    let scratch = scratch ?? .allocate(capacity: bytes.count + ByteWord.count)
+    self.scratch = scratch
+    var isASCII = isASCII
+    var count = offset - start
+    UnsafeMutableRawPointer(scratch).copyMemory(from: base + start, byteCount: count)
     while offset < bytes.count {
+      if offset + ByteWord.count <= bytes.count {
+        let word = ByteWord(base + offset)
+        let plain = word.plainCount
+        word.store(at: scratch + count)
+        if word.isBeyondASCII(first: plain) { isASCII = false }
+        offset += plain
+        count += plain
+        if plain == ByteWord.count { continue }
+      }
       let byte = bytes[offset]
       switch byte {
       case 0x22:
         offset += 1
-        return text.withUnsafeBufferPointer { checkedText($0, from: opening) }
+        let text = UnsafeBufferPointer(start: scratch, count: count)
+        return isASCII ? String(decoding: text, as: UTF8.self) : checkedText(text, from: opening)
       case 0x5C:
         offset += 1
-        try parseEscape(into: &text)
+        if let escaped = simpleEscape() {
+          scratch[count] = escaped
+          count += 1
+        } else {
+          let unit = try parseEscape()
+          for byte in UTF8.encode(unit) ?? UTF8.encodedReplacementCharacter {
+            scratch[count] = byte
+            count += 1
+          }
+          if !unit.isASCII { isASCII = false }
+        }
       case 0..<0x20: throw problem("a control character in a string must be written as an escape")
       default:
-        text.append(byte)
+        if byte >= 0x80 { isASCII = false }
+        scratch[count] = byte
+        count += 1
         offset += 1
       }
     }
     throw Problem(problem: "the string that begins here has no end", offset: opening)
   }
 
-  private mutating func parseEscape(into text: inout [UInt8]) throws(Problem) {
-    guard let byte = peek() else { throw problem("expected an escape, found the end of the text") }
-    offset += 1
-    switch byte {
-    case 0x22, 0x5C, 0x2F: text.append(byte)
-    case 0x62: text.append(0x08)
-    case 0x66: text.append(0x0C)
-    case 0x6E: text.append(0x0A)
-    case 0x72: text.append(0x0D)
-    case 0x74: text.append(0x09)
-    case 0x75: text.append(contentsOf: Array(String(try parseUnicodeEscape()).utf8))
-    default:
-      offset -= 1
-      throw problem("\"\\\(found(quoted: false))\" is no escape of JSON")
+  /// After a backslash: what one letter stands for, or nil.
+  private mutating func simpleEscape() -> UInt8? {
+    guard offset < bytes.count else { return nil }
+    let meant: UInt8
+    switch bytes[offset] {
+    case 0x22, 0x5C, 0x2F: meant = bytes[offset]
+    case 0x62: meant = 0x08
+    case 0x66: meant = 0x0C
+    case 0x6E: meant = 0x0A
+    case 0x72: meant = 0x0D
+    case 0x74: meant = 0x09
+    default: return nil
     }
+    offset += 1
+    return meant
+  }
+
+  private mutating func parseEscape() throws(Problem) -> Unicode.Scalar {
+    guard let byte = peek() else { throw problem("expected an escape, found the end of the text") }
+    guard byte == 0x75 else { throw problem("\"\\\(found(quoted: false))\" is no escape of JSON") }
+    offset += 1
+    return try parseUnicodeEscape()
   }
 
   /// After `\u`. A surrogate without its other half becomes U+FFFD, and is told.

@@ -1,45 +1,54 @@
 /// Writes values as JSON text.
-package struct JSONPrinter {
-  private var bytes: [UInt8] = []
+package struct JSONPrinter: ~Copyable {
+  private var bytes = GrowingBytes()
   private let indent: Int?
 
   /// - Parameter indent: blanks per level; nil writes everything on one line without blanks, as Step Functions does.
   package static func text(of value: JSONValue, indent: Int? = nil) -> String {
-    String(decoding: Self.bytes(of: value, indent: indent), as: UTF8.self)
+    var printer = JSONPrinter(indent: indent)
+    printer.write(value, level: 0)
+    return printer.bytes.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
   package static func bytes(of value: JSONValue, indent: Int? = nil) -> [UInt8] {
     var printer = JSONPrinter(indent: indent)
     printer.write(value, level: 0)
-    return printer.bytes
+    return printer.bytes.withBytes { Array($0) }
   }
 
   /// Appends a string as JSON writes it, with its quotes.
   package static func append(quoted text: String, to bytes: inout [UInt8]) {
     var printer = JSONPrinter(indent: nil)
-    swap(&printer.bytes, &bytes)
     printer.write(quoted: text)
-    swap(&printer.bytes, &bytes)
+    printer.bytes.withBytes { bytes.append(contentsOf: $0) }
   }
 
   private init(indent: Int?) { self.indent = indent }
 
   private mutating func write(_ value: JSONValue, level: Int) {
     switch value {
-    case .null: bytes.append(contentsOf: [0x6E, 0x75, 0x6C, 0x6C])
-    case .bool(true): bytes.append(contentsOf: [0x74, 0x72, 0x75, 0x65])
-    case .bool(false): bytes.append(contentsOf: [0x66, 0x61, 0x6C, 0x73, 0x65])
-    case .number(let number): bytes.append(contentsOf: number.text.utf8)
+    case .null: bytes.append("null")
+    case .bool(true): bytes.append("true")
+    case .bool(false): bytes.append("false")
+    case .number(let number): write(number)
     case .string(let text): write(quoted: text)
     case .array(let elements): write(elements, level: level)
     case .object(let object): write(object, level: level)
     }
   }
 
+  private mutating func write(_ number: JSONNumber) {
+    if let integer = number.plainInteger { return bytes.append(decimal: integer) }
+    var text = number.text
+    text.withUTF8 { bytes.append($0) }
+  }
+
   private mutating func write(_ elements: [JSONValue], level: Int) {
     bytes.append(0x5B)
-    for (index, element) in elements.enumerated() {
-      if index > 0 { bytes.append(0x2C) }
+    var isFirst = true
+    for element in elements {
+      if !isFirst { bytes.append(0x2C) }
+      isFirst = false
       breakLine(level: level + 1)
       write(element, level: level + 1)
     }
@@ -49,8 +58,10 @@ package struct JSONPrinter {
 
   private mutating func write(_ object: JSONObject, level: Int) {
     bytes.append(0x7B)
-    for (index, member) in object.members.enumerated() {
-      if index > 0 { bytes.append(0x2C) }
+    var isFirst = true
+    for member in object.members {
+      if !isFirst { bytes.append(0x2C) }
+      isFirst = false
       breakLine(level: level + 1)
       write(quoted: member.name)
       bytes.append(0x3A)
@@ -64,40 +75,14 @@ package struct JSONPrinter {
   private mutating func breakLine(level: Int) {
     guard let indent else { return }
     bytes.append(0x0A)
-    bytes.append(contentsOf: repeatElement(0x20, count: indent * level))
+    for _ in 0..<indent * level { bytes.append(0x20) }
   }
-
-  private static let hexDigits = Array("0123456789abcdef".utf8)
 
   private mutating func write(quoted text: String) {
-    bytes.append(0x22)
     var text = text
-    text.withUTF8 { source in
-      var start = 0
-      for (index, byte) in source.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-        bytes.append(contentsOf: source[start..<index])
-        writeEscape(byte)
-        start = index + 1
-      }
-      bytes.append(contentsOf: source[start...])
-    }
     bytes.append(0x22)
-  }
-
-  private mutating func writeEscape(_ byte: UInt8) {
-    bytes.append(0x5C)
-    switch byte {
-    case 0x22, 0x5C: bytes.append(byte)
-    case 0x08: bytes.append(0x62)
-    case 0x0C: bytes.append(0x66)
-    case 0x0A: bytes.append(0x6E)
-    case 0x0D: bytes.append(0x72)
-    case 0x09: bytes.append(0x74)
-    default:
-      bytes.append(contentsOf: [0x75, 0x30, 0x30])
-      bytes.append(Self.hexDigits[Int(byte >> 4)])
-      bytes.append(Self.hexDigits[Int(byte & 15)])
-    }
+    text.withUTF8 { bytes.append(escaping: $0) }
+    bytes.append(0x22)
   }
 }
 

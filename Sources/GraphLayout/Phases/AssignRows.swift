@@ -41,7 +41,10 @@ private struct RowAssigner {
     var below = [Set<Int>](repeating: [], count: channel.bars.count)
     for bar in channel.bars.indices {
       for pin in channel.bars[bar].tops {
-        for other in bottoms[pin.across] ?? [] where other != bar { below[bar].insert(other) }
+        for other in bottoms[pin.across] ?? [] where other != bar {
+          // In a free column between, a line comes from the bar above, not from the layer above.
+          if pin.item < 0 { below[other].insert(bar) } else { below[bar].insert(other) }
+        }
       }
     }
     return below

@@ -109,7 +109,7 @@ private struct ChannelRouter {
       let bars = Set(stretches.flatMap { channel.stretches[$0].bars })
       guard bars.count == 2, stretches.allSatisfy({ !channel.stretches[$0].bars.isEmpty }) else { continue }
       let pin = pin(item)
-      unite(bars) { $0.tops == [pin] && ($0.left == pin.across || $0.right == pin.across) }
+      unite(bars, at: pin.across) { $0.tops == [pin] }
     }
   }
 
@@ -120,7 +120,7 @@ private struct ChannelRouter {
       let bars = Set(stretches.flatMap { channel.stretches[$0].bars })
       guard bars.count == 2, stretches.allSatisfy({ !channel.stretches[$0].bars.isEmpty }) else { continue }
       let pin = pin(item)
-      unite(bars) { $0.bottoms == [pin] && ($0.left == pin.across || $0.right == pin.across) }
+      unite(bars, at: pin.across) { $0.bottoms == [pin] }
     }
   }
 
@@ -129,12 +129,12 @@ private struct ChannelRouter {
       .map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
   }
 
-  private mutating func unite(_ bars: Set<Int>, where condition: (Channel.Bar) -> Bool) {
+  /// Makes one bar of two that end in one column, one on either side of it.
+  private mutating func unite(_ bars: Set<Int>, at across: Int, where condition: (Channel.Bar) -> Bool) {
     guard let kept = bars.min(), let dropped = bars.max(), kept != dropped else { return }
     let (first, second) = (channel.bars[kept], channel.bars[dropped])
-    guard condition(first), condition(second), (first.left < second.left) == (first.right < second.right) else {
-      return
-    }
+    guard condition(first), condition(second) else { return }
+    guard max(first.left, second.left) == across, min(first.right, second.right) == across else { return }
     for pin in second.tops where !first.tops.contains(pin) { channel.bars[kept].tops.append(pin) }
     for pin in second.bottoms where !first.bottoms.contains(pin) { channel.bars[kept].bottoms.append(pin) }
     // The bar that is left empty takes part in nothing and gets no row.

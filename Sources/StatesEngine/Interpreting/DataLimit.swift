@@ -16,17 +16,41 @@ enum DataLimit {
 }
 
 extension JSONValue {
-  /// Whether the value's JSON text has more bytes than `limit`; looks no further than it needs to.
+  /// Whether the value's JSON text has more bytes than `limit`.
+  ///
+  /// Asked at every exit of a state, so it first adds up what the text could have at most, without a look into texts.
   func isLonger(than limit: Int) -> Bool {
     var left = limit
+    if surelyFits(&left) { return false }
+    left = limit
     return !fits(&left)
   }
 
+  private func surelyFits(_ left: inout Int) -> Bool {
+    switch self {
+    case .null, .bool: left -= 5
+    case .number: left -= 25
+    case .string(let text): left -= 6 * text.utf8.count + 2
+    case .array(let elements):
+      left -= elements.count + 2
+      for index in elements.indices where left >= 0 { if !elements[index].surelyFits(&left) { return false } }
+    case .object(let object):
+      let members = object.members
+      left -= members.count + 2
+      for index in members.indices where left >= 0 {
+        left -= 6 * members[index].name.utf8.count + 3
+        if !members[index].value.surelyFits(&left) { return false }
+      }
+    }
+    return left >= 0
+  }
+
+  /// Counts exactly, and no further than it needs to.
   private func fits(_ left: inout Int) -> Bool {
     switch self {
     case .null: left -= 4
     case .bool(let value): left -= value ? 4 : 5
-    case .number(let number): left -= number.isSmallInteger ? 1 : number.text.utf8.count
+    case .number(let number): left -= number.text.utf8.count
     case .string(let text): left -= text.quotedByteCount
     case .array(let elements):
       left -= max(2, elements.count + 1)
@@ -39,12 +63,6 @@ extension JSONValue {
       }
     }
     return left >= 0
-  }
-}
-
-extension JSONNumber {
-  fileprivate var isSmallInteger: Bool {
-    double >= 0 && double < 10 && double == double.rounded() && isWrittenAsInteger
   }
 }
 

@@ -7,7 +7,10 @@ package struct ExecutionIdentity: Equatable, Sendable {
   package var workflowType: WorkflowType
   package var roleARN: String
   /// Where the state machine lives; stands in `TaskScheduled`.
-  package var region: String
+  package let region: String
+  /// The execution's own name, and the state machine's.
+  let name: String
+  let stateMachineName: String
 
   package init(
     arn: ExecutionARN, stateMachine: StateMachineARN, workflowType: WorkflowType = .standard, roleARN: String
@@ -16,6 +19,9 @@ package struct ExecutionIdentity: Equatable, Sendable {
     self.stateMachine = stateMachine
     self.workflowType = workflowType
     self.roleARN = roleARN
-    region = stateMachine.parts?.region ?? "us-east-1"
+    let machine = stateMachine.parts
+    region = machine?.region ?? "us-east-1"
+    stateMachineName = machine?.resource[1] ?? stateMachine.text
+    name = arn.name
   }
 }

@@ -16,20 +16,16 @@ extension Interpreter {
   }
 
   private func scope(of slot: Int, taskToken: String?, mapItem: ContextObject.MapItem?) -> EvaluationScope {
-    let branch = branches[slot]
+    // Field by field: a copy of the whole branch would cost more than the rest.
+    let state = branches[slot].state
     return EvaluationScope(
-      input: branch.input,
+      input: branches[slot].input,
       context: ContextObject(
         execution: execution,
         state: ContextObject.StateContext(
-          name: branch.state.name, enteredTime: branch.enteredTime,
-          retryCount: branch.state.isRetryable ? branch.retryCount : nil),
-        taskToken: taskToken, mapItem: mapItem ?? branch.mapItem),
-      variables: branch.variables, random: random, now: now)
-  }
-
-  /// What a state hands on may be 256 KiB of JSON text. Source: developer guide, "Quotas".
-  func sizeFailure(of outcome: StateOutcome) -> DataFlowFailure? {
-    nil
+          name: state.name, enteredTime: branches[slot].enteredTime,
+          retryCount: state.isRetryable ? branches[slot].retryCount : nil),
+        taskToken: taskToken, mapItem: mapItem ?? branches[slot].mapItem),
+      variables: branches[slot].variables, random: random, now: now)
   }
 }

@@ -7,9 +7,9 @@ extension Interpreter {
     guard branches.isEmpty else { return }
     random = SeededGenerator(seed: seed)
     execution = ContextObject.ExecutionContext(
-      id: identity.arn.text, input: input, name: identity.arn.name, roleARN: identity.roleARN,
+      id: identity.arn.text, input: input, name: identity.name, roleARN: identity.roleARN,
       startTime: RFC3339.text(ofMilliseconds: now), stateMachineID: identity.stateMachine.text,
-      stateMachineName: identity.stateMachine.name)
+      stateMachineName: identity.stateMachineName)
     record(
       .executionStarted, after: .beforeFirst,
       .executionStarted(ExecutionStartedDetails(input: .value(input), roleARN: identity.roleARN)))

@@ -21,22 +21,25 @@ extension Interpreter {
   /// Does the work of a state that was entered; also again, after a retry's interval.
   mutating func runState(_ slot: Int) {
     let state = branches[slot].state
-    switch state.state.kind {
-    case .pass(let pass): runPass(slot, state, pass)
-    case .choice(let choice): runChoice(slot, state, choice)
-    case .wait(let wait): runWait(slot, state, wait)
+    switch state.work {
+    case .pass(let result): runPass(slot, state, result)
+    case .choice(let work): runChoice(slot, state, work.value)
+    case .wait(let work): runWait(slot, state, work.value)
     case .succeed: runSucceed(slot, state)
-    case .fail(let fail): runFail(slot, state, fail)
-    case .task(let task): scheduleTask(slot, state, task)
-    case .parallel(let parallel): runParallel(slot, state, parallel)
-    case .map(let map): runMap(slot, state, map)
+    case .fail(let work): runFail(slot, state, work.value)
+    case .task(let work): scheduleTask(slot, state, work.value)
+    case .parallel: runParallel(slot, state)
+    case .map(let work): runMap(slot, state, work.value)
     }
   }
 
   /// Records the exit of a state and goes on to the next, or ends the branch where there is none.
   mutating func leaveState(_ slot: Int, with outcome: StateOutcome, to next: Int?, after previous: EventID? = nil) {
     let state = branches[slot].state
-    if let failure = sizeFailure(of: outcome) { return failData(slot, failure) }
+    if outcome.output.isLonger(than: DataLimit.payload) {
+      let failure = DataLimit.failure(ofResultOf: state.name)
+      return failState(slot, Failure(error: failure.error, cause: failure.cause), isHandled: true)
+    }
     if let exited = state.events.exited {
       branches[slot].last = record(
         exited, after: previous ?? branches[slot].last,

@@ -78,6 +78,7 @@ package struct Interpreter: Sendable {
   /// Lets every branch that can go on do so, in turn.
   private mutating func run() {
     var transitions = 0
+    if ready.first != nil { events.reserveCapacity(32) }
     while outcome == nil, !isHistoryFull, let slot = ready.first {
       if transitions == Self.transitionsPerCall {
         effects.append(.continueLater)

@@ -4,7 +4,7 @@ import StateDataFlow
 import StatesLanguage
 
 extension Interpreter {
-  mutating func runParallel(_ slot: Int, _ state: ProgramState, _ parallel: ParallelState) {
+  mutating func runParallel(_ slot: Int, _ state: ProgramState) {
     do {
       let input = try evaluate(slot) { scope throws(DataFlowFailure) in try state.state.effectiveInput(in: &scope) }
       let started = record(.parallelStateStarted, after: branches[slot].last)

@@ -14,7 +14,8 @@ package struct StepwatchCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      DashboardCommand.self, RunCommand.self, ReplayCommand.self, WatchCommand.self, RunsCommand.self,
+      DashboardCommand.self, RunCommand.self, ResumeCommand.self, ReplayCommand.self, WatchCommand.self,
+      RunsCommand.self,
       HistoryCommand.self, GraphCommand.self, CheckCommand.self, ExampleCommand.self, ThemeCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
@@ -24,6 +25,7 @@ package struct StepwatchCommand: AsyncParsableCommand {
   /// Parses the command line, runs what it asks for, and ends the process with the command's exit status.
   package static func start() async -> Never {
     do {
+      try CommandName.check(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

@@ -7,7 +7,7 @@ struct HistoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "Print a run's history as AWS would.",
     discussion: """
-      `api` is the answer of GetExecutionHistory as AWS CLI prints it; `logs` are the log events that Step Functions would
+      `api` is the answer of GetExecutionHistory as AWS CLI prints it; `logs` are the log events that Step Functions would \
       have written to CloudWatch Logs, one a line: stepwatch history RUN --format logs | stepwatch watch -
       """)
 

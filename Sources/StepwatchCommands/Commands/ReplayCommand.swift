@@ -10,8 +10,8 @@ struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Show a past run, or a recorded history, at any of its events.",
     discussion: """
-      A file holds what aws stepfunctions get-execution-history prints, or log events of Step Functions. In the screen , and .
-      step from event to event, Space plays, the bar can be dragged.
+      A file holds what aws stepfunctions get-execution-history prints, or log events of Step Functions. In the screen \
+      , and . step from event to event, Space plays, the bar can be dragged.
       """)
 
   @Argument(

@@ -7,14 +7,16 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a state machine on this machine, and watch it.",
     discussion: """
-      DEFINITION is ASL in JSON or YAML, or a Terraform file or folder with an aws_sfn_state_machine and its functions; or the
-      name of an example. Not on a terminal, it writes a line a change. ^C aborts the run.
+      DEFINITION is ASL in JSON or YAML, or a Terraform file or folder with an aws_sfn_state_machine and its functions; or \
+      the name of an example. Not on a terminal, it writes a line a change. ^C aborts the run; if stepwatch is killed, \
+      stepwatch resume goes on with it.
       """)
 
   @Argument(help: "An ASL file, a Terraform file, a folder of either, or an example's name.")
   var definition: String
 
-  @OptionGroup(title: "Run") var engineOptions: EngineOptions
+  @OptionGroup(title: "Run") var executionOptions: ExecutionOptions
+  @OptionGroup(title: "Engine") var engineOptions: EngineOptions
 
   @Flag(help: "Write a line a change instead of showing a screen.")
   var headless = false
@@ -25,21 +27,21 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
 
   mutating func run() async throws {
+    _ = try screenOptions.chosenTheme()
     let (workflow, exampleInput) = try await loadedWorkflow()
-    let input = engineOptions.input == nil ? exampleInput ?? [:] : try ExecutionInput.read(engineOptions.input)
+    let input = executionOptions.input == nil ? exampleInput ?? [:] : try ExecutionInput.read(executionOptions.input)
     let store = try OpenStore.open()
     let storeEngine = try await StoreEngine(
-      store: store, waits: WaitPolicy(timeScale: engineOptions.timeScale, skipsWaits: engineOptions.skipWaits),
-      environments: engineOptions.environments)
+      store: store, waits: engineOptions.waits, environments: engineOptions.environments)
     let status: ExitStatus
     do {
       if headless || json || !Terminal.isInteractive {
         for note in workflow.notes { writeError("stepwatch: \(note)") }
         status = try await HeadlessRun(engine: storeEngine.engine, printsEvents: json)
-          .run(workflow, name: engineOptions.name, input: input)
+          .run(workflow, name: executionOptions.name?.text, input: input)
       } else {
         status = try await ScreenRun(store: store, engine: storeEngine.engine, options: screenOptions)
-          .run(workflow, name: engineOptions.name, input: input)
+          .run(workflow, name: executionOptions.name?.text, input: input)
       }
     } catch {
       await storeEngine.end()
@@ -56,7 +58,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     return (
       try await WorkflowLoader.load(
-        definition, functions: engineOptions.functions, stateMachine: engineOptions.stateMachine), nil
+        definition, functions: executionOptions.functions, stateMachine: executionOptions.stateMachine), nil
     )
   }
 }

@@ -11,9 +11,9 @@ struct WatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch", abstract: "Follow executions that run elsewhere, from their log events.",
     discussion: """
-      Reads log events of Step Functions as CloudWatch Logs holds them, as aws logs tail prints them, as documents of
-      filter-log-events and get-log-events, as S3 exports, subscription records, gzipped or not; from a file as it grows, also
-      through rotation, or from standard input: aws logs tail GROUP --follow | stepwatch watch -
+      Reads log events of Step Functions as CloudWatch Logs holds them, as aws logs tail prints them, as documents of \
+      filter-log-events and get-log-events, as S3 exports, subscription records, gzipped or not; from a file as it grows, \
+      also through rotation, or from standard input: aws logs tail GROUP --follow | stepwatch watch -
       """)
 
   @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file|-"))
@@ -21,6 +21,9 @@ struct WatchCommand: AsyncParsableCommand {
 
   @Flag(help: "Write a line a change instead of showing a screen.")
   var headless = false
+
+  @Flag(help: "Without a screen: go on as the file grows, until ^C. A screen always does.")
+  var follow = false
 
   @Option(
     help: ArgumentHelp(
@@ -30,19 +33,26 @@ struct WatchCommand: AsyncParsableCommand {
   @OptionGroup(title: "Rendering") var renderOptions: RenderOptions
   @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
 
+  func validate() throws {
+    if follow, renderOptions.render != nil {
+      throw ValidationError("--follow goes on and --render prints one frame; choose one")
+    }
+  }
+
   mutating func run() async throws {
     let given = try GivenDefinition.load(definition)
+    _ = try screenOptions.chosenTheme()
     let isRendering = renderOptions.render != nil
     let showsScreen = !headless && !isRendering && Terminal.isInteractive
     let follower: FileFollower
     do {
-      // Without a screen a file is read to its end; a screen follows it.
-      follower = try FileFollower(path: source, follows: showsScreen)
+      // Without a screen a file is read to its end, so that scripts end too; a screen follows it.
+      follower = try FileFollower(path: source, follows: showsScreen || follow)
     } catch {
       throw CommandFailure(.source, "\(error)")
     }
     if !isRendering, !showsScreen {
-      await HeadlessWatch(definition: given?.definition).run(follower)
+      try await HeadlessWatch(definition: given?.definition).run(follower)
       return
     }
     let store = try OpenStore.openTemporary()

@@ -28,8 +28,11 @@ struct EngineChores: Sendable {
           }
         }
       }
-      // A line that cannot be kept loses no execution; the next write that fails will tell.
-      if !logs.isEmpty { try? await store.add(logs) }
+      guard !logs.isEmpty else { continue }
+      let store = store
+      // In a task of its own, so that the last lines are kept too when the chores are cancelled. A line that cannot be
+      // kept loses no execution; the next write that fails will tell.
+      await Task { try? await store.add(logs) }.value
     }
   }
 

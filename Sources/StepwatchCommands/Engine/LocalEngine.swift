@@ -1,5 +1,6 @@
 import ExecutionHistory
 import Foundation
+import HistoryStorage
 import JSONDocument
 import StatesEngine
 import StatesLanguage
@@ -39,6 +40,8 @@ final class LocalEngine: Sendable {
       return try await driver.start(StartRequest(workflow.machine, name: name, input: input))
     } catch let error as EngineError {
       throw CommandFailure(.usage, error.description)
+    } catch HistoryStoreError.alreadyRecorded(let arn) {
+      throw CommandFailure(.usage, "a run named \(arn.name) is recorded already; choose another --name")
     } catch {
       throw CommandFailure(.source, "\(error)")
     }

@@ -23,12 +23,23 @@ struct StoreEngine: Sendable {
   /// Stops what still runs, so that it ends ABORTED and not in the middle of nowhere, and then the functions.
   func end() async {
     let driver = engine.driver
+    if await driver.journalFailure == nil { await stopAll(driver) }
+    await leave()
+  }
+
+  /// Leaves what still runs to whoever goes on with it, and ends the functions.
+  func leave() async {
+    // First, so that functions that are ended here leave no failure in the history: they run again.
+    try? await journal.close()
+    await engine.shutDown()
+    chores.cancel()
+    await chores.value
+  }
+
+  private func stopAll(_ driver: EngineDriver) async {
     for execution in await driver.runningExecutions {
       try? await driver.stop(execution, cause: "stepwatch, which ran it, was left")
       _ = try? await driver.waitForEnd(execution)
     }
-    chores.cancel()
-    await engine.shutDown()
-    try? await journal.close()
   }
 }

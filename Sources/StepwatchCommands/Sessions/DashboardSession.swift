@@ -61,7 +61,9 @@ import ThemeFiles
     receive([.examplesListed(engine == nil ? [] : SessionEffects.examples)])
     switch opening {
     case .runs: await feed?.listRuns()
-    case .run(let arn): await feed?.open(arn)
+    case .run(let arn):
+      await feed?.listRuns()
+      await feed?.open(arn)
     case .example(let name): perform(.startExample(name))
     }
     if let run = dashboard.run, !faults.isEmpty { receive([.readFaultsFound(run.id, faults)]) }

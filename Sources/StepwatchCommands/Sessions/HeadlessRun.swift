@@ -18,9 +18,13 @@ struct HeadlessRun {
     let batches = await engine.driver.events
     let arn = try await engine.start(workflow, name: name, input: input)
     let interruption = Interruption()
-    let signals = InterruptSignals {
-      interruption.note()
-      Task { try? await engine.driver.stop(arn, cause: "interrupted by ^C") }
+    let wasAskedToEnd = Interruption()
+    let signals = InterruptSignals { number in
+      // Who asks twice does not wait for the end.
+      if interruption.isNoted || wasAskedToEnd.isNoted { _exit(ExitStatus.interrupted.rawValue) }
+      (number == SIGINT ? interruption : wasAskedToEnd).note()
+      let cause = number == SIGINT ? "interrupted by ^C" : "ended by SIGTERM"
+      Task { try? await engine.driver.stop(arn, cause: cause) }
     }
     defer { withExtendedLifetime(signals) {} }
     var log = PlainLog(
@@ -31,9 +35,11 @@ struct HeadlessRun {
         write(change.events, of: arn, &log)
         if let outcome = change.outcome { return interruption.isNoted ? .interrupted : ExitStatus(outcome.status) }
       }
-      if let failure = await engine.driver.journalFailure { throw CommandFailure(.source, "\(failure)") }
     }
-    return .failed
+    // The engine says no more once its journal cannot be written.
+    let reason = await engine.driver.journalFailure.map { "\($0)" } ?? "the engine has ended"
+    throw CommandFailure(
+      .source, "\(reason); the run \(arn.name) stands where it was, and stepwatch resume goes on with it")
   }
 
   private func write(_ events: [HistoryEvent], of arn: ExecutionARN, _ log: inout PlainLog) {

@@ -5,11 +5,12 @@ import Glibc
 final class InterruptSignals {
   private let sources: [any DispatchSourceSignal]
 
-  init(_ act: @escaping @Sendable () -> Void) {
+  /// - Parameter act: gets the signal's number.
+  init(_ act: @escaping @Sendable (Int32) -> Void) {
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler(handler: act)
+      source.setEventHandler { act(number) }
       source.activate()
       return source
     }

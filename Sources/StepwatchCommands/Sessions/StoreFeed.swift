@@ -10,7 +10,7 @@ import HistoryStorage
   var localExecutions: @MainActor () -> Set<ExecutionARN> = { [] }
 
   /// The run that is shown, and how far its events and its functions' lines were told.
-  private var open: (arn: ExecutionARN, lastID: EventID, logLines: Int, isLive: Bool)?
+  private var open: (arn: ExecutionARN, lastID: EventID, states: EventStates, logLines: Int, isLive: Bool)?
   private var followTask: Task<Void, Never>?
   private var isReading = false
 
@@ -52,7 +52,8 @@ import HistoryStorage
   func open(_ arn: ExecutionARN) async {
     do {
       let run = try await StoredRun.load(arn, from: store, isLocal: localExecutions().contains(arn))
-      open = (arn, run.timeline.events.last?.id ?? .beforeFirst, run.functionLines.count, run.isLive)
+      let events = run.timeline.events
+      open = (arn, events.last?.id ?? .beforeFirst, EventStates(events), run.functionLines.count, run.isLive)
       deliver([.runOpened(run)])
     } catch {
       deliver([.failed(error.sentence)])
@@ -67,15 +68,17 @@ import HistoryStorage
       let logs = try await store.functionLogs(of: shown.arn)
       let execution = try await store.execution(shown.arn)
       // Another run may have been opened meanwhile.
-      guard open?.arn == shown.arn else { return }
+      guard var states = open?.states, open?.arn == shown.arn else { return }
+      states.take(events)
       let id = RunID(shown.arn.text)
       var messages: [Message] = []
       if !events.isEmpty { messages.append(.historyReceived(id, events)) }
       if logs.count > shown.logLines {
-        messages.append(.functionLogged(id, logs[shown.logLines...].map(FunctionLine.init)))
+        messages.append(.functionLogged(id, logs[shown.logLines...].map(states.line)))
       }
       if execution?.status.isEnded == true { messages.append(.runEnded(id)) }
       open?.lastID = events.last?.id ?? shown.lastID
+      open?.states = states
       open?.logLines = logs.count
       open?.isLive = execution?.status.isEnded != true
       deliver(messages)

@@ -13,12 +13,14 @@ enum StoredRun {
         throw CommandFailure(.usage, "the run \(arn.name) is not in the store any more")
       }
       let definition = try await store.definition(of: arn).flatMap { StateMachineDefinition.parse($0.text).definition }
+      let events = try await store.events(of: arn)
+      let states = EventStates(events)
       let logs = try await store.functionLogs(of: arn)
       var run = OpenRun(
         id: RunID(arn.text), name: execution.name, stateMachine: execution.stateMachineName, region: arn.parts?.region,
         workflowType: execution.workflowType, definition: definition, coverage: execution.coverage,
-        events: try await store.events(of: arn), isLive: !execution.status.isEnded, isLocal: isLocal)
-      run.functionLines = logs.map(FunctionLine.init)
+        events: events, isLive: !execution.status.isEnded, isLocal: isLocal)
+      run.functionLines = logs.map(states.line)
       run.faults = faults
       return run
     } catch let error as HistoryStoreError {
@@ -29,8 +31,4 @@ enum StoredRun {
       throw CommandFailure(.source, "\(error)")
     }
   }
-}
-
-extension FunctionLine {
-  init(_ log: FunctionLog) { self.init(timestamp: log.time, function: "", text: log.text) }
 }

@@ -21,7 +21,8 @@ enum ExecutionInput {
     guard given.hasPrefix("@") else { return ("--input", Array(given.utf8)) }
     let path = String(given.dropFirst())
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure(.usage, "\(path): the input cannot be read")
+      throw CommandFailure(
+        .usage, "\(path): the input cannot be read; --input takes JSON, @FILE, or - for standard input")
     }
     return (path, Array(data))
   }

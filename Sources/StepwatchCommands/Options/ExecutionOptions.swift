@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// What an execution is begun with.
+struct ExecutionOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The execution's input: JSON, @FILE, or - for standard input.", valueName: "json|@file|-"))
+  var input: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The execution's name; a uuid when not given. 1 to 80 characters, without blanks and <>{}[]?*\"#%\\^|~`$&,;:/",
+      valueName: "name"))
+  var name: ExecutionName?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which function or resource is which; functions.yaml beside the definition is found by itself.", valueName: "file"
+    ))
+  var functions: String?
+
+  @Option(help: ArgumentHelp("Which state machine, where Terraform declares several.", valueName: "name"))
+  var stateMachine: String?
+}

@@ -1,0 +1,70 @@
+import DashboardModel
+import DashboardViews
+import ExecutionHistory
+import ExecutionProjections
+import Foundation
+import HistoryStorage
+import StatesEngine
+import StatesLanguage
+import TerminalFrame
+
+/// Goes on with the executions of processes that are gone, and writes a line a change, each under the execution's name.
+struct HeadlessResume {
+  let store: HistoryStore
+  let engine: LocalEngine
+
+  /// - Returns: how the first execution ended that did not succeed, as an exit status.
+  func run() async throws(CommandFailure) -> ExitStatus {
+    let batches = await engine.driver.events
+    let (resumed, problems) = await engine.recover()
+    for problem in problems { writeError("stepwatch: \(problem)") }
+    if resumed.isEmpty, problems.isEmpty { print("no run has to be resumed") }
+    guard !resumed.isEmpty else { return problems.isEmpty ? .succeeded : .source }
+    for arn in resumed { print("\(VisibleText.escaping(arn.name)) RESUMED") }
+    StandardOutput.flush()
+
+    let watching = Task { await watch(Set(resumed), batches) }
+    let interruption = Interruption()
+    let signals = InterruptSignals { _ in
+      interruption.note()
+      watching.cancel()
+    }
+    let status = await watching.value
+    withExtendedLifetime(signals) {}
+    if interruption.isNoted { return .interrupted }
+    if let failure = await engine.driver.journalFailure { throw CommandFailure(.source, "\(failure)") }
+    return status == .succeeded && !problems.isEmpty ? .source : status
+  }
+
+  private func watch(_ resumed: Set<ExecutionARN>, _ batches: AsyncStream<EngineBatch>) async -> ExitStatus {
+    var running = resumed
+    var logs: [ExecutionARN: PlainLog] = [:]
+    var status = ExitStatus.succeeded
+    for await batch in batches {
+      for change in batch.changes where running.contains(change.execution) {
+        let arn = change.execution
+        if logs[arn] == nil, let first = change.events.first { logs[arn] = await log(of: arn, before: first.id) }
+        for event in change.events {
+          if let line = logs[arn]?.take(event) { print("\(VisibleText.escaping(arn.name)) \(line)") }
+        }
+        guard let outcome = change.outcome else { continue }
+        if status == .succeeded { status = ExitStatus(outcome.status) }
+        running.remove(arn)
+        logs[arn] = nil
+      }
+      StandardOutput.flush()
+      if running.isEmpty { break }
+    }
+    return status
+  }
+
+  /// The log as it stood when the execution was resumed: its lines were written by the process that is gone.
+  private func log(of arn: ExecutionARN, before first: EventID) async -> PlainLog {
+    let definition = (try? await store.definition(of: arn)).flatMap { StateMachineDefinition.parse($0.text).definition }
+    var log = PlainLog(
+      name: arn.name, outline: definition.map(StateMachineOutline.init) ?? StateMachineOutline(),
+      timeZoneOffset: Int64(TimeZone.current.secondsFromGMT()) * 1000)
+    for event in (try? await store.events(of: arn)) ?? [] where event.id < first { _ = log.take(event) }
+    return log
+  }
+}

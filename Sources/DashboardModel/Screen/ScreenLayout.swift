@@ -76,7 +76,9 @@ package struct ScreenLayout: Equatable, Sendable {
     let isWide = size.columns >= 160
     var strip = body.removeBottom(max(8, body.height * 3 / 10))
     let inspectorWidth = isWide ? size.columns / 3 : size.columns * 2 / 5 - 2
-    let log = strip.removeRight(isWide ? size.columns * 2 / 5 : inspectorWidth)
+    // The log's lines need more room than bars do.
+    let logWidth = isWide ? size.columns * 2 / 5 : size.columns < 120 ? size.columns * 11 / 20 : inspectorWidth
+    let log = strip.removeRight(logWidth)
     if isWide { panes.append((.runs, body.removeLeft(34))) }
     let inspector = body.removeRight(inspectorWidth)
     panes += [(.graph, body), (.inspector, inspector), (.timeline, strip), (.log, log)]

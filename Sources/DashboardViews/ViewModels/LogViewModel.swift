@@ -107,45 +107,85 @@ struct LogViewModel {
 }
 
 /// Where the columns of the log stand at a width.
+///
+/// A narrow pane leaves out the hour, the number and what the type says of the state's type, so that the place has its room.
 struct LogColumns {
   private let width: Int
   private let idWidth: Int
-  private let typeWidth: Int
-  private let showsWholePath: Bool
+  private let isNarrow: Bool
+
+  private static let narrowWordWidth = 10
 
   init(width: Int, lastID: EventID) {
     self.width = width
     idWidth = max(2, lastID.description.count)
-    typeWidth = width >= 70 ? 24 : width >= 60 ? 20 : 17
-    showsWholePath = width >= 60
+    isNarrow = width < 60
   }
 
   func line(_ event: HistoryEvent, _ wording: EventWording, offset: Int64, glyphs: StatusGlyphs) -> StyledLine {
-    let id = event.id.description
-    let role = wording.role
-    // A narrow pane leaves out the hour, and the blank before the glyph.
     let time = Wording.clock(event.timestamp, offset: offset)
-    let clock = showsWholePath ? time + " " : String(time.dropFirst(3)) + " "
+    let role = wording.role
+    let glyph = role.map { glyphs.set.glyph($0) }.map { String(Character($0)) } ?? " "
     var line = StyledLine([
-      .init(" ", CellStyle(.logTime)), .init(clock, CellStyle(.logTime)),
-      .init(String(repeating: " ", count: max(0, idWidth - id.count)) + id + " ", CellStyle(.logId)),
-      .init(
-        role.map { glyphs.set.glyph($0) }.map { String(Character($0)) } ?? " ", role.map { CellStyle($0) } ?? .plain),
-      .init(" "),
-      .init(
-        TextWidth.padded(event.type.name, columns: typeWidth) + " ",
-        CellStyle(role == .statusFailed ? .statusFailed : .logType)),
+      .init(" ", CellStyle(.logTime)), .init((isNarrow ? String(time.dropFirst(3)) : time) + " ", CellStyle(.logTime)),
     ])
-    let duration = showsWholePath ? wording.duration.map(Wording.duration) ?? "" : ""
-    if !duration.isEmpty { line.right = [.init(duration + " ", CellStyle(.logDuration))] }
-    let room = width - StyledLine.columns(of: line.left) - StyledLine.columns(of: line.right) - 1
-    let path = showsWholePath ? wording.path : wording.shortPath
-    line.append(TextWidth.fitting(path, columns: room, cut: .start), CellStyle(.logState))
+    if !isNarrow {
+      let id = event.id.description
+      line.append(String(repeating: " ", count: max(0, idWidth - id.count)) + id + " ", CellStyle(.logId))
+    }
+    line.append(glyph, role.map { CellStyle($0) } ?? .plain)
+    line.append(" ")
+    let typeStyle = CellStyle(role == .statusFailed ? .statusFailed : isNarrow ? .dim : .logType)
+    if isNarrow {
+      appendPlaceAndWord(event, wording, typeStyle, to: &line)
+    } else {
+      appendTypeAndPlace(event, wording, typeStyle, to: &line)
+    }
     return line
   }
 
+  private func appendTypeAndPlace(
+    _ event: HistoryEvent, _ wording: EventWording, _ typeStyle: CellStyle, to line: inout StyledLine
+  ) {
+    line.append(TextWidth.padded(event.type.name, columns: width >= 70 ? 24 : 20) + " ", typeStyle)
+    let duration = wording.duration.map(Wording.duration) ?? ""
+    if !duration.isEmpty { line.right = [.init(duration + " ", CellStyle(.logDuration))] }
+    let room = width - StyledLine.columns(of: line.left) - StyledLine.columns(of: line.right) - 1
+    line.append(TextWidth.fitting(wording.path, columns: room, cut: .start), CellStyle(.logState))
+  }
+
+  /// The place first, then what happened there: all of the type where there is room, else its last word.
+  private func appendPlaceAndWord(
+    _ event: HistoryEvent, _ wording: EventWording, _ typeStyle: CellStyle, to line: inout StyledLine
+  ) {
+    let room = width - StyledLine.columns(of: line.left)
+    guard !wording.path.isEmpty else {
+      return line.append(TextWidth.fitting(event.type.name, columns: room), typeStyle)
+    }
+    let wordWidth = room >= 40 ? 17 : Self.narrowWordWidth
+    let placeWidth = max(4, room - wordWidth - 1)
+    let place = TextWidth.columns(of: wording.path) <= placeWidth ? wording.path : wording.shortPath
+    let fitted = TextWidth.fitting(place, columns: placeWidth, cut: .start)
+    line.append(TextWidth.padded(fitted, columns: placeWidth) + " ", CellStyle(.logState))
+    let word = wordWidth < 17 ? event.type.lastWords : event.type.name
+    line.append(TextWidth.fitting(word, columns: wordWidth), typeStyle)
+  }
+
   func secondLine(_ text: String, isFailure: Bool) -> StyledLine {
-    let indent = String(repeating: " ", count: min(17 + idWidth, max(0, width - 24)))
-    return StyledLine([.init(indent), .init(text, CellStyle(isFailure ? .statusFailed : .dim))])
+    let columns = isNarrow ? 13 : min(17 + idWidth, max(0, width - 24))
+    return StyledLine([
+      .init(String(repeating: " ", count: columns)), .init(text, CellStyle(isFailure ? .statusFailed : .dim)),
+    ])
+  }
+}
+
+extension HistoryEventType {
+  /// What happened, without what it happened to: `Entered` of `TaskStateEntered`.
+  fileprivate var lastWords: String {
+    let subjects = [
+      "TaskState", "PassState", "ChoiceState", "WaitState", "SucceedState", "FailState", "ParallelState", "MapState",
+      "MapIteration", "MapRun", "LambdaFunction", "Activity", "Task",
+    ]
+    return subjects.first { name.hasPrefix($0) }.map { String(name.dropFirst($0.count)) } ?? name
   }
 }

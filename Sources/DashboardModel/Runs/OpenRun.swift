@@ -16,6 +16,8 @@ package struct OpenRun: Sendable {
   package private(set) var tree: StateTree
   /// Places in `timeline.events` of events that tell of a failure, in order.
   package private(set) var failurePlaces: [Int] = []
+  /// Where nothing worked for long.
+  package private(set) var idle = IdleStretches()
   /// More events can come.
   package var isLive: Bool
   /// It runs in this process, so it can be stopped from here.
@@ -44,6 +46,7 @@ package struct OpenRun: Sendable {
     timeline = ProjectionTimeline(events: events, outline: outline, coverage: coverage)
     tree = StateTree(definition: definition, projection: timeline.latest)
     failurePlaces = timeline.events.indices.filter { timeline.events[$0].type.tellsOfFailure }
+    idle.renew(timeline, from: 0)
   }
 
   package mutating func append(_ events: [HistoryEvent]) {
@@ -51,7 +54,9 @@ package struct OpenRun: Sendable {
     let statesBefore = timeline.latest.states.count
     let lastBefore = timeline.events.last?.id
     timeline.append(events)
-    if timeline.events.prefix(before).last?.id == lastBefore {
+    let isInOrder = timeline.events.prefix(before).last?.id == lastBefore
+    idle.renew(timeline, from: isInOrder ? before : 0)
+    if isInOrder {
       failurePlaces += (before..<timeline.events.count).filter { timeline.events[$0].type.tellsOfFailure }
     } else {
       failurePlaces = timeline.events.indices.filter { timeline.events[$0].type.tellsOfFailure }

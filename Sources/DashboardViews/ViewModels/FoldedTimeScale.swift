@@ -2,7 +2,7 @@ import DashboardModel
 import ExecutionHistory
 import TerminalFrame
 
-/// Time over columns, with the longest stretches without any event folded into three columns each.
+/// Time over columns, with the long stretches in which nothing worked folded into three columns each.
 ///
 /// Without it a Wait of an hour would press everything else into one column.
 struct FoldedTimeScale {
@@ -20,7 +20,6 @@ struct FoldedTimeScale {
   /// Milliseconds a column stands for outside of folds.
   private let perColumn: Double
 
-  private static let mostFolds = 6
   private static let foldWidth = 3
 
   init?(_ dashboard: Dashboard, _ run: OpenRun, width: Int) {
@@ -30,33 +29,11 @@ struct FoldedTimeScale {
     self.first = first
     last = max(first + 1, goesOn ? max(newest, dashboard.now) : newest)
     self.width = width
-    folds = Self.folds(of: events, total: last &- first)
+    folds = run.idle.stretches.map { Fold(from: $0.from, to: $0.to) }
     let folded = folds.reduce(0) { $0 + ($1.to &- $1.from) }
     let columns = max(1, width - folds.count * Self.foldWidth - 1)
     perColumn = max(0.001, Double(max(1, last &- first &- folded)) / Double(columns))
     for index in folds.indices { folds[index].column = column(of: folds[index].from) + 1 }
-  }
-
-  /// The widest gaps, as long as each takes more than a third of what is left.
-  private static func folds(of events: [HistoryEvent], total: Int64) -> [Fold] {
-    var widest: [Fold] = []
-    for index in events.indices.dropFirst() {
-      let gap = Fold(from: events[index - 1].timestamp, to: events[index].timestamp)
-      let length = gap.to &- gap.from
-      guard length > 1000, widest.count < mostFolds || length > (widest.last.map { $0.to &- $0.from } ?? 0) else {
-        continue
-      }
-      widest.append(gap)
-      widest.sort { $0.to &- $0.from > $1.to &- $1.from }
-      if widest.count > mostFolds { widest.removeLast() }
-    }
-    var left = total
-    var chosen: [Fold] = []
-    for gap in widest where (gap.to &- gap.from) > left / 3 {
-      left -= gap.to &- gap.from
-      chosen.append(gap)
-    }
-    return chosen.sorted { $0.from < $1.from }
   }
 
   func column(of time: Int64) -> Int {

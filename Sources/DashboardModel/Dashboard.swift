@@ -12,6 +12,8 @@ package struct Dashboard: Sendable {
     package var reducesMotion = false
     /// Milliseconds that local time is ahead of UTC.
     package var timeZoneOffset: Int64 = 0
+    /// False leaves the mouse to the terminal until it is asked for.
+    package var takesMouse = true
     package var bindings = KeyBindings.defaults
     package var themes: [String] = []
     /// The version shown in the help.
@@ -21,7 +23,8 @@ package struct Dashboard: Sendable {
 
     package static func == (left: Settings, right: Settings) -> Bool {
       left.reducesMotion == right.reducesMotion && left.timeZoneOffset == right.timeZoneOffset
-        && left.bindings.all == right.bindings.all && left.themes == right.themes
+        && left.takesMouse == right.takesMouse && left.bindings.all == right.bindings.all
+        && left.themes == right.themes
     }
   }
 
@@ -45,6 +48,8 @@ package struct Dashboard: Sendable {
   package internal(set) var playback = Playback()
   /// What is known at the shown moment.
   package internal(set) var shown = ExecutionProjection()
+  /// What the shown moment's duration comes from.
+  package internal(set) var criticalPath = CriticalPath()
   package internal(set) var selection = Selection.following
   /// The iteration of each Map that the graph and the inspector show, by a person's choice.
   package internal(set) var chosenIterations: [StatePath: Int] = [:]
@@ -82,12 +87,13 @@ package struct Dashboard: Sendable {
   package internal(set) var helpRow: Int?
   package internal(set) var toasts: [Toast] = []
   package internal(set) var pressed: [KeyPress] = []
-  package internal(set) var mouseIsOn = true
+  package internal(set) var mouseIsOn: Bool
   package internal(set) var map = ScreenMap()
 
   package init(size: TerminalSize, settings: Settings = Settings()) {
     self.size = size
     self.settings = settings
+    mouseIsOn = settings.takesMouse
   }
 }
 

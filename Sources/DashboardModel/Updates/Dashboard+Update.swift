@@ -63,7 +63,7 @@ extension Dashboard {
     self.run = run
     cursor = .live
     playback = Playback()
-    shown = run.timeline.latest
+    renewShown()
     selection = .following
     chosenIterations = [:]
     foldedContainers = []
@@ -105,6 +105,7 @@ extension Dashboard {
   mutating func renewShown() {
     guard let run else { return }
     shown = cursor == .live ? run.timeline.latest : run.timeline.projection(after: shownCount)
+    criticalPath = CriticalPath(shown)
   }
 
   private mutating func renewFocus() {

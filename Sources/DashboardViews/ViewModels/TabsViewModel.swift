@@ -1,7 +1,7 @@
 import DashboardModel
 import TerminalFrame
 
-/// The second row: the views with their digits, and what must be known about the history.
+/// The second row: the views with their digits, and what must be known about the history, else what its duration comes from.
 struct TabsViewModel {
   let line: StyledLine
   /// The columns of each view's name.
@@ -28,8 +28,19 @@ struct TabsViewModel {
       }
       places.append((view, start..<column))
     }
-    let notice = Self.notice(dashboard)
-    line = StyledLine(pieces, right: notice.map { [.init($0, CellStyle(.warning)), .init(" ")] } ?? [])
+    let end = Self.notice(dashboard).map { StyledLine.Piece($0, CellStyle(.warning)) }
+    line = StyledLine(
+      pieces, right: (end ?? (width < 100 ? nil : Self.critical(dashboard))).map { [$0, .init(" ")] } ?? [])
+  }
+
+  /// `critical path 1:02 of 1:42 (61 %)`: the work on the longest chain, and its share of the execution's duration.
+  private static func critical(_ dashboard: Dashboard) -> StyledLine.Piece? {
+    let now = dashboard.shownTime
+    guard let duration = dashboard.shown.duration(now: now), duration > 0 else { return nil }
+    let work = min(duration, dashboard.criticalPath.work(now: dashboard.shown.stoppedAt ?? now))
+    let share = Int((Double(work) / Double(duration) * 100).rounded())
+    let text = "critical path \(Wording.duration(work)) of \(Wording.duration(duration)) (\(share) %)"
+    return .init(text, CellStyle(.graphCritical))
   }
 
   /// What makes the picture less than whole, the weightiest first.

@@ -31,7 +31,8 @@ struct TimelineViewModel {
     }
     let nodes = run.tree.nodes.filter { !StateTreeViewModel.isHidden($0, in: run.tree, dashboard.foldedContainers) }
     let longest = nodes.map { $0.depth * 2 + TextWidth.columns(of: $0.name) }.max() ?? 0
-    labelWidth = min(max(8, longest + 1), width / 3, 28)
+    // A blank and the mark of the critical path follow the name.
+    labelWidth = min(max(8, longest + 3), width / 3, 30)
     let selected = dashboard.selectedPath
     chosen = nodes.firstIndex { $0.path == selected } ?? 0
     let scale = FoldedTimeScale(dashboard, run, width: width - labelWidth)
@@ -54,18 +55,20 @@ struct TimelineViewModel {
     _ node: StateTree.Node, _ dashboard: Dashboard, _ scale: FoldedTimeScale?, _ glyphs: StatusGlyphs, isChosen: Bool,
     labelWidth: Int
   ) -> Row {
-    let standing = StateStanding(node.path, in: dashboard)
+    let summary = dashboard.run?.tree.summary(of: node.path, in: dashboard.shown)
+    let visits = summary.map { dashboard.shown.visits(of: $0, limit: mostVisitsShown) } ?? []
+    let isCritical = visits.contains { dashboard.criticalPath.visits.contains($0.index) }
     let indent = String(repeating: "  ", count: node.depth)
-    let label = StyledLine([
+    let room = labelWidth - indent.count - (isCritical ? 3 : 1)
+    var label = StyledLine([
       .init(indent),
-      .init(
-        TextWidth.fitting(node.name, columns: max(1, labelWidth - indent.count - 1)),
-        CellStyle(standing.isReached ? .text : .dim)),
+      .init(TextWidth.fitting(node.name, columns: max(1, room)), CellStyle(summary != nil ? .text : .dim)),
     ])
+    if isCritical { label.append(" ◆", CellStyle(.graphCritical)) }
     var row = Row(label: label, cells: [], path: node.path, isChosen: isChosen)
-    guard let scale, let summary = dashboard.run?.tree.summary(of: node.path, in: dashboard.shown) else { return row }
+    guard let scale, !visits.isEmpty else { return row }
     var bars = TimelineBars(scale: scale, glyphs: glyphs, now: dashboard.shownTime)
-    for visit in dashboard.shown.visits(of: summary, limit: mostVisitsShown).reversed() { bars.add(visit) }
+    for visit in visits.reversed() { bars.add(visit) }
     row.cells = bars.cells.map { (column: $0.key, scalar: $0.value.0, style: $0.value.1) }
     return row
   }

@@ -66,6 +66,7 @@ let package = Package(
         "TerminalFrame", "DashboardModel",
       ]),
     library("ThemeFiles", ["TerminalFrame", "Themes", yams()]),
+    library("SettingsFile", ["StatesLanguage", "TerminalFrame", "DashboardModel", yams()]),
     library("CursesTerminal", ["TerminalFrame", "CNcurses"]),
 
     // The wiring. Nothing else knows everything.
@@ -74,7 +75,8 @@ let package = Package(
       [
         "JSONDocument", "ExecutionHistory", "StatesLanguage", "DefinitionSources", "StateDataFlow", "StatesEngine",
         "TaskHandlers", "HistoryReaders", "HistoryStorage", "ExecutionProjections", "ExampleWorkflows", "GraphLayout",
-        "TerminalFrame", "ThemeFiles", "DashboardModel", "DashboardViews", "CursesTerminal", argumentParser(),
+        "TerminalFrame", "ThemeFiles", "SettingsFile", "FileChanges", "DashboardModel", "DashboardViews",
+        "CursesTerminal", argumentParser(),
       ]),
     program("stepwatch", ["StepwatchCommands"]),
     program(
@@ -120,6 +122,7 @@ let package = Package(
         "DashboardModel", "HistoryNotation",
       ]),
     tests(of: "ThemeFiles", ["TerminalFrame"]),
+    tests(of: "SettingsFile", ["TerminalFrame", "DashboardModel"]),
     tests(of: "CursesTerminal", ["TerminalFrame", "CNcurses", "ScreenProbe"]),
     tests(
       of: "StepwatchCommands",

@@ -1,0 +1,120 @@
+import DashboardModel
+import StatesLanguage
+import Yams
+
+/// Reads a settings file entry by entry, and goes on after a problem, so that a person is told of all at once.
+struct SettingsReader {
+  let file: String
+  let themes: [String]
+  private(set) var reading = SettingsReading()
+
+  init(file: String, themes: [String]) {
+    self.file = file
+    self.themes = themes
+  }
+
+  /// The names of all settings, in the order in which they are shown.
+  static let names = ["theme", "mouse", "motion", "ascii", "ambiguous-width", "time-zone", "keys"]
+
+  mutating func read(_ text: String) {
+    do {
+      guard let root = try Yams.compose(yaml: text) else { return }
+      for (key, value) in try members(of: root, "the file") {
+        do throws(SettingsProblem) {
+          try read(key, value)
+        } catch {
+          reading.problems.append(error)
+        }
+      }
+    } catch let problem as SettingsProblem {
+      reading.problems.append(problem)
+    } catch {
+      reading.problems.append(SettingsProblem(error, in: file))
+    }
+  }
+
+  private mutating func read(_ key: Node, _ value: Node) throws(SettingsProblem) {
+    let name = key.scalar?.string ?? ""
+    switch name {
+    case "theme": reading.settings.theme = stated(try choice(value, ["auto"] + themes, "theme"), value)
+    case "mouse": reading.settings.mouse = stated(try yesOrNo(value, name), value)
+    case "motion": reading.settings.motion = stated(try yesOrNo(value, name), value)
+    case "ascii": reading.settings.ascii = stated(try yesOrNo(value, name), value)
+    case "ambiguous-width": reading.settings.ambiguousWidth = stated(try width(value), value)
+    case "time-zone": reading.settings.timeZone = stated(try timeZone(value), value)
+    case "keys": try readKeys(value)
+    default: throw problem("there is no setting \"\(name)\"" + Self.known(name, Self.names), at: key)
+    }
+  }
+
+  private mutating func readKeys(_ value: Node) throws(SettingsProblem) {
+    var keys = KeysReader(file: file)
+    for (context, commands) in try members(of: value, "keys") {
+      do throws(SettingsProblem) {
+        try read(commands, of: context, into: &keys)
+      } catch {
+        reading.problems.append(error)
+      }
+    }
+    keys.findClashes()
+    reading.settings.bindings = keys.bindings
+    reading.problems += keys.problems
+  }
+
+  private func read(_ commands: Node, of place: Node, into keys: inout KeysReader) throws(SettingsProblem) {
+    let name = place.scalar?.string ?? ""
+    guard let context = KeyContext(rawValue: name) else {
+      let known = Self.known(name, KeyContext.allCases.map(\.rawValue))
+      throw problem("there is no place \"\(name)\" for keys" + known, at: place)
+    }
+    for (command, spellings) in try members(of: commands, "the keys of \(name)") {
+      keys.read(command, spellings, in: context)
+    }
+  }
+
+  private func yesOrNo(_ node: Node, _ name: String) throws(SettingsProblem) -> Bool {
+    guard let isOn = node.bool else {
+      throw problem("\(name) is true or false, not \"\(node.scalar?.string ?? "a list")\"", at: node)
+    }
+    return isOn
+  }
+
+  private func width(_ node: Node) throws(SettingsProblem) -> Int {
+    guard let width = node.int, width == 1 || width == 2 else {
+      throw problem("ambiguous-width is 1 or 2 columns, not \"\(node.scalar?.string ?? "a list")\"", at: node)
+    }
+    return width
+  }
+
+  private func timeZone(_ node: Node) throws(SettingsProblem) -> TimeZoneChoice {
+    let name = try choice(node, TimeZoneChoice.allCases.map(\.rawValue), "time zone")
+    return TimeZoneChoice(rawValue: name) ?? .local
+  }
+
+  private func choice(_ node: Node, _ choices: [String], _ what: String) throws(SettingsProblem) -> String {
+    let name = node.scalar?.string ?? ""
+    guard choices.contains(name) else {
+      throw problem("there is no \(what) \"\(name)\"" + Self.known(name, choices), at: node)
+    }
+    return name
+  }
+
+  private func members(of node: Node, _ what: String) throws(SettingsProblem) -> [(Node, Node)] {
+    guard let mapping = node.mapping else { throw problem("\(what) is a mapping of names to values", at: node) }
+    return mapping.map { ($0.key, $0.value) }
+  }
+
+  private func stated<Value>(_ value: Value, _ node: Node) -> Stated<Value> {
+    Stated(value: value, line: node.mark?.line ?? 0)
+  }
+
+  private func problem(_ message: String, at node: Node) -> SettingsProblem {
+    SettingsProblem(message, in: file, at: node.mark)
+  }
+
+  /// `; did you mean "theme"?`, or all there are.
+  static func known(_ name: String, _ names: [String]) -> String {
+    if let nearest = SpellingDistance.nearest(to: name, in: names) { return "; did you mean \"\(nearest)\"?" }
+    return "; there are \(names.joined(separator: ", "))"
+  }
+}

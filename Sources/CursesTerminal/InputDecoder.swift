@@ -58,6 +58,7 @@ package struct InputDecoder {
     }
     if pending[1] == UInt8(ascii: "[") { return controlSequence(at: time) }
     if pending[1] == UInt8(ascii: "O") { return pending.count > 2 ? (nil, 3) : nil }
+    if pending[1] == UInt8(ascii: "]"), let length = systemAnswer { return length == 0 ? nil : (nil, length) }
     if pending[1] == 0x1B { return (.key(KeyPress(.escape)), 1) }
     guard let (input, length) = character(from: 1) else { return nil }
     guard case .key(let press) = input else { return (nil, 1 + length) }
@@ -97,6 +98,16 @@ package struct InputDecoder {
     case (_, 0x1B): return (nil, end)
     default: return (sequences.press(parameters: parameters, final: pending[end]).map { .key($0) }, length)
     }
+  }
+
+  /// The length of `ESC ] digit … BEL` or `… ESC \\`: an answer of the terminal that came too late for who asked. 0 while more
+  /// must come, nil when it is none.
+  private var systemAnswer: Int? {
+    guard pending.count > 2 else { return 0 }
+    guard (0x30...0x39).contains(pending[2]), pending.count < 256 else { return nil }
+    guard let end = pending[3...].firstIndex(where: { $0 < 0x20 }) else { return 0 }
+    if pending[end] != 0x1B { return end + 1 }
+    return pending.count > end + 1 ? end + 2 : 0
   }
 
   /// The first form of a mouse report: three bytes, each 32 more than the button, the column and the row.

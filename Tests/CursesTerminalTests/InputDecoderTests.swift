@@ -68,6 +68,13 @@ import Testing
     #expect(kinds(1900) == [.pressed(.left), .released(.left)])
   }
 
+  @Test func `an answer of the terminal that comes late is no keys`() {
+    #expect(decode("\u{1B}]11;rgb:1a1a/1b1b/2626\u{7}a") == [.key(.character("a"))])
+    #expect(decode("\u{1B}]11;rgb:1a1a/1b1b/2626\u{1B}\\a") == [.key(.character("a"))])
+    #expect(decode("\u{1B}]", flushing: true) == [.key(.alt("]"))])
+    #expect(decode("\u{1B}]e", flushing: true) == [.key(.alt("]")), .key(.character("e"))])
+  }
+
   @Test func `what is no input is dropped, and reading goes on`() {
     var decoder = InputDecoder()
     let noise: [UInt8] = [0xFF, 0xC0, 0x80, 0xE2, 0x28] + Array("\u{1B}[99;99X\u{1B}[?1;2c\u{1B}[<1;2Ma".utf8)

@@ -8,8 +8,8 @@ import ThemeFiles
   @Test func `the themes are listed in their order`() {
     #expect(
       ThemeLibrary().entries.map(\.name) == [
-        "default", "mono", "high-contrast", "tokyo-night", "catppuccin-mocha", "catppuccin-latte", "gruvbox-dark",
-        "gruvbox-light", "nord", "solarized-dark", "solarized-light", "okabe-ito-dark", "okabe-ito-light",
+        "default", "default-light", "mono", "high-contrast", "tokyo-night", "catppuccin-mocha", "catppuccin-latte",
+        "gruvbox-dark", "gruvbox-light", "nord", "solarized-dark", "solarized-light", "okabe-ito-dark", "okabe-ito-light",
         "modus-vivendi", "modus-operandi", "modus-vivendi-deuteranopia", "modus-operandi-deuteranopia",
         "modus-vivendi-tritanopia", "modus-operandi-tritanopia",
       ])

@@ -61,7 +61,7 @@ import ThemeFiles
     ("status:\n  failed: {word: FAILED!}", "2:18: a status's word has one to five columns; \"FAILED!\" has 7"),
     ("ui: [", "did not find expected node content"),
     ("appearance: dusk", "1:13: \"dusk\" is none of dark, light"),
-    ("inherits: nosuch", "1:11: there is no theme \"nosuch\"; known are default, mono"),
+    ("inherits: nosuch", "1:11: there is no theme \"nosuch\"; known are default, default-light"),
     ("inherits: mine", "inherits itself: mine → mine"),
     ("ui: {}\nui: {}", "ui is stated twice"),
   ])

@@ -6,6 +6,9 @@
 static const char default_theme[] = {
 #embed "../default.yaml"
 };
+static const char default_light[] = {
+#embed "../default-light.yaml"
+};
 static const char mono[] = {
 #embed "../mono.yaml"
 };
@@ -66,6 +69,7 @@ static const char modus_operandi_tritanopia[] = {
 // In the order in which they are listed.
 static const embedded_theme themes[] = {
   THEME("default", default_theme),
+  THEME("default-light", default_light),
   THEME("mono", mono),
   THEME("high-contrast", high_contrast),
   THEME("tokyo-night", tokyo_night),

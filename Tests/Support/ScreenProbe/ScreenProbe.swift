@@ -4,11 +4,16 @@ import TerminalFrame
 
 /// A program that only owns a screen: it shows its size and what it hears, and ends in every way a program can.
 ///
+/// With the argument `background` it only tells whether the terminal's ground is dark or light, and waits for the answer.
 /// `q` ends it, `x` exits without giving the terminal back, `t` traps, `m` lets go of the mouse, `y` copies.
 @main
 struct ScreenProbe {
   @MainActor
   static func main() async {
+    if CommandLine.arguments.dropFirst().first == "background" {
+      print("background \(TerminalAppearance.found(environment: environment, limit: 10_000))")
+      return
+    }
     do {
       let screen = try CursesScreen(environment: environment, theme: theme)
       var heard: [String] = ["ready"]
@@ -75,7 +80,7 @@ struct ScreenProbe {
 
   private static var environment: [String: String] {
     var values: [String: String] = [:]
-    for name in ["TERM", "COLORTERM", "NO_COLOR", "TMUX", "ESCDELAY"] {
+    for name in ["TERM", "COLORTERM", "NO_COLOR", "TMUX", "ESCDELAY", "COLORFGBG"] {
       if let value = getenv(name) { values[name] = String(cString: value) }
     }
     return values

@@ -8,7 +8,8 @@ extension Interpreter {
     random = SeededGenerator(seed: seed)
     execution = ContextObject.ExecutionContext(
       id: identity.arn.text, input: input, name: identity.name, roleARN: identity.roleARN,
-      startTime: RFC3339.text(ofMilliseconds: now), stateMachineID: identity.stateMachine.text,
+      startTime: RFC3339.text(ofMilliseconds: now), redriveCount: identity.workflowType == .express ? nil : 0,
+      stateMachineID: identity.stateMachine.text,
       stateMachineName: identity.stateMachineName)
     record(
       .executionStarted, after: .beforeFirst,

@@ -1,0 +1,254 @@
+import Foundation
+import Testing
+
+/// Whatever is given wrongly, the person reads one sentence with its place and what to do, and scripts get the status.
+@Suite struct BadInputTests {
+  /// What is typed in a home with a few good and many bad files, and what comes of it.
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    var arguments: [String]
+    var status: Int32
+    var sentence: String
+    /// The sentence goes on, with the usage or what differs from machine to machine.
+    var goesOn = false
+    var input = ""
+
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
+  static let files = [
+    "greet.json": Workflows.pass,
+    "typo.json": """
+    {"StartAt": "Pack", "States": {
+      "Pack": {"Type": "Pass", "Next": "Shp"},
+      "Ship": {"Type": "Pass", "End": true}}}
+    """,
+    "broken.json": #"{"StartAt": "A","#,
+    "deep.json": String(repeating: "[", count: 3000) + String(repeating: "]", count: 3000),
+    "broken/main.tf": "resource \"aws_sfn_state_machine\" \"x\" {\n  name = \n",
+    "two/main.tf": """
+    resource "aws_sfn_state_machine" "a" {
+      name = "a"
+      definition = jsonencode({ StartAt = "A", States = { A = { Type = "Pass", End = true } } })
+    }
+    resource "aws_sfn_state_machine" "b" {
+      name = "b"
+      definition = jsonencode({ StartAt = "B", States = { B = { Type = "Pass", End = true } } })
+    }
+    """,
+    "broken.yaml": "functions: [1",
+    "unknown.yaml": "functions: {Charge: {comand: ls}}",
+    "broken.log": "no JSON\n{\"id\":\"1\"\n",
+    "empty.log": "",
+    "config/stepwatch/themes/bad.yaml": "name: [",
+    "empty/README": "",
+  ]
+
+  static let definitions = [
+    Mistake(
+      arguments: ["run", "nosuch.json"], status: 2, sentence: "stepwatch: nosuch.json: there is no such file or folder"),
+    Mistake(
+      arguments: ["run", "typo.json"], status: 2,
+      sentence: """
+        stepwatch: the definition cannot be run:
+          typo.json:2:28: error: Missing 'Next' target: Shp; did you mean 'Ship'? at /States/Pack/Next
+        """),
+    Mistake(
+      arguments: ["run", "broken.json"], status: 2,
+      sentence: """
+        stepwatch: the definition cannot be run:
+          broken.json:1:17: error: expected a member's name in quotes, found the end of the text
+        """),
+    Mistake(
+      arguments: ["run", "deep.json"], status: 2,
+      sentence: """
+        stepwatch: the definition cannot be run:
+          deep.json:1:1001: error: nested more than 1000 levels deep
+        """),
+    Mistake(
+      arguments: ["run", "invalid.json"], status: 2, sentence: "stepwatch: the definition cannot be run:", goesOn: true),
+    Mistake(
+      arguments: ["run", "broken"], status: 2, sentence: "stepwatch: broken/main.tf:3:1: expected an expression"),
+    Mistake(
+      arguments: ["run", "two"], status: 2,
+      sentence: #"stepwatch: two: declares the state machines "a", "b"; choose one with --state-machine NAME"#),
+    Mistake(
+      arguments: ["run", "two", "--state-machine", "c"], status: 2,
+      sentence: #"stepwatch: two: declares no aws_sfn_state_machine named "c""#),
+    Mistake(
+      arguments: ["run", "empty"], status: 2,
+      sentence: "stepwatch: empty: holds neither a definition (*.asl.json, *.asl.yaml) nor Terraform files (*.tf)"),
+    Mistake(
+      arguments: ["graph", "broken.json"], status: 2,
+      sentence:
+        "stepwatch: broken.json:1:17: error: expected a member's name in quotes, found the end of the text"),
+  ]
+
+  static let inputs = [
+    Mistake(
+      arguments: ["run", "greet.json", "--input", "{"], status: 2,
+      sentence:
+        "stepwatch: --input:1:2: the input is no JSON: expected a member's name in quotes, found the end of the text"),
+    Mistake(
+      arguments: ["run", "greet.json", "--input", "@deep.json"], status: 2,
+      sentence: "stepwatch: deep.json:1:1001: the input is no JSON: nested more than 1000 levels deep"),
+    Mistake(
+      arguments: ["run", "greet.json", "--input", "@nosuch.json"], status: 2,
+      sentence: "stepwatch: nosuch.json: the input cannot be read; --input takes JSON, @FILE, or - for standard input"),
+    Mistake(
+      arguments: ["run", "greet.json", "--input", "-"], status: 2,
+      sentence: "stepwatch: standard input:1:1: the input is no JSON: expected a value, found \"n\"", goesOn: true,
+      input: "nonsense"),
+    Mistake(
+      arguments: ["run", "greet.json", "--functions", "nosuch.yaml"], status: 2,
+      sentence: "stepwatch: nosuch.yaml: No such file or directory"),
+    Mistake(
+      arguments: ["run", "greet.json", "--functions", "broken.yaml"], status: 2,
+      sentence: "stepwatch: broken.yaml:2:1: did not find expected ',' or ']'"),
+    Mistake(
+      arguments: ["run", "greet.json", "--functions", "unknown.yaml"], status: 2,
+      sentence: #"stepwatch: unknown.yaml:1:22: unknown key "comand" in Charge; nearest key: "command""#),
+  ]
+
+  static let recordings = [
+    Mistake(
+      arguments: ["replay", "nosuch"], status: 2,
+      sentence:
+        #"stepwatch: no execution has the name, the ARN or a beginning of either "nosuch"; stepwatch runs lists them"#),
+    Mistake(arguments: ["history", "@last"], status: 2, sentence: "stepwatch: no execution is recorded yet"),
+    Mistake(
+      arguments: ["watch", "nosuch.log"], status: 5,
+      sentence: "stepwatch: cannot read nosuch.log: No such file or directory"
+    ),
+    Mistake(
+      arguments: ["watch", "broken.log"], status: 5,
+      sentence: """
+        stepwatch: broken.log: line 1: no JSON object in this line: no JSON
+        stepwatch: broken.log: line 2: expected "}", found the end of the text: …
+        stepwatch: broken.log holds no history event
+        """),
+    Mistake(
+      arguments: ["watch", "empty.log"], status: 5, sentence: "stepwatch: empty.log holds no history event"),
+    Mistake(
+      arguments: ["replay", "broken.log", "--render", "80x24"], status: 5,
+      sentence: "stepwatch: broken.log holds no history event (line 1: no JSON object in this line: no JSON)"),
+    Mistake(
+      arguments: ["replay", "greet.json", "--render", "80x24"], status: 5,
+      sentence: "stepwatch: greet.json holds no history event", goesOn: true),
+  ]
+
+  static let options = [
+    Mistake(arguments: [], status: 2, sentence: "stepwatch: the dashboard needs a terminal;", goesOn: true),
+    Mistake(
+      arguments: ["rnu"], status: 2,
+      sentence: #"stepwatch: there is no command "rnu"; did you mean "run"? stepwatch --help lists them"#),
+    Mistake(
+      arguments: ["greet.json"], status: 2,
+      sentence:
+        "stepwatch: what is to be done with greet.json? stepwatch run greet.json runs a definition, "
+        + "stepwatch replay greet.json shows a history"),
+    Mistake(arguments: ["run"], status: 2, sentence: "Error: Missing expected argument '<definition>'", goesOn: true),
+    Mistake(
+      arguments: ["run", "greet.json", "--nope"], status: 2, sentence: "Error: Unknown option '--nope'", goesOn: true),
+    Mistake(
+      arguments: ["run", "greet.json", "--time-scale", "0"], status: 2,
+      sentence: "Error: --time-scale is a number from 1, not 0.0", goesOn: true),
+    Mistake(
+      arguments: ["run", "greet.json", "--name", "a b"], status: 2, sentence: "Error: The value 'a b' is invalid for",
+      goesOn: true),
+    Mistake(
+      arguments: ["run", "greet.json", "--theme", "nosuch"], status: 2,
+      sentence: #"stepwatch: theme: there is no theme "nosuch"; known are default, "#, goesOn: true),
+    Mistake(
+      arguments: ["theme", "check", "bad"], status: 2,
+      sentence: "stepwatch: HOME/config/stepwatch/themes/bad.yaml:2:1: did not find expected node content"),
+    Mistake(
+      arguments: ["example", "nosuch"], status: 2,
+      sentence: #"stepwatch: there is no example "nosuch"; there are microservices, order-fulfilment"#),
+    Mistake(
+      arguments: ["runs", "prune", "--older-than", "3x"], status: 2, sentence: "Error: The value '3x' is invalid for",
+      goesOn: true),
+    Mistake(
+      arguments: ["replay", "@last", "--render", "80"], status: 2, sentence: "Error: The value '80' is invalid for",
+      goesOn: true),
+    Mistake(
+      arguments: ["graph", "greet.json", "--width", "3"], status: 2,
+      sentence: "Error: --width is at least 20 columns, not 3", goesOn: true),
+  ]
+
+  @Test(arguments: definitions + inputs + recordings + options)
+  func `is told in a sentence`(_ mistake: Mistake) throws {
+    let home = try Household(Self.files)
+    try home.write(Data([0x7B, 0xFF, 0xFE, 0x7D]), to: "invalid.json")
+    let child = try home.start(mistake.arguments, input: mistake.input)
+    #expect(try child.waitForEnd() == .exited(mistake.status))
+    #expect(child.output == "")
+    let errors = child.errors.replacing(home.path, with: "HOME")
+    if mistake.goesOn {
+      #expect(errors.hasPrefix(mistake.sentence), "\(errors)")
+    } else {
+      #expect(errors == mistake.sentence + "\n")
+    }
+  }
+
+  @Test func `what a history cannot show is told with what it has`() throws {
+    let home = try Household(Self.files)
+    try home.stepwatch("run", "greet.json", "--name", "first", "--skip-waits")
+    let answer = try home.stepwatch("replay", "first", "--render", "80x24", "--at", "99")
+    #expect(answer.errors == "stepwatch: --at 99: the history has the events 1 to 8\n")
+    #expect(answer.status == 2)
+    let again = try home.stepwatch("run", "greet.json", "--name", "first")
+    #expect(again.errors == "stepwatch: a run named first is recorded already; choose another --name\n")
+    #expect(again.status == 2)
+  }
+
+  @Test func `odd but readable JSON is told and taken`() throws {
+    let home = try Household([
+      "bom.json": "\u{FEFF}" + Workflows.pass, "odd.json": #"{"n": 1e400, "n": 2, "s": "\ud800"}"#,
+    ])
+    let answer = try home.stepwatch("run", "bom.json", "--skip-waits", "--input", "@odd.json")
+    #expect(answer.status == 0)
+    #expect(answer.errors.contains("odd.json:1:7: 1e400 is beyond the range of binary64"), "\(answer.errors)")
+    #expect(
+      answer.errors.contains(#"odd.json:1:14: the name "n" is repeated; the last value counts"#), "\(answer.errors)")
+  }
+
+  @Test func `a store that cannot be written ends every command that needs it with 5`() throws {
+    let home = try Household(["greet.json": Workflows.pass])
+    home.environment["XDG_STATE_HOME"] = "/proc/nowhere"
+    for arguments in [["runs"], ["run", "greet.json"], ["history", "@last"], ["resume"]] {
+      let child = try home.start(arguments)
+      #expect(try child.waitForEnd() == .exited(5))
+      #expect(
+        child.errors == "stepwatch: cannot use the store /proc/nowhere/stepwatch/history.sqlite: its folder cannot be "
+          + "made; name another folder with XDG_STATE_HOME\n")
+    }
+  }
+
+  @Test func `a store that fills up while a run is under way ends it with 5, and the run can be resumed`() throws {
+    let home = try Household([
+      "loop.json": """
+      {"StartAt": "Fill", "States": {
+        "Fill": {"Type": "Pass", "Result": "\(String(repeating: "x", count: 4000))", "ResultPath": "$.text", "Next": "Rest"},
+        "Rest": {"Type": "Wait", "Seconds": 1, "Next": "Count"},
+        "Count": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd($.n, 1)"}, "Next": "Enough"},
+        "Enough": {"Type": "Choice", "Default": "Fill",
+          "Choices": [{"Variable": "$.n", "NumericGreaterThan": 60, "Next": "Done"}]},
+        "Done": {"Type": "Succeed"}}}
+      """
+    ])
+    // The shell keeps files short, as a full disk would.
+    let run = try ChildProgram(
+      "/bin/sh",
+      [
+        "-c", "trap '' XFSZ; ulimit -f 600; exec \"$0\" run loop.json --input '{\"n\": 0}' --time-scale 1000",
+        home.program,
+      ],
+      environment: home.environment, directory: home.path, input: "")
+    #expect(try run.waitForEnd() == .exited(5))
+    #expect(run.errors.contains("/state/stepwatch/history.sqlite"), "\(run.errors)")
+    #expect(run.errors.contains("stepwatch resume goes on with it"), "\(run.errors)")
+    let resumed = try home.stepwatch("resume", "--time-scale", "1000")
+    #expect(resumed.status == 0, "\(resumed)")
+    #expect(try home.stepwatch("runs").output.contains("SUCCEEDED"))
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import Glibc
+import TerminalFrame
+import TestSupport
+import Testing
+
+/// The screen as a person meets it: keys in, cells out.
+@Suite struct DashboardTests {
+  /// Presses `q` in the run, then in the list of runs.
+  private func leave(_ terminal: PseudoTerminal) throws -> ProgramEnd {
+    terminal.press("q")
+    try terminal.wait("the list of runs, or the end") { $0.contains("[5 Runs]") || !$0.screen.isAlternateScreen }
+    if terminal.screen.isAlternateScreen { terminal.press("q") }
+    return try terminal.waitForExit()
+  }
+
+  private func homeWithRun() throws -> Household {
+    let home = try Household(["greet.asl.json": Workflows.pass])
+    try #require(try home.stepwatch("run", "greet.asl.json", "--name", "first", "--skip-waits").status == 0)
+    return home
+  }
+
+  @Test func `a run is watched to its end, and leaving tells how it ended`() throws {
+    let home = try Household(["greet.asl.json": Workflows.pass])
+    let terminal = try home.terminal("run", "greet.asl.json", "--name", "first", "--time-scale", "100")
+    try terminal.wait(for: "✓ SUCCEEDED")
+    try terminal.wait { $0.contains("✓ Greet") && $0.contains("✓ Rest") && $0.contains("8/25 000 ev") }
+    #expect(try leave(terminal) == .exited(0))
+    #expect(terminal.isWhole)
+  }
+
+  @Test func `leaving a run that still runs aborts it`() throws {
+    let home = try Household(["long.json": Workflows.long])
+    let terminal = try home.terminal("run", "long.json", "--name", "first")
+    try terminal.wait(for: "◷ Rest")
+    terminal.press("^C", "^C")
+    #expect(try terminal.waitForExit() == .exited(130))
+    #expect(terminal.isWhole)
+    #expect(try home.stepwatch("runs").output.contains("ABORTED"))
+  }
+
+  @Test func `the dashboard lists the runs and opens one`() throws {
+    let home = try homeWithRun()
+    let terminal = try home.terminal()
+    try terminal.wait(for: "first")
+    terminal.press("Enter")
+    try terminal.wait { $0.contains("✓ Greet") && $0.contains("✓ SUCCEEDED") }
+    #expect(try leave(terminal) == .exited(0))
+    #expect(terminal.isWhole)
+  }
+
+  @Test func `a replay is stepped, played, asked for help and given commands`() throws {
+    let home = try homeWithRun()
+    let terminal = try home.terminal("replay", "@last", columns: 120, rows: 40)
+    try terminal.wait(for: "ev 8/8")
+    terminal.press(",", ",", ",")
+    try terminal.wait(for: "ev 5/8")
+    terminal.press(".")
+    try terminal.wait(for: "ev 6/8")
+    terminal.press("^")
+    try terminal.wait { $0.contains("ev 1/8") && $0.contains("◌ Greet") }
+    terminal.press("Space")
+    try terminal.wait(for: "ev 8/8")
+    terminal.press("?")
+    try terminal.wait(for: "one event back")
+    terminal.press("Esc")
+    try terminal.wait { !$0.contains("one event back") }
+    terminal.press(":")
+    terminal.type("event 4")
+    terminal.press("Enter")
+    try terminal.wait { $0.contains("ev 4/8") && $0.contains("◷ Rest") }
+    #expect(try leave(terminal) == .exited(0))
+    #expect(terminal.isWhole)
+  }
+
+  @Test func `the mouse chooses a state and the wheel scrolls`() throws {
+    let home = try homeWithRun()
+    let terminal = try home.terminal("replay", "@last", columns: 120, rows: 40)
+    try terminal.wait(for: "ev 8/8")
+    let state = try #require(terminal.find("✓ Greet"))
+    terminal.click(state.x, state.y)
+    try terminal.wait("the inspector of Greet") { $0.contains("╭─ Greet ") || $0.contains("━ Greet ") }
+    terminal.mouse(.wheelDown, at: state.x, state.y)
+    terminal.mouse(.wheelUp, at: state.x, state.y)
+    terminal.press(",")
+    try terminal.wait(for: "ev 7/8")
+    #expect(try leave(terminal) == .exited(0))
+  }
+
+  @Test func `the screen follows the terminal's size, and says what it needs below the least`() throws {
+    let home = try homeWithRun()
+    let terminal = try home.terminal("replay", "@last", columns: 120, rows: 40)
+    try terminal.wait(for: "Timeline")
+    terminal.resize(TerminalSize(columns: 60, rows: 16))
+    try terminal.wait { $0.contains("✓ Greet") && !$0.contains("idle gaps") }
+    terminal.resize(TerminalSize(columns: 40, rows: 10))
+    try terminal.wait("what it needs") { $0.contains("60") && $0.contains("16") && !$0.contains("┏") }
+    terminal.resize(TerminalSize(columns: 80, rows: 24))
+    try terminal.wait(for: "✓ Greet")
+    terminal.press("^L")
+    try terminal.wait(for: "✓ Greet")
+    #expect(try leave(terminal) == .exited(0))
+    #expect(terminal.isWhole)
+  }
+
+  @Test func `it goes to the background of a shell and comes back`() throws {
+    let home = try homeWithRun()
+    let script = #"set -m; "$0" replay @last; echo "[stopped: $?]"; read line; fg > /dev/null; echo "[over: $?]""#
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", script, home.program], environment: home.environment, directory: home.path)
+    try terminal.wait(for: "ev 8/8")
+    terminal.press("^Z")
+    try terminal.wait(for: "[stopped: ")
+    #expect(terminal.isWhole)
+    terminal.press("Enter")
+    try terminal.wait { $0.contains("ev 8/8") && $0.screen.isAlternateScreen }
+    terminal.press(",")
+    try terminal.wait(for: "ev 7/8")
+    terminal.press("^C")
+    try terminal.wait(for: "[over: ")
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(terminal.isWhole)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV])
+  func `the terminal is whole again after a signal that kills`(signal: Int32) throws {
+    let home = try homeWithRun()
+    let terminal = try home.terminal("replay", "@last")
+    try terminal.wait(for: "ev 8/8")
+    terminal.signal(signal)
+    #expect(try terminal.waitForExit() != .exited(0))
+    #expect(terminal.isWhole)
+  }
+
+  @Test func `a run of another process appears live`() throws {
+    let home = try homeWithRun()
+    let terminal = try home.terminal()
+    try terminal.wait(for: "first")
+    try home.write(Workflows.long, to: "long.json")
+    let run = try home.start(["run", "long.json", "--name", "second"])
+    try terminal.wait { $0.contains("second") && $0.contains("◐") }
+    run.signal(SIGINT)
+    #expect(try run.waitForEnd() == .exited(130))
+    try terminal.wait("the end of the run") { $0.contains("second") && !$0.contains("◐") }
+    #expect(try leave(terminal) == .exited(0))
+  }
+
+  @Test(.enabled(if: Processes.isOnPath("node") || Processes.isOnPath("nodejs"), "node is not on PATH"))
+  func `an empty store opens on the example`() throws {
+    let home = try Household()
+    let terminal = try home.terminal(columns: 120, rows: 40)
+    try terminal.wait { $0.contains("microservices") && $0.contains("ServiceA") && $0.contains("ServiceC") }
+    try terminal.wait(for: "✓ SUCCEEDED")
+    let before = Processes.ticks(of: terminal.processID)
+    #expect(try leave(terminal) == .exited(0))
+    #expect(terminal.isWhole)
+    print("the dashboard ran the example with \(before) hundredths of a second of CPU")
+  }
+}

@@ -1,0 +1,130 @@
+import Testing
+
+/// The commands that need no run: graph, check, example, theme, help.
+@Suite struct DefinitionCommandTests {
+  @Test func `a graph is drawn as text, as ASCII, for Mermaid and for Graphviz`() throws {
+    let home = try Household(["greet.asl.json": Workflows.pass])
+    #expect(
+      try home.stepwatch("graph", "greet.asl.json")
+        == Answer(
+          status: 0,
+          output: """
+             ╭ Pass ───╮
+             │ » Greet │
+             ╰────┬────╯
+                  ▼
+             ╭ Wait ───╮
+             │ ◷ Rest  │
+             ╰────┬────╯
+                  ▼
+            ╭ Succeed ──╮
+            │ ● Done    │
+            ╰───────────╯
+
+            """, errors: ""))
+    let ascii = try home.stepwatch("graph", "greet.asl.json", "--ascii").output
+    #expect(ascii.utf8.allSatisfy { $0 < 0x80 } && ascii.contains("Greet"), "\(ascii)")
+    #expect(
+      try home.stepwatch("graph", "greet.asl.json", "--mermaid").output == """
+        stateDiagram-v2
+          state "Greet" as s0
+          state "Rest" as s1
+          state "Done" as s2
+          [*] --> s0
+          s0 --> s1
+          s1 --> s2
+          s2 --> [*]
+
+        """)
+    #expect(
+      try home.stepwatch("graph", "greet.asl.json", "--dot").output == """
+        digraph "greet" {
+          compound=true
+          node [shape=box, style=rounded]
+          s0 [label="Greet"]
+          s1 [label="Rest"]
+          s2 [label="Done", shape=oval, style=solid]
+          s0 -> s1
+          s1 -> s2
+        }
+
+        """)
+  }
+
+  @Test func `check tells problems with their place, and ends with 1 for errors alone`() throws {
+    let home = try Household([
+      "good.json": Workflows.pass, "typo.json": BadInputTests.files["typo.json"] ?? "",
+      "unreachable.json": """
+      {"StartAt": "A", "States": {"A": {"Type": "Succeed"}, "B": {"Type": "Succeed"}}}
+      """,
+    ])
+    #expect(
+      try home.stepwatch("check", "good.json")
+        == Answer(status: 0, output: "good.json: 0 errors, 0 warnings\n", errors: ""))
+    #expect(
+      try home.stepwatch("check", "unreachable.json")
+        == Answer(
+          status: 0,
+          output: """
+            unreachable.json:1:55: warning: State "B" is not reachable. at /States/B
+            unreachable.json: 0 errors, 1 warning
+
+            """, errors: ""))
+    #expect(
+      try home.stepwatch("check", "typo.json")
+        == Answer(
+          status: 1,
+          output: """
+            typo.json:2:28: error: Missing 'Next' target: Shp; did you mean 'Ship'? at /States/Pack/Next
+            typo.json:3:3: warning: State "Ship" is not reachable. at /States/Ship
+            typo.json: 1 error, 1 warning
+
+            """, errors: ""))
+  }
+
+  @Test func `the examples are written out whole and are right`() throws {
+    let home = try Household()
+    let list = try home.stepwatch("example").output
+    for name in ["microservices", "order-fulfilment"] {
+      #expect(list.contains(name))
+      let answer = try home.stepwatch("example", name, "--into", "there/\(name)")
+      #expect(
+        answer.output.hasSuffix(
+          "\nRun it with: stepwatch run there/\(name)/\(name).asl.json --input @there/\(name)/input.json\n"))
+      for file in answer.output.split(separator: "\n\n")[0].split(separator: "\n") {
+        #expect(!home.read(String(file)).isEmpty, "\(file)")
+      }
+      #expect(try home.stepwatch("check", "there/\(name)/\(name).asl.json").status == 0)
+    }
+  }
+
+  @Test func `themes are listed and checked, the person's own too`() throws {
+    let home = try Household()
+    #expect(try home.stepwatch("theme", "list").output.contains("okabe-ito-dark               dark\n"))
+    #expect(try home.stepwatch("theme", "check").status == 0)
+    #expect(try home.stepwatch("theme", "check", "default").output == "default: sound\n")
+    try home.write("name: [", to: "config/stepwatch/themes/mine.yaml")
+    let list = try home.stepwatch("theme").output
+    #expect(list.contains("cannot be read: stepwatch theme check mine  \(home.path)/config/stepwatch/themes/mine.yaml"))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func `shells get completions`(shell: String) throws {
+    let script = try Household().stepwatch("--generate-completion-script", shell)
+    #expect(script.status == 0)
+    for word in ["replay", "--time-scale", "prune"] {
+      #expect(script.output.contains(shell == "fish" ? word.replacing("--", with: "") : word))
+    }
+  }
+
+  @Test func `help and version are answers, not errors`() throws {
+    let home = try Household()
+    let help = try home.stepwatch("--help")
+    #expect(help.status == 0 && help.errors == "")
+    for word in ["dashboard", "run ", "resume", "replay", "watch", "runs", "history", "graph", "check", "130 on ^C"] {
+      #expect(help.output.contains(word))
+    }
+    #expect(try home.stepwatch("run", "--help").output.hasPrefix("OVERVIEW: Run a state machine"))
+    let version = try home.stepwatch("--version")
+    #expect(version.status == 0 && version.output.split(separator: ".").count == 3)
+  }
+}

@@ -1,0 +1,161 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// No execution is lost, whenever the process that runs it is killed.
+@Suite struct DurabilityTests {
+  private static let files = [
+    "order.asl.json": """
+    {"StartAt": "Fulfil", "States": {
+      "Fulfil": {"Type": "Parallel", "ResultPath": "$.fulfilled", "Next": "Ship", "Branches": [
+        {"StartAt": "Charge", "States": {
+          "Charge": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work",
+            "Parameters": {"name": "Charge"}, "End": true,
+            "Retry": [{"ErrorEquals": ["CardTimeout"], "IntervalSeconds": 1, "MaxAttempts": 5}]}}},
+        {"StartAt": "Cool", "States": {
+          "Cool": {"Type": "Wait", "Seconds": 1, "Next": "Reserve"},
+          "Reserve": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work",
+            "Parameters": {"name": "Reserve"}, "End": true}}}]},
+      "Ship": {"Type": "Map", "ItemsPath": "$.items", "ItemSelector": {"item.$": "$$.Map.Item.Value"},
+        "MaxConcurrency": 2, "ResultPath": "$.shipped", "End": true,
+        "ItemProcessor": {"StartAt": "Pick", "States": {
+          "Pick": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work",
+            "Parameters": {"name.$": "States.Format('Pick-{}', $.item)"}, "ResultPath": "$.picked", "Next": "Rest"},
+          "Rest": {"Type": "Wait", "Seconds": 1, "Next": "Pack"},
+          "Pack": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work",
+            "Parameters": {"name.$": "States.Format('Pack-{}', $.item)"}, "End": true}}}}}}
+    """,
+    "functions.yaml": "functions: {work: {command: [./work.sh]}}",
+  ]
+
+  /// Writes down that it was called; the first charge is refused, as cards are.
+  private static let work = """
+    #!/bin/sh
+    name=$(sed 's/.*"name":"\\([^"]*\\)".*/\\1/')
+    echo "$name" >> invoked
+    sleep 0.03
+    if [ "$name" = Charge ] && [ ! -e refused ]; then
+      : > refused
+      echo '{"errorType": "CardTimeout"}'
+      exit 1
+    fi
+    echo "\\"$name\\""
+    """
+
+  @Test(arguments: 1...7)
+  func `a run killed at any moment is gone on with and ends as it should`(seed: UInt64) throws {
+    let home = try Household(Self.files)
+    try home.write(Self.work, to: "work.sh", executable: true)
+    var moments = SeededMoments(seed: seed)
+    for _ in 1...3 {
+      let finishedBefore = try finishedWork(home)
+      let callsBefore = calls(home)
+      let child = try home.start(try arguments(home))
+      child.gather(for: .milliseconds(moments.next(below: 900)))
+      child.signal(SIGKILL)
+      _ = try child.waitForEnd()
+      for name in finishedBefore { #expect(calls(home)[name] == callsBefore[name], "\(name) was run again") }
+    }
+    let finished = try finishedWork(home)
+    let calls = calls(home)
+    // Two go on at once: each run belongs to one of them.
+    let last = try [home.start(try arguments(home)), home.start(["resume", "--time-scale", "20"])]
+    for child in last { #expect(try child.waitForEnd() == .exited(0), "\(child.output)\(child.errors)") }
+    for name in finished { #expect(self.calls(home)[name] == calls[name], "\(name) was run again") }
+    try expectWholeHistory(home)
+  }
+
+  @Test func `no process of a function outlives stepwatch`() throws {
+    let home = try Household([
+      "hang.asl.json": """
+      {"StartAt": "Hang", "States": {"Hang": {"Type": "Task", "End": true,
+        "Resource": "arn:aws:lambda:us-east-1:123456789012:function:hang"}}}
+      """,
+      "functions.yaml": "functions: {hang: {command: [./hang.sh]}}",
+    ])
+    try home.write("#!/bin/sh\nsleep 600 &\necho hanging >&2\ntouch hangs\nwait\n", to: "hang.sh", executable: true)
+    for signal in [SIGKILL, SIGINT] {
+      let child = try home.start(["run", "hang.asl.json"])
+      try waitUntil("the function runs") { home.has("hangs") }
+      child.signal(signal)
+      _ = try child.waitForEnd()
+      try waitUntil("its processes are gone") { Processes.withEnvironment(home.path).isEmpty }
+      home.remove("hangs")
+    }
+  }
+
+  @Test func `^C leaves what is resumed to be resumed again`() throws {
+    let home = try Household(["long.json": Workflows.long])
+    let run = try home.start(["run", "long.json", "--name", "first"])
+    try run.wait("the Wait") { $0.output.contains("WAITING") }
+    run.signal(SIGKILL)
+    _ = try run.waitForEnd()
+    let resume = try home.start(["resume"])
+    try resume.wait("the run") { $0.output == "first RESUMED\n" }
+    resume.signal(SIGINT)
+    #expect(try resume.waitForEnd() == .exited(130))
+    #expect(try home.stepwatch("runs").output.contains("RUNNING"))
+    #expect(try home.stepwatch("history", "first", "--format", "logs").output.split(separator: "\n").count == 2)
+    let again = try home.start(["resume"])
+    try again.wait("the run") { $0.output == "first RESUMED\n" }
+  }
+
+  // MARK: - Looking
+
+  private func arguments(_ home: Household) throws -> [String] {
+    let isRecorded = try home.stepwatch("runs", "--json").output != "[]\n"
+    return isRecorded
+      ? ["resume", "--time-scale", "20"]
+      : ["run", "order.asl.json", "--name", "first", "--time-scale", "20", "--input", #"{"items": [1, 2, 3]}"#]
+  }
+
+  /// How often each piece of work was begun.
+  private func calls(_ home: Household) -> [String: Int] {
+    home.read("invoked").split(separator: "\n").reduce(into: [:]) { $0[String($1), default: 0] += 1 }
+  }
+
+  /// The pieces of work whose results are in the store.
+  private func finishedWork(_ home: Household) throws -> [String] {
+    let log = try home.stepwatch("history", "first", "--format", "logs").output
+    return log.split(separator: "\n").filter { $0.contains("LambdaFunctionSucceeded") }.compactMap {
+      $0.firstMatch(of: #/"output":"\\"([^"]*)\\""/#).map { String($0.output.1) }
+    }
+  }
+
+  private func expectWholeHistory(_ home: Household) throws {
+    let events = try home.stepwatch("history", "first", "--format", "logs").output.split(separator: "\n")
+    let ids = events.compactMap { $0.firstMatch(of: #/^{"id":"(\d+)"/#).flatMap { Int($0.output.1) } }
+    let previous = events.compactMap { $0.firstMatch(of: #/"previous_event_id":"(\d+)"/#).flatMap { Int($0.output.1) } }
+    #expect(ids == Array(1...max(1, events.count)))
+    #expect(zip(ids, previous).allSatisfy { id, previous in previous < id })
+    #expect(events.filter { $0.contains(#""type":"ExecutionStarted""#) }.count == 1)
+    #expect(events.last?.contains(#""type":"ExecutionSucceeded""#) == true)
+    let output = #"{"items":[1,2,3],"fulfilled":["Charge","Reserve"],"shipped":["Pack-1","Pack-2","Pack-3"]}"#
+    #expect(
+      events.last?.contains(#""output":""# + output.replacing("\"", with: "\\\"") + "\"") == true,
+      "\(events.last ?? "")")
+  }
+
+  private func waitUntil(_ purpose: String, _ condition: () -> Bool) throws {
+    let deadline = ContinuousClock.now + ChildProgram.patience
+    while !condition() {
+      guard ContinuousClock.now < deadline else { throw UnexpectedProgram("waited in vain until \(purpose)") }
+      poll(nil, 0, 5)
+    }
+  }
+}
+
+/// Moments that are the same in every run of the tests.
+private struct SeededMoments {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+
+  /// xorshift64
+  mutating func next(below bound: Int) -> Int {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return Int(state % UInt64(bound))
+  }
+}

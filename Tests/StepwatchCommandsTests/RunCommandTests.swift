@@ -1,0 +1,130 @@
+import Foundation
+import Glibc
+import Testing
+
+/// `stepwatch run`, not on a terminal.
+@Suite struct RunCommandTests {
+  @Test func `a run that succeeds says a line a change and ends with 0`() throws {
+    let home = try Household(["greet.asl.json": Workflows.pass])
+    let answer = try home.stepwatch("run", "greet.asl.json", "--name", "first", "--skip-waits")
+    #expect(answer.errors == "")
+    #expect(
+      answer.lines == [
+        "STARTED first", "ENTERED Greet", "SUCCEEDED Greet <time>", "WAITING Rest", "SUCCEEDED Rest <time>",
+        "ENTERED Done", "SUCCEEDED Done <time>", "SUCCEEDED first <time>",
+      ])
+    #expect(answer.status == 0)
+  }
+
+  @Test func `a run that fails ends with 1`() throws {
+    let home = try Household(["refuse.json": Workflows.fail])
+    let answer = try home.stepwatch("run", "refuse.json", "--name", "first")
+    #expect(answer.lines == ["STARTED first", "FAILED Refuse", "FAILED first Refused: not today <time>"])
+    #expect(answer.status == 1)
+  }
+
+  @Test func `a run that takes too long ends with 3`() throws {
+    let home = try Household(["slow.json": Workflows.timeout])
+    let answer = try home.stepwatch("run", "slow.json", "--name", "first")
+    #expect(answer.lines == ["STARTED first", "WAITING Rest", "TIMED_OUT first States.Timeout <time>"])
+    #expect(answer.status == 3)
+  }
+
+  @Test(arguments: zip([SIGINT, SIGTERM], [130, 4] as [Int32]))
+  func `a run that is interrupted is aborted`(signal: Int32, status: Int32) throws {
+    let home = try Household(["long.json": Workflows.long])
+    let run = try home.start(["run", "long.json", "--name", "first"])
+    // The line comes when it happens, though the output is no terminal.
+    try run.wait("the Wait") { $0.output.contains("WAITING Rest") }
+    run.signal(signal)
+    #expect(try run.waitForEnd() == .exited(status))
+    #expect(run.output.contains("ABORTED first"))
+    #expect(try home.stepwatch("runs").output.contains("ABORTED"))
+  }
+
+  @Test func `YAML runs as JSON does, and --json writes the events as CloudWatch Logs has them`() throws {
+    let home = try Household(["greet.asl.yaml": Workflows.yaml])
+    let answer = try home.stepwatch("run", "greet.asl.yaml", "--name", "first", "--json", "--input", #"{"a": 1}"#)
+    let events = answer.output.split(separator: "\n").map { line in
+      String(line).replacing(#/"event_timestamp":"\d+"/#, with: #""event_timestamp":"T""#)
+    }
+    let arn = #""execution_arn":"arn:aws:states:us-east-1:123456789012:execution:greet:first","redrive_count":"0"}"#
+    let time = #""event_timestamp":"T","#
+    #expect(
+      events == [
+        #"{"id":"1","type":"ExecutionStarted","details":{"input":"{\"a\":1}","inputDetails":{"truncated":false},"#
+          + #""roleArn":"arn:aws:iam::123456789012:role/stepwatch"},"previous_event_id":"0","# + time + arn,
+        #"{"id":"2","type":"PassStateEntered","details":{"input":"{\"a\":1}","inputDetails":{"truncated":false},"#
+          + #""name":"Greet"},"previous_event_id":"0","# + time + arn,
+        #"{"id":"3","type":"PassStateExited","details":{"name":"Greet","output":"{\"hello\":\"world\"}","#
+          + #""outputDetails":{"truncated":false}},"previous_event_id":"2","# + time + arn,
+        #"{"id":"4","type":"ExecutionSucceeded","details":{"output":"{\"hello\":\"world\"}","#
+          + #""outputDetails":{"truncated":false}},"previous_event_id":"3","# + time + arn,
+      ])
+    #expect(answer.status == 0)
+  }
+
+  @Test func `the input comes from the option, a file or standard input`() throws {
+    let home = try Household([
+      "same.json": #"{"StartAt": "Same", "States": {"Same": {"Type": "Pass", "End": true}}}"#,
+      "in.json": #"{"from": 2}"#,
+    ])
+    func output(_ input: String, reading text: String = "") throws -> String {
+      let answer = try home.stepwatch("run", "same.json", "--json", "--input", input, input: text)
+      let output = answer.output.matches(of: #/"output":"(.*?)","outputDetails"/#).last
+      return output.map { String($0.output.1).replacing("\\", with: "") } ?? answer.errors
+    }
+    #expect(try output(#"{"from": 1}"#) == #"{"from":1}"#)
+    #expect(try output("@in.json") == #"{"from":2}"#)
+    #expect(try output("-", reading: #"{"from": 3}"#) == #"{"from":3}"#)
+  }
+
+  @Test func `Tasks go to the programs that functions.yaml names, their errors are retried and caught`() throws {
+    let home = try Household([
+      "order.asl.json": """
+      {"StartAt": "Charge", "States": {
+        "Charge": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+          "Retry": [{"ErrorEquals": ["CardTimeout"], "IntervalSeconds": 1, "MaxAttempts": 1}],
+          "Catch": [{"ErrorEquals": ["CardTimeout"], "Next": "Refuse"}], "End": true},
+        "Refuse": {"Type": "Fail", "Error": "NoMoney"}}}
+      """,
+      "functions.yaml": "functions: {charge: {command: [./charge.sh]}}",
+    ])
+    try home.write("#!/bin/sh\necho '{\"errorType\": \"CardTimeout\"}'\nexit 1\n", to: "charge.sh", executable: true)
+    let answer = try home.stepwatch("run", "order.asl.json", "--name", "first", "--skip-waits")
+    #expect(
+      answer.lines == [
+        "STARTED first", "ENTERED Charge",
+        #"FAILED Charge CardTimeout: {"errorType":"CardTimeout"} retry 1/1 in <time>"#, "RETRYING Charge attempt 2",
+        #"FAILED Charge CardTimeout: {"errorType":"CardTimeout"}"#, "CAUGHT Charge CardTimeout <time>",
+        "FAILED Refuse", "FAILED first NoMoney <time>",
+      ])
+    #expect(answer.status == 1)
+  }
+
+  @Test func `what functions write is kept with the run, to the last line`() throws {
+    let home = try Household([
+      "talk.asl.json": """
+      {"StartAt": "Talk", "States": {"Talk": {"Type": "Task", "End": true,
+        "Resource": "arn:aws:lambda:us-east-1:123456789012:function:talk"}}}
+      """,
+      "functions.yaml": "functions: {talk: {command: [./talk.sh]}}",
+    ])
+    try home.write("#!/bin/sh\necho one >&2\necho two >&2\necho 1\n", to: "talk.sh", executable: true)
+    #expect(try home.stepwatch("run", "talk.asl.json").status == 0)
+    let log = try home.stepwatch("replay", "@last", "--render", "120x40").output
+    #expect(log.contains("Log 2"), "\(log)")
+  }
+
+  @Test func `a Task that nothing answers says what to add`() throws {
+    let home = try Household([
+      "order.asl.json": """
+      {"StartAt": "Charge", "States": {"Charge": {"Type": "Task", "End": true,
+        "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge"}}}
+      """
+    ])
+    let answer = try home.stepwatch("run", "order.asl.json")
+    #expect(answer.status == 1)
+    #expect(answer.output.contains("Add to functions.yaml, below functions: charge:"))
+  }
+}

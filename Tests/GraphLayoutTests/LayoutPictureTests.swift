@@ -8,58 +8,277 @@ import TestSupport
     expectPicture(
       "Validate -> Charge -> Go -> NotifyCustomer",
       """
-
+         ╭────────╮
+         │Validate│
+         ╰───┬────╯
+             ▼
+          ╭──────╮
+          │Charge│
+          ╰──┬───╯
+             ▼
+           ╭───╮
+           │Go │
+           ╰─┬─╯
+             ▼
+      ╭──────────────╮
+      │NotifyCustomer│
+      ╰──────────────╯
       """)
   }
 
   @Test func `of three ways the middle one goes straight on and the others spread evenly`() {
-    expectPicture("Check -> Fulfil 'low', Check -> Reject 'high', Check -> Review 'Default'", "")
+    expectPicture(
+      "Check -> Fulfil 'low', Check -> Reject 'high', Check -> Review 'Default'",
+      """
+                ╭─────╮
+                │Check│
+                ╰──┬──╯
+         ╭─────────┤
+         │         ├─────────╮
+         ▼ low     ▼ high    ▼ Default
+      ╭──────╮  ╭──────╮  ╭──────╮
+      │Fulfil│  │Reject│  │Review│
+      ╰──────╯  ╰──────╯  ╰──────╯
+      """)
   }
 
   @Test func `the longest way goes straight, short ends stand aside`() {
-    expectPicture("Check -> Fail 'bad', Check -> A 'ok', A -> B -> C", "")
+    expectPicture(
+      "Check -> Fail 'bad', Check -> A 'ok', A -> B -> C",
+      """
+             ╭─────╮
+             │Check│
+             ╰──┬──╯
+        ╭───────┤
+        ▼ bad   ▼ ok
+      ╭────╮  ╭───╮
+      │Fail│  │A  │
+      ╰────╯  ╰─┬─╯
+                ▼
+              ╭───╮
+              │B  │
+              ╰─┬─╯
+                ▼
+              ╭───╮
+              │C  │
+              ╰───╯
+      """)
   }
 
   @Test func `branches that join do so in three-armed joints`() {
-    expectPicture("Fork -> A -> Join, Fork -> B -> Join, Fork -> C -> Join", "")
+    expectPicture(
+      "Fork -> A -> Join, Fork -> B -> Join, Fork -> C -> Join",
+      """
+             ╭────╮
+             │Fork│
+             ╰─┬──╯
+        ╭──────┤
+        │      ├──────╮
+        ▼      ▼      ▼
+      ╭───╮  ╭───╮  ╭───╮
+      │A  │  │B  │  │C  │
+      ╰─┬─╯  ╰─┬─╯  ╰─┬─╯
+        ╰──────┤      │
+               ├──────╯
+               ▼
+             ╭────╮
+             │Join│
+             ╰────╯
+      """)
   }
 
   @Test func `a loop runs up on the right and enters its target from the side`() {
-    expectPicture("Start -> Wait -> Poll -> Done? -> End 'yes', Done? -> Wait 'no'", "")
+    expectPicture(
+      "Start -> Wait -> Poll -> Done? -> End 'yes', Done? -> Wait 'no'",
+      """
+      ╭─────╮
+      │Start│
+      ╰──┬──╯
+         ▼
+       ╭────╮
+       │Wait│◄───╮
+       ╰─┬──╯    │
+         ▼       │
+       ╭────╮    │
+       │Poll│    │
+       ╰─┬──╯    │
+         ▼       │
+      ╭─────╮ no │
+      │Done?├────╯
+      ╰──┬──╯
+         ▼ yes
+       ╭───╮
+       │End│
+       ╰───╯
+      """)
   }
 
   @Test func `an inner loop lies inside the outer one`() {
-    expectPicture("A -> B -> C -> D, C -> B, D -> A", "")
+    expectPicture(
+      "A -> B -> C -> D, C -> B, D -> A",
+      """
+      ╭───╮
+      │A  │◄───╮
+      ╰─┬─╯    │
+        ▼      │
+      ╭───╮    │
+      │B  │◄─╮ │
+      ╰─┬─╯  │ │
+        ▼    │ │
+      ╭───╮  │ │
+      │C  ├──╯ │
+      ╰─┬─╯    │
+        ▼      │
+      ╭───╮    │
+      │D  ├────╯
+      ╰───╯
+      """)
   }
 
   @Test func `a loop of one state goes over its top`() {
-    expectPicture("A -> B -> C, B -> B 'again'", "")
+    expectPicture(
+      "A -> B -> C, B -> B 'again'",
+      """
+      ╭───╮
+      │A  │
+      ╰─┬─╯
+        ├─────────╮
+        ▼         │
+      ╭───╮ again │
+      │B  ├───────╯
+      ╰─┬─╯
+        ▼
+      ╭───╮
+      │C  │
+      ╰───╯
+      """)
   }
 
   @Test func `states that catch into one handler share a line`() {
-    expectPicture("A -> B -> C -> D, A !> Handler 'ALL', B !> Handler 'ALL', C !> Handler 'Timeout'", "")
+    expectPicture(
+      "A -> B -> C -> D, A !> Handler 'ALL', B !> Handler 'ALL', C !> Handler 'Timeout'",
+      """
+      ╭───╮ ALL
+      │A  ├─────────╮
+      ╰─┬─╯         │
+        ▼           │
+      ╭───╮ ALL     │
+      │B  ├─────────┤
+      ╰─┬─╯         │
+        ▼           │
+      ╭───╮ Timeout │
+      │C  ├─────────┤
+      ╰─┬─╯         │
+        ▼           ▼
+      ╭───╮     ╭───────╮
+      │D  │     │Handler│
+      ╰───╯     ╰───────╯
+      """)
   }
 
   @Test func `two catchers of one state leave on one line`() {
-    expectPicture("A -> B, A !> Refund 'Declined', A !> Failed 'ALL'", "")
+    expectPicture(
+      "A -> B, A !> Refund 'Declined', A !> Failed 'ALL'",
+      """
+      ╭───╮ Declined   ALL
+      │A  ├──────────┬─────────╮
+      ╰─┬─╯          │         │
+        ▼            ▼         ▼
+      ╭───╮       ╭──────╮  ╭──────╮
+      │B  │       │Refund│  │Failed│
+      ╰───╯       ╰──────╯  ╰──────╯
+      """)
   }
 
   @Test func `a cycle that is entered in two places is broken where reading comes first`() {
-    expectPicture("Choice -> A, Choice -> B, A -> Next, B -> Next, Next -> B 'retry'", "")
+    expectPicture(
+      "Choice -> A, Choice -> B, A -> Next, B -> Next, Next -> B 'retry'",
+      """
+      ╭──────╮
+      │Choice│
+      ╰──┬───╯
+         ├──────╮
+         ▼      ▼
+       ╭───╮  ╭───╮
+       │A  │  │B  │◄─╮
+       ╰─┬─╯  ╰─┬─╯  │
+         ├──────╯    │
+         ▼           │
+       ╭────╮ retry  │
+       │Next├────────╯
+       ╰────╯
+      """)
   }
 
   @Test func `lines that swap sides make a step`() {
-    expectPicture("A -> C, A -> D, B -> D, B -> C, S -> A, S -> B", "")
+    expectPicture(
+      "A -> C, A -> D, B -> D, B -> C, S -> A, S -> B",
+      """
+      ╭───╮
+      │S  │
+      ╰─┬─╯
+        ├──────╮
+        ▼      ▼
+      ╭───╮  ╭───╮
+      │A  │  │B  │
+      ╰─┬─╯  ╰─┬─╯
+        ├──╮   │
+        ├──┼───┤
+        │  ╰───┤
+        ▼      ▼
+      ╭───╮  ╭───╮
+      │C  │  │D  │
+      ╰───╯  ╰───╯
+      """)
   }
 
   @Test func `to the right the same phases draw rows`() {
-    expectPicture("Pick -> Pack -> Ship, Pick -> Lost 'gone', Pack -> Pick 'again'", direction: .right, "")
+    expectPicture(
+      "Pick -> Pack -> Ship, Pick -> Lost 'gone', Pack -> Pick 'again'", direction: .right,
+      """
+              gone ╭────╮
+            ╭─────►│Lost│
+            │      ╰────╯
+            │
+            │
+      ╭────╮│      ╭────╮         ╭────╮
+      │Pick├┴─────►│Pack├────────►│Ship│
+      ╰────╯       ╰──┬─╯         ╰────╯
+         ▲            │ again
+         │            │
+         ╰────────────╯
+      """)
   }
 
   @Test func `branches of a container fork below its top and join above its bottom`() {
     var graph = SmallGraph("Before -> Fulfil -> After")
     graph.fill("Fulfil", with: ["Charge", "Reserve -> Print", "Mail"])
-    expectPicture(graph, "")
+    expectPicture(
+      graph,
+      """
+                   ╭──────╮
+                   │Before│
+                   ╰──┬───╯
+                      ▼
+      ╭Fulfil─────────┬─────────────╮
+      │    ╭──────────┤             │
+      │    │          ├────────╮    │
+      │    ▼          ▼        ▼    │
+      │ ╭──────╮  ╭───────╮  ╭────╮ │
+      │ │Charge│  │Reserve│  │Mail│ │
+      │ ╰──┬───╯  ╰───┬───╯  ╰─┬──╯ │
+      │    │          ▼        │    │
+      │    │       ╭─────╮     │    │
+      │    │       │Print│     │    │
+      │    │       ╰──┬──╯     │    │
+      │    │          ├────────╯    │
+      │    ╰──────────┤             │
+      ╰───────────────┼─────────────╯
+                      ▼
+                   ╭─────╮
+                   │After│
+                   ╰─────╯
+      """)
   }
 
   @Test func `containers hold containers`() {
@@ -67,13 +286,55 @@ import TestSupport
     inner.fill("Each", with: ["Pick -> Pack"])
     var graph = SmallGraph("Outer -> After")
     graph.fill("Outer", withGraphs: [inner, SmallGraph("Log")])
-    expectPicture(graph, "")
+    expectPicture(
+      graph,
+      """
+      ╭Outer─────┬────────╮
+      │     ╭────┴────╮   │
+      │     ▼         ▼   │
+      │ ╭Eac│────╮  ╭───╮ │
+      │ │   ▼    │  │Log│ │
+      │ │ ╭────╮ │  ╰─┬─╯ │
+      │ │ │Pick│ │    │   │
+      │ │ ╰─┬──╯ │    │   │
+      │ │   ▼    │    │   │
+      │ │ ╭────╮ │    │   │
+      │ │ │Pack│ │    │   │
+      │ │ ╰─┬──╯ │    │   │
+      │ │   │    │    │   │
+      │ ╰───┼────╯    │   │
+      │     ╰────┬────╯   │
+      ╰──────────┼────────╯
+                 ▼
+              ╭─────╮
+              │After│
+              ╰─────╯
+      """)
   }
 
   @Test func `an end of a branch that fails has no line to the join`() {
     var graph = SmallGraph("Work -> After")
     graph.fill("Work", with: ["Try -> Fine, Try -> Bad!"])
-    expectPicture(graph, "")
+    expectPicture(
+      graph,
+      """
+      ╭Wor│────────────╮
+      │   ▼            │
+      │ ╭───╮          │
+      │ │Try│          │
+      │ ╰─┬─╯          │
+      │   ├───────╮    │
+      │   ▼       ▼    │
+      │ ╭────╮  ╭────╮ │
+      │ │Fine│  │Bad!│ │
+      │ ╰─┬──╯  ╰────╯ │
+      │   │            │
+      ╰───┼────────────╯
+          ▼
+       ╭─────╮
+       │After│
+       ╰─────╯
+      """)
   }
 }
 

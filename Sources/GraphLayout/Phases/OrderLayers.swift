@@ -21,6 +21,8 @@ private struct LayerOrderer {
   let isFollower: [Bool]
   /// Layers worth a change: those near a crossing. The rest of the drawing stays as the model has it.
   var isActive: [Bool] = []
+  /// Crossings below each layer.
+  var counts: [Int] = []
 
   init(_ graph: WorkingGraph) {
     above = Array(repeating: [], count: graph.items.count)
@@ -37,29 +39,33 @@ private struct LayerOrderer {
 
   mutating func run() {
     for layer in layers.indices { number(layer) }
-    var fewest = crossings()
+    counts = layers.indices.map { crossings(below: $0) }
+    var fewest = counts.reduce(0, +)
     isActive = nearCrossings()
     var idle = 0
+    func keepIfBetter(_ orderer: inout LayerOrderer) -> Bool {
+      let count = orderer.recount()
+      guard count < fewest else { return false }
+      (fewest, idle) = (count, 0)
+      orderer.best = orderer.layers
+      orderer.isActive = orderer.nearCrossings()
+      return true
+    }
     for round in 0..<24 where fewest > 0 && idle < 8 {
       // The first rounds only swap neighbours: what the model says stays as far as it can.
-      if round >= 2 {
-        let isDown = round % 2 == 0
-        for layer in isDown ? Array(layers.indices) : layers.indices.reversed() where isActive[layer] {
-          sort(layer, by: isDown ? above : below, reversingEqual: round % 4 >= 2)
-        }
-      }
+      if round >= 2 { sweep(isDown: round % 2 == 0, reversingEqual: round % 4 >= 2) }
       if round % 2 == 1 {
         swapNeighbours(allowingEqual: true)
-        let count = crossings()
-        if count < fewest { (fewest, best, idle) = (count, layers, 0) }
+        _ = keepIfBetter(&self)
       }
       swapNeighbours(allowingEqual: false)
-      let count = crossings()
-      if count < fewest {
-        (fewest, best, idle) = (count, layers, 0)
-      } else {
-        idle += 1
-      }
+      if !keepIfBetter(&self) { idle += 1 }
+    }
+  }
+
+  private mutating func sweep(isDown: Bool, reversingEqual: Bool) {
+    for layer in isDown ? Array(layers.indices) : layers.indices.reversed() where isActive[layer] {
+      sort(layer, by: isDown ? above : below, reversingEqual: reversingEqual)
     }
   }
 
@@ -155,22 +161,23 @@ private struct LayerOrderer {
 
   private func nearCrossings() -> [Bool] {
     var isNear = [Bool](repeating: false, count: layers.count)
-    for layer in layers.indices.dropLast() where crossings(below: layer) > 0 {
+    for layer in layers.indices where counts[layer] > 0 {
       for near in max(0, layer - 12)...min(layers.count - 1, layer + 12) { isNear[near] = true }
     }
     return isNear
   }
 
-  private func crossings() -> Int {
-    var total = 0
-    for layer in layers.indices.dropLast() where layers[layer].count > 1 && layers[layer + 1].count > 1 {
-      total += crossings(below: layer)
+  /// All crossings; only those of layers that may have changed are counted anew.
+  private mutating func recount() -> Int {
+    for layer in layers.indices.dropLast() where isActive[layer] || isActive[layer + 1] {
+      counts[layer] = crossings(below: layer)
     }
-    return total
+    return counts.reduce(0, +)
   }
 
   /// Inversions between this layer's lines and the next layer's places, counted with a binary indexed tree.
   private func crossings(below layer: Int) -> Int {
+    guard layer + 1 < layers.count, layers[layer].count > 1, layers[layer + 1].count > 1 else { return 0 }
     var tree = [Int](repeating: 0, count: layers[layer + 1].count + 1)
     var seen = 0
     var total = 0

@@ -6,15 +6,15 @@
 func slideArrivals(_ graph: inout WorkingGraph) {
   var below: [[Int]] = Array(repeating: [], count: graph.items.count)
   for link in graph.links() { below[link.upper].append(link.lower) }
-  for layer in graph.layers.indices.dropLast() {
-    var place = [Int](repeating: 0, count: graph.items.count)
+  for (layer, arrivals) in arrivals(in: graph) where layer + 1 < graph.layers.count {
+    var place: [Int: Int] = [:]
     for (index, item) in graph.layers[layer + 1].enumerated() { place[item] = index }
-    for arrival in arrivals(in: layer, graph) {
+    for arrival in arrivals {
       guard var index = graph.layers[layer].firstIndex(of: arrival) else { continue }
       while index + 1 < graph.layers[layer].count {
         let next = graph.layers[layer][index + 1]
-        guard isPassing(next, graph), let own = below[arrival].map({ place[$0] }).min(),
-          let other = below[next].map({ place[$0] }).max(), other < own
+        guard isPassing(next, graph), let own = below[arrival].compactMap({ place[$0] }).min(),
+          let other = below[next].compactMap({ place[$0] }).max(), other < own
         else { break }
         graph.layers[layer].swapAt(index, index + 1)
         graph.items[next].leading = max(graph.items[next].leading, 2)
@@ -24,14 +24,15 @@ func slideArrivals(_ graph: inout WorkingGraph) {
   }
 }
 
-/// Lines of this layer from which a loop goes into the side of its target.
-private func arrivals(in layer: Int, _ graph: WorkingGraph) -> [Int] {
-  var found: [Int] = []
+/// Lines from which a loop goes into the side of its target, by layer, each once.
+private func arrivals(in graph: WorkingGraph) -> [(layer: Int, items: [Int])] {
+  var found: [Int: [Int]] = [:]
   for edge in graph.edges where edge.isBack && !arrivesFromAbove(edge, graph) {
     let item = edge.path[edge.path.count - 2]
-    if graph.items[item].layer == layer, !found.contains(item) { found.append(item) }
+    let layer = graph.items[item].layer
+    if found[layer]?.contains(item) != true { found[layer, default: []].append(item) }
   }
-  return found
+  return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
 }
 
 private func isPassing(_ item: Int, _ graph: WorkingGraph) -> Bool {

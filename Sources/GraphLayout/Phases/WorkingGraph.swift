@@ -65,8 +65,15 @@ struct WorkingGraph {
   /// The pairs of items in neighbouring layers that a line joins, each once, ordered by item.
   func links() -> [Link] {
     var links: [Link] = []
+    var isFollowed = [Bool](repeating: false, count: items.count)
     for edge in edges {
-      for (first, second) in zip(edge.path, edge.path.dropFirst()) where items[first].layer != items[second].layer {
+      for (first, second) in zip(edge.path, edge.path.dropFirst()) {
+        // Edges that share a line share the rest of their way.
+        if case .line = items[first].kind {
+          if isFollowed[first] { break }
+          isFollowed[first] = true
+        }
+        guard items[first].layer != items[second].layer else { continue }
         let isDown = items[first].layer < items[second].layer
         links.append(isDown ? Link(upper: first, lower: second) : Link(upper: second, lower: first))
       }

@@ -2,7 +2,7 @@ import JSONDocument
 import StatesLanguage
 
 /// Why a state failed, for its retriers and catchers and for the event that tells of it.
-struct Failure: Equatable, Sendable {
+struct Failure: Error, Equatable, Sendable {
   /// Nil where nobody gave an error name: a Fail state or a worker may leave it out.
   var error: String?
   var cause: String?

@@ -107,7 +107,7 @@ extension Interpreter {
 }
 
 /// What a Task asks for, evaluated.
-private struct AskedTask {
+struct AskedTask {
   var input: JSONValue
   var timeoutSeconds: Int?
   var heartbeatSeconds: Int?

@@ -21,11 +21,17 @@ struct ConformanceTally {
     }
   }
 
+  /// One line a group, and one for all.
+  /// - Parameter what: what of the cases was run; `asl` for executions.
+  func report(_ what: String = "asl") {
+    reportGroups(what)
+    print("conformance \(what): \(passed.values.reduce(0, +)) of \(total.values.reduce(0, +))")
+  }
+
   /// One line a group.
-  func report() {
+  func reportGroups(_ what: String = "asl") {
     for group in total.keys.sorted() {
-      print("conformance asl/\(group): \(passed[group] ?? 0) of \(total[group] ?? 0)")
+      print("conformance \(what)/\(group): \(passed[group] ?? 0) of \(total[group] ?? 0)")
     }
-    print("conformance asl: \(passed.values.reduce(0, +)) of \(total.values.reduce(0, +)) executions")
   }
 }

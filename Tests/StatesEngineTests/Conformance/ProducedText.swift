@@ -10,6 +10,7 @@ enum ProducedText {
       accounts.insert(match.1.isEmpty ? match.2 : match.2)
       if !match.1.isEmpty { regions.insert(match.1) }
     }
+    for match in text.matches(of: /\.amazonaws\.com\/(\d{12})\//) { accounts.insert(match.1) }
     for match in text.matches(of: /"region":"([a-z]{2}(?:-[a-z]+)+-\d)"/) { regions.insert(match.1) }
     for match in text.matches(of: /\.([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com/) { regions.insert(match.1) }
     if regions.isEmpty { regions = ["us-east-1"] }

@@ -174,7 +174,9 @@ import Testing
     harness.tell(.functionLogged(DashboardHarness.runID, lines))
     harness.press(": event Space 49 Enter")
     #expect(
-      harness.dashboard.inspectorTabs.map(\.tab) == [.input, .output, .definition, .events, .attempts, .logs, .error])
+      harness.dashboard.inspectorTabs.map(\.tab) == [
+        .input, .output, .path, .definition, .events, .attempts, .logs, .error,
+      ])
     harness.press(": event Space 49 Enter T")
     #expect(
       harness.dashboard.inspector.lines == [

@@ -5,7 +5,7 @@ import StatesLanguage
 
 /// The content of the inspector for one state, or for the whole execution, at one moment.
 package struct InspectorDocument: Sendable {
-  package private(set) var lines: [InspectorLine] = []
+  package internal(set) var lines: [InspectorLine] = []
   /// The trees in it, by the name of their root; what `y` copies from.
   package private(set) var roots: [String: JSONValue] = [:]
   private let folds: JSONOutline.Folds
@@ -37,6 +37,7 @@ package struct InspectorDocument: Sendable {
     switch tab {
     case .input: writeInput(subject)
     case .output: writeOutput(subject)
+    case .path: writeDataFlow(subject)
     case .definition: writeDefinition(subject)
     case .events: writeEvents(subject)
     case .attempts: writeAttempts(subject)
@@ -48,6 +49,10 @@ package struct InspectorDocument: Sendable {
   /// The tabs that have something to say, with the number some of them carry.
   package static func tabs(of subject: Subject) -> [(tab: InspectorTab, count: Int?)] {
     var tabs: [(InspectorTab, Int?)] = [(.input, nil), (.output, nil)]
+    if let state = subject.state, subject.visit != nil {
+      // A Fail state hands nothing on.
+      if case .fail = state.kind {} else { tabs.append((.path, nil)) }
+    }
     if subject.state != nil || subject.path == nil { tabs.append((.definition, nil)) }
     if let visit = subject.visit {
       tabs.append((.events, subject.projection.eventIDs(of: visit).count))
@@ -202,7 +207,7 @@ extension InspectorDocument {
     }
   }
 
-  private mutating func writeAbsence(_ subject: Subject) {
+  mutating func writeAbsence(_ subject: Subject) {
     lines.append(
       .note(subject.projection.tellsOfEveryState ? "not entered yet" : "unknown: the history leaves events out"))
   }
@@ -225,11 +230,11 @@ extension InspectorDocument {
     }
   }
 
-  private mutating func writeText(_ text: String) {
+  mutating func writeText(_ text: String) {
     lines += JSONOutline.lines(of: text, width: folds.lineWidth).map { .field(label: "", value: $0) }
   }
 
-  private mutating func write(_ value: JSONValue, as root: String) {
+  mutating func write(_ value: JSONValue, as root: String) {
     roots[root] = value
     let outline = JSONOutline(value, folds: folds.under(root))
     if outline.rows.isEmpty { lines.append(.note(value.array == nil ? "{}" : "[]")) }

@@ -12,6 +12,8 @@ package enum InspectorLine: Equatable, Sendable {
   case note(String)
   /// A line of an error's name or cause.
   case error(String)
+  /// What a step did to an object.
+  case difference(MemberDifference)
   case event(EventID, HistoryEventType)
   case attempt(number: Int, outcome: StateAttempt.Outcome, text: String)
   case blank

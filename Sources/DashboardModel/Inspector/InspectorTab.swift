@@ -2,6 +2,8 @@
 package enum InspectorTab: String, CaseIterable, Sendable {
   case input
   case output
+  /// How the input became what the work was given, and its result the output.
+  case path
   case definition
   case events
   case attempts
@@ -13,6 +15,7 @@ package enum InspectorTab: String, CaseIterable, Sendable {
     switch self {
     case .input: "Input"
     case .output: "Output"
+    case .path: "Path"
     case .definition: "Definition"
     case .events: "Events"
     case .attempts: "Attempts"
@@ -26,6 +29,7 @@ package enum InspectorTab: String, CaseIterable, Sendable {
     switch self {
     case .input: "In"
     case .output: "Out"
+    case .path: "Path"
     case .definition: "Def"
     case .events: "Ev"
     case .attempts: "Try"

@@ -123,6 +123,7 @@ struct InspectorRows {
     case .note(let text): StyledLine(text, CellStyle(.dim, .italic))
     case .error(let text): StyledLine(text, CellStyle(.statusFailed).bold)
     case .field(let label, let value): field(label, value)
+    case .difference(let difference): self.difference(difference)
     case .event(let id, let type):
       StyledLine([
         .init("\(id) ", CellStyle(.logId)),
@@ -152,6 +153,14 @@ struct InspectorRows {
       : StyledLine([
         .init(TextWidth.padded(label, columns: max(9, min(labelWidth, 12))) + " ", CellStyle(.dim)), .init(value),
       ])
+  }
+
+  /// `+carrier −payment ~total`.
+  private func difference(_ difference: MemberDifference) -> StyledLine {
+    StyledLine(
+      difference.added.map { .init("+\($0) ", CellStyle(.jsonAdded)) }
+        + difference.removed.map { .init("−\($0) ", CellStyle(.jsonRemoved)) }
+        + difference.changed.map { .init("~\($0) ", CellStyle(.jsonChanged)) })
   }
 
   private func json(_ row: JSONOutline.Row) -> StyledLine {

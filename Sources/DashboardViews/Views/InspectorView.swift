@@ -22,9 +22,20 @@ struct InspectorView {
       first: model.firstLine, visible: content.height, total: model.total, beside: content, on: &frame)
   }
 
+  /// Without the first ones where the shown one would have no room.
+  private func tabs(fitting width: Int) -> ArraySlice<(tab: InspectorTab, title: String, isShown: Bool)> {
+    var tabs = model.tabs[...]
+    while let first = tabs.first, !first.isShown, let shown = tabs.firstIndex(where: \.isShown),
+      tabs[...shown].reduce(0, { $0 + TextWidth.columns(of: $1.title) + 2 }) > width
+    {
+      tabs.removeFirst()
+    }
+    return tabs
+  }
+
   private func drawTabs(in row: Rect, on frame: inout Frame, map: inout ScreenMap) {
     var x = row.x
-    for tab in model.tabs {
+    for tab in tabs(fitting: row.width) {
       let text = tab.isShown ? "[\(tab.title)]" : " \(tab.title) "
       let style = tab.isShown ? CellStyle(.tabActive).bold : CellStyle(tab.tab == .error ? .statusFailed : .tab)
       let used = frame.put(text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)

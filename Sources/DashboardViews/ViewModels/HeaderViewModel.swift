@@ -39,7 +39,7 @@ struct HeaderViewModel {
   private static func facts(_ dashboard: Dashboard, _ run: OpenRun) -> [[StyledLine.Piece]] {
     let shown = dashboard.shown
     var facts = [[liveness(dashboard, run)]]
-    facts.append(events(shown.eventCount))
+    facts.append(events(shown.eventCount) + fullness(dashboard))
     if run.workflowType == .standard, shown.billedTransitionCount > 0 {
       facts.append([.init(Wording.cost(transitions: shown.billedTransitionCount), CellStyle(.header))])
       facts.append([.init("\(shown.billedTransitionCount) transitions", CellStyle(.dim))])
@@ -61,6 +61,16 @@ struct HeaderViewModel {
   private static func events(_ count: Int) -> [StyledLine.Piece] {
     let role: StyleRole = count >= 20_000 ? .gaugeEnd : count >= 12_500 ? .gaugeMid : .header
     return [.init(Wording.grouped(count), CellStyle(role)), .init("/25 000 ev", CellStyle(.dim))]
+  }
+
+  /// `full in 4:10`: when a live history that grows fast would reach its limit, at the pace it had so far.
+  private static func fullness(_ dashboard: Dashboard) -> [StyledLine.Piece] {
+    let count = dashboard.shown.eventCount
+    guard dashboard.isLive, !dashboard.shown.status.isEnded, count >= 1000, count < mostEvents,
+      let passed = dashboard.shown.duration(now: dashboard.shownTime)
+    else { return [] }
+    let left = Int64(Double(passed) / Double(count) * Double(mostEvents - count))
+    return left < 3_600_000 ? [.init("  full in \(Wording.duration(left))", CellStyle(.warning))] : []
   }
 
   private static func fitting(_ facts: [[StyledLine.Piece]], in room: Int) -> [StyledLine.Piece] {

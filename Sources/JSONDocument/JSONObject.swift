@@ -52,17 +52,23 @@ package struct JSONObject: Sendable {
   }
 
   /// Adds a member that is known to be new, without the search for it.
-  package mutating func appendNew(_ name: String, _ value: JSONValue) { append(Member(name: name, value: value)) }
+  package mutating func appendNew(_ name: consuming String, _ value: consuming JSONValue) {
+    append(Member(name: name, value: value))
+  }
 
   package func place(of name: String) -> Int? {
     if let places { return places[Name(text: name)] }
-    return members.firstIndex { Name.areSame($0.name, name) }
+    let length = name.utf8.count
+    for place in members.indices where members[place].name.utf8.count == length {
+      if Name.areSame(members[place].name, name) { return place }
+    }
+    return nil
   }
 
-  private mutating func append(_ member: Member) {
+  private mutating func append(_ member: consuming Member) {
     members.append(member)
     if places != nil {
-      places?[Name(text: member.name)] = members.count - 1
+      places?[Name(text: members[members.count - 1].name)] = members.count - 1
     } else if members.count > Self.largestSearchedLinearly {
       indexPlaces()
     }
@@ -85,9 +91,8 @@ private struct Name: Hashable, Sendable {
   static func == (left: Name, right: Name) -> Bool { areSame(left.text, right.text) }
 
   static func areSame(_ left: String, _ right: String) -> Bool {
-    // The lengths come first: they are at hand, and tell most names apart. Equal by Swift's measure is quick where both are
-    // plain, and needed in any case.
-    left.utf8.count == right.utf8.count && left == right && left.utf8.elementsEqual(right.utf8)
+    // Equal by Swift's measure comes first: it is quick where both are plain, and needed in any case.
+    left == right && left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
   }
 
   /// Texts that are composed differently share a hash, which does no harm.

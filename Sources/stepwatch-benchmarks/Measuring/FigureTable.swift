@@ -38,6 +38,7 @@ struct FigureTable {
   /// Three digits that count, thousands apart.
   static func number(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
+    if value == value.rounded(), value < 100 { return String(Int(value)) }
     if value < 100 { return String(format: value < 1 ? "%.3f" : value < 10 ? "%.2f" : "%.1f", value) }
     var digits = String(Int(value.rounded()))
     var groups: [String] = []

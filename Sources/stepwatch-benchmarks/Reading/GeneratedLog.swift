@@ -110,12 +110,13 @@ private struct GeneratedExecution {
   private static let words = ["amber", "basil", "cedar", "delta", "ember", "fjord", "grape", "hazel", "ivory", "jade"]
 
   private static func order(_ number: Int, _ numbers: inout SeededNumbers) -> String {
-    let items = (0...numbers.below(7)).map { _ in
+    // The types are said, or the literals could as well become GRDB's SQL.
+    let items = (0...numbers.below(7)).map { _ -> String in
       let (word, code) = (numbers.pick(words), numbers.below(10_000))
       let (quantity, euros, cents) = (numbers.within(1...9), numbers.within(1...399), numbers.within(10...99))
       return #"{"sku":"\#(word)-\#(code)","qty":\#(quantity),"price":\#(euros).\#(cents)}"#
     }.joined(separator: ",")
-    let note = (0..<numbers.below(13)).map { _ in numbers.pick(words) }.joined(separator: " ")
+    let note = (0..<numbers.below(13)).map { _ -> String in numbers.pick(words) }.joined(separator: " ")
     let customer = #"{"id":\#(numbers.below(1_000_000)),"name":"\#(numbers.pick(words))","vip":false}"#
     return #"{"orderId":"o-\#(number)","customer":\#(customer),"items":[\#(items)],"note":"\#(note)"}"#
   }

@@ -24,6 +24,8 @@ import HistoryStorage
     guard followTask == nil else { return }
     let changes = store.changes()
     followTask = Task { [weak self] in
+      // What was written before anybody listened is not told.
+      await self?.readChanges()
       for await _ in changes {
         guard let self else { return }
         await self.readChanges()
@@ -55,6 +57,8 @@ import HistoryStorage
       let events = run.timeline.events
       open = (arn, events.last?.id ?? .beforeFirst, EventStates(events), run.functionLines.count, run.isLive)
       deliver([.runOpened(run)])
+      // What was written while the run was read was told when another run was open.
+      if run.isLive { await readChanges() }
     } catch {
       deliver([.failed(error.sentence)])
     }
@@ -64,9 +68,10 @@ import HistoryStorage
     await listRuns()
     guard let shown = open, shown.isLive else { return }
     do {
+      // The standing first: events that come after it was read are told by another change, those before are read below.
+      let execution = try await store.execution(shown.arn)
       let events = try await store.events(of: shown.arn, after: shown.lastID)
       let logs = try await store.functionLogs(of: shown.arn)
-      let execution = try await store.execution(shown.arn)
       // Another run may have been opened meanwhile.
       guard var states = open?.states, open?.arn == shown.arn else { return }
       states.take(events)
@@ -89,7 +94,7 @@ import HistoryStorage
 }
 
 extension RunListing {
-  fileprivate init(_ execution: StoredExecution, isLocal: Bool) {
+  init(_ execution: StoredExecution, isLocal: Bool) {
     self.init(
       id: RunID(execution.arn.text), name: execution.name, stateMachine: execution.stateMachineName,
       status: execution.status, startedAt: execution.startedAt, stoppedAt: execution.stoppedAt,

@@ -1,0 +1,116 @@
+import JSONDocument
+import StatesEngine
+import Testing
+
+/// What recordings of TestState do not show.
+@Suite struct StateTestTests {
+  @Test func `a map tells what every iteration would begin with, one by one and in batches`() throws {
+    var request = StateTestRequest(
+      definition: """
+        {"Type": "Map", "End": true, "ItemsPath": "$.orders", "ToleratedFailurePercentage": 40,
+         "ItemSelector": {"place.$": "$$.Map.Item.Index", "order.$": "$$.Map.Item.Value", "shop.$": "$.shop"},
+         "ItemBatcher": {"MaxItemsPerBatch": 2},
+         "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+           "StartAt": "Pack", "States": {"Pack": {"Type": "Pass", "End": true}}}}
+        """)
+    request.input = #"{"shop": "Bern", "orders": [7, 8, 9]}"#
+    request.inspectionLevel = .debug
+    request.mock = StateTestMock(result: "[1, 2]")
+    let data = try #require(try StateTest.run(request).inspectionData)
+    #expect(data["afterItemsPath"] == "[7,8,9]")
+    #expect(
+      data["afterItemSelector"]?.string == """
+        [{"place":0,"order":7,"shop":"Bern"},{"place":1,"order":8,"shop":"Bern"},{"place":2,"order":9,"shop":"Bern"}]
+        """)
+    #expect(
+      data["afterItemBatcher"]?.string == """
+        [{"Items":[{"place":0,"order":7,"shop":"Bern"},{"place":1,"order":8,"shop":"Bern"}]},\
+        {"Items":[{"place":2,"order":9,"shop":"Bern"}]}]
+        """)
+    #expect(data["toleratedFailurePercentage"] == 40)
+
+    // One of two iterations is more than 40 %.
+    request.configuration.mapIterationFailureCount = 1
+    #expect(try StateTest.run(request).error == "States.ExceedToleratedFailureThreshold")
+  }
+
+  @Test func `an error whose retries are used up goes to its catcher`() throws {
+    var request = StateTestRequest(
+      definition: """
+        {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"}, "Next": "Ship",
+         "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 3, "MaxAttempts": 2}],
+         "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.failure", "Next": "Apologise",
+           "Assign": {"why.$": "$.Cause"}}]}
+        """)
+    request.input = #"{"order": 7}"#
+    request.inspectionLevel = .trace
+    request.mock = StateTestMock(errorOutput: StateTestMock.ErrorOutput(error: "Busy", cause: "too many orders"))
+    request.configuration.retrierRetryCount = 1
+    let retried = try StateTest.run(request)
+    #expect(retried.status == .retriable)
+    #expect(retried.inspectionData?["errorDetails"] == ["retryIndex": 0, "retryBackoffIntervalSeconds": 6])
+
+    request.configuration.retrierRetryCount = 2
+    #expect(
+      try StateTest.run(request).apiValue == [
+        "output": #"{"order":7,"failure":{"Error":"Busy","Cause":"too many orders"}}"#, "error": "Busy",
+        "cause": "too many orders",
+        "inspectionData": [
+          "input": #"{"order":7}"#, "afterInputPath": #"{"order":7}"#, "afterParameters": #"{"FunctionName":"f"}"#,
+          "variables": #"{"why":"too many orders"}"#, "errorDetails": ["catchIndex": 0, "retryIndex": 0],
+        ], "nextState": "Apologise", "status": "CAUGHT_ERROR",
+      ])
+  }
+
+  @Test func `a task without a mock says what it asks for, and takes the answer`() throws {
+    var request = StateTestRequest(
+      definition: """
+        {"StartAt": "Price", "QueryLanguage": "JSONata", "States": {
+          "Price": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:Price",
+            "Arguments": {"id": "{% $states.input.order %}"}, "TimeoutSeconds": 10,
+            "Output": "{% $states.result.amount * $rate %}", "End": true}}}
+        """)
+    request.stateName = "Price"
+    request.roleARN = "arn:aws:iam::123456789012:role/shop"
+    request.input = #"{"order": 7}"#
+    request.variables = #"{"rate": 2}"#
+    request.now = 1000
+    let test = try StateTest(request)
+    #expect(test.task?.input == ["id": 7])
+    #expect(test.task?.deadline == 11_000)
+    let result = test.result(answeredBy: .succeeded(["amount": 21]))
+    #expect(result.apiValue == ["output": "42", "status": "SUCCEEDED"])
+    #expect(test.result(answeredBy: .failed(error: "States.Timeout", cause: nil)).error == "States.Timeout")
+  }
+
+  @Test(arguments: [
+    (#"{"Type": "Pass""#, #"InvalidDefinition: Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: "#),
+    (
+      #"{"Type": "Wait", "Next": "B"}"#,
+      "InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: One of these fields is required: "
+        + "[Seconds, SecondsPath, Timestamp, TimestampPath] at /States/StateName'"
+    ),
+    (
+      #"{"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "End": true}"#,
+      "ValidationException: A Task state with arn:aws:states:::glue:startJobRun.sync can be tested only with a mock"
+    ),
+  ]) func `what cannot be tested is refused`(definition: String, refusal: String) {
+    #expect {
+      try StateTest.run(StateTestRequest(definition: definition))
+    } throws: { error in
+      "\(error)".hasPrefix(refusal)
+    }
+  }
+
+  @Test func `a state inside a map sees an item`() throws {
+    var request = StateTestRequest(
+      definition: """
+        {"StartAt": "All", "States": {"All": {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "One", "States": {
+          "One": {"Type": "Pass", "Parameters": {"place.$": "$$.Map.Item.Index", "item.$": "$$.Map.Item.Value"},
+            "End": true}}}}}}
+        """)
+    request.stateName = "One"
+    request.input = "7"
+    #expect(try StateTest.run(request).apiValue == ["output": #"{"place":0,"item":7}"#, "status": "SUCCEEDED"])
+  }
+}

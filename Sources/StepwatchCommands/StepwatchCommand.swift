@@ -17,6 +17,7 @@ package struct StepwatchCommand: AsyncParsableCommand {
       DashboardCommand.self, RunCommand.self, ResumeCommand.self, ReplayCommand.self, WatchCommand.self,
       RunsCommand.self,
       HistoryCommand.self, GraphCommand.self, CheckCommand.self, ExampleCommand.self, ThemeCommand.self,
+      ConfigCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
 

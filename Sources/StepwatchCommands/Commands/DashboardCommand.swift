@@ -1,4 +1,6 @@
 import ArgumentParser
+import DashboardModel
+import DashboardViews
 import ExecutionHistory
 import HistoryStorage
 
@@ -9,10 +11,12 @@ struct DashboardCommand: AsyncParsableCommand {
   @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
 
   mutating func run() async throws {
+    if screenOptions.presentation == .plain { return try await tell() }
     guard Terminal.isInteractive else {
       throw CommandFailure(
         .usage, "the dashboard needs a terminal; stepwatch runs lists the runs, stepwatch --help tells the rest")
     }
+    _ = try screenOptions.settings()
     let store = try OpenStore.open()
     let storeEngine = try await StoreEngine(store: store)
     let (resumed, problems) = await storeEngine.engine.recover()
@@ -24,6 +28,13 @@ struct DashboardCommand: AsyncParsableCommand {
       throw error
     }
     await storeEngine.end()
+  }
+
+  /// The runs in words.
+  private func tell() async throws {
+    _ = try screenOptions.settings()
+    let runs = try await OpenStore.open().executions(limit: 1000).map { RunListing($0, isLocal: false) }
+    for line in PlainRunList(runs, now: WallClock.now).lines { print(line) }
   }
 
   @MainActor private func show(

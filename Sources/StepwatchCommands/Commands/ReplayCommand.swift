@@ -1,5 +1,6 @@
 import ArgumentParser
 import DashboardModel
+import DashboardViews
 import ExecutionHistory
 import Foundation
 import HistoryReaders
@@ -34,6 +35,8 @@ struct ReplayCommand: AsyncParsableCommand {
     if let speed, !Playback.speeds.contains(speed) {
       throw ValidationError("--speed is 0.25, 0.5, 1, 2, 4, 8 or 16, not \(speed)")
     }
+    if speed != nil, screenOptions.plain { throw ValidationError("--speed plays on a screen and --plain has none") }
+    try renderOptions.check(with: screenOptions)
   }
 
   mutating func run() async throws {
@@ -87,10 +90,23 @@ struct ReplayCommand: AsyncParsableCommand {
         terminator: "")
       return
     }
+    if screenOptions.presentation == .plain { return try await tell(arn, in: store, faults: faults) }
     guard Terminal.isInteractive else {
-      throw CommandFailure(.usage, "replay needs a terminal; --render 120x40 prints one frame as text")
+      throw CommandFailure(
+        .usage, "replay needs a terminal; --plain tells in words, --render 120x40 prints one frame as text")
     }
     try await showScreen(arn, in: store, faults: faults, commands: commands)
+  }
+
+  /// How everything stands after the event of `--at`, or the last one, in words.
+  private func tell(_ arn: ExecutionARN, in store: HistoryStore, faults: [ReadFault]) async throws {
+    _ = try screenOptions.settings()
+    let run = try await StoredRun.load(arn, from: store, faults: faults)
+    if let at { try check(at, run) }
+    let count = at.map { run.timeline.count(through: EventID(rawValue: Int64($0))) }
+    let projection = count.map { run.timeline.projection(after: $0) } ?? run.timeline.latest
+    for line in PlainSummary(projection, name: run.name, definition: run.definition).lines { print(line) }
+    for fault in faults { writeError("stepwatch: \(subject): \(fault)") }
   }
 
   private func check(_ id: Int, _ run: OpenRun) throws(CommandFailure) {

@@ -14,12 +14,15 @@ struct ResumeCommand: AsyncParsableCommand {
   @OptionGroup(title: "Engine") var engineOptions: EngineOptions
 
   mutating func run() async throws {
+    let settings = try ScreenSettings()
     let store = try OpenStore.open()
     let storeEngine = try await StoreEngine(
       store: store, waits: engineOptions.waits, environments: engineOptions.environments)
     let status: ExitStatus
     do {
-      status = try await HeadlessResume(store: store, engine: storeEngine.engine).run()
+      status = try await HeadlessResume(
+        store: store, engine: storeEngine.engine, timeZoneOffset: settings.timeZoneOffset
+      ).run()
     } catch {
       await storeEngine.leave()
       throw error

@@ -26,8 +26,14 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
 
+  func validate() throws {
+    if json, screenOptions.plain {
+      throw ValidationError("--json is for programs and --plain for people; choose one")
+    }
+  }
+
   mutating func run() async throws {
-    _ = try screenOptions.chosenTheme()
+    let settings = try screenOptions.settings()
     let (workflow, exampleInput) = try await loadedWorkflow()
     let input = executionOptions.input == nil ? exampleInput ?? [:] : try ExecutionInput.read(executionOptions.input)
     let store = try OpenStore.open()
@@ -35,10 +41,13 @@ struct RunCommand: AsyncParsableCommand {
       store: store, waits: engineOptions.waits, environments: engineOptions.environments)
     let status: ExitStatus
     do {
-      if headless || json || !Terminal.isInteractive {
+      let presentation = screenOptions.presentation
+      if headless || json || presentation != .screen {
         for note in workflow.notes { writeError("stepwatch: \(note)") }
-        status = try await HeadlessRun(engine: storeEngine.engine, printsEvents: json)
-          .run(workflow, name: executionOptions.name?.text, input: input)
+        status = try await HeadlessRun(
+          engine: storeEngine.engine, printsEvents: json, endsWithSummary: presentation == .plain && !json,
+          timeZoneOffset: settings.timeZoneOffset
+        ).run(workflow, name: executionOptions.name?.text, input: input)
       } else {
         status = try await ScreenRun(store: store, engine: storeEngine.engine, options: screenOptions)
           .run(workflow, name: executionOptions.name?.text, input: input)

@@ -37,13 +37,14 @@ struct WatchCommand: AsyncParsableCommand {
     if follow, renderOptions.render != nil {
       throw ValidationError("--follow goes on and --render prints one frame; choose one")
     }
+    try renderOptions.check(with: screenOptions)
   }
 
   mutating func run() async throws {
     let given = try GivenDefinition.load(definition)
-    _ = try screenOptions.chosenTheme()
+    let settings = try screenOptions.settings()
     let isRendering = renderOptions.render != nil
-    let showsScreen = !headless && !isRendering && Terminal.isInteractive
+    let showsScreen = !headless && !isRendering && screenOptions.presentation == .screen
     let follower: FileFollower
     do {
       // Without a screen a file is read to its end, so that scripts end too; a screen follows it.
@@ -52,7 +53,10 @@ struct WatchCommand: AsyncParsableCommand {
       throw CommandFailure(.source, "\(error)")
     }
     if !isRendering, !showsScreen {
-      try await HeadlessWatch(definition: given?.definition).run(follower)
+      try await HeadlessWatch(
+        definition: given?.definition, endsWithSummary: screenOptions.presentation == .plain,
+        timeZoneOffset: settings.timeZoneOffset
+      ).run(follower)
       return
     }
     let store = try OpenStore.openTemporary()

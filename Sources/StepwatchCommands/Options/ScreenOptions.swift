@@ -3,7 +3,7 @@ import TerminalFrame
 
 /// What all screens share.
 struct ScreenOptions: ParsableArguments {
-  @Option(help: "A theme by name; `stepwatch theme list` shows them.")
+  @Option(help: "A theme by name, or auto; `stepwatch theme list` shows them.")
   var theme: String?
 
   @Flag(help: "No colours: bold, underline and glyphs only. NO_COLOR does the same.")
@@ -14,6 +14,9 @@ struct ScreenOptions: ParsableArguments {
 
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
+
+  @Flag(help: "Words, line by line, instead of a screen: for screen readers. TERM=dumb does the same.")
+  var plain = false
 }
 
 /// `--render 120x40`: one frame as text instead of a screen.
@@ -23,6 +26,11 @@ struct RenderOptions: ParsableArguments {
 
   @Flag(help: "With --render: with colours, as ANSI text.")
   var ansi = false
+
+  /// `--render` and `--plain` are two things to print.
+  func check(with screen: ScreenOptions) throws {
+    if render != nil, screen.plain { throw ValidationError("--render draws and --plain tells in words; choose one") }
+  }
 
   func validate() throws {
     if ansi, render == nil { throw ValidationError("--ansi goes with --render COLUMNSxROWS") }

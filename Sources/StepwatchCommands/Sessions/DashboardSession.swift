@@ -23,7 +23,7 @@ import ThemeFiles
   private(set) var dashboard: Dashboard
   let store: HistoryStore
   let engine: LocalEngine?
-  let themes: ThemeLibrary
+  private let settings: ScreenSettings
   /// Executions that this process runs.
   var localExecutions: Set<ExecutionARN> = []
   private let screen: CursesScreen
@@ -37,19 +37,25 @@ import ThemeFiles
   private var lastFrameAt: Int64 = 0
   private var frameTask: Task<Void, Never>?
   private var tickTask: Task<Void, Never>?
+  private var themeFollower: ThemeFollower?
 
   init(store: HistoryStore, engine: LocalEngine?, options: ScreenOptions) throws(CommandFailure) {
     self.store = store
     self.engine = engine
-    let (themes, theme) = try options.chosenTheme()
-    self.themes = themes
+    settings = try options.settings()
+    let theme = try settings.theme(asksTerminal: true)
     do {
-      screen = try CursesScreen(environment: options.environment, theme: theme, takesMouse: !options.noMouse)
+      screen = try CursesScreen(
+        environment: options.environment, theme: theme, takesMouse: settings.inForce.mouse.value)
     } catch {
       throw CommandFailure(.usage, error.description)
     }
     view = DashboardView(glyphs: theme.glyphs)
-    dashboard = Dashboard(size: screen.size, settings: options.settings(themes: themes))
+    dashboard = Dashboard(size: screen.size, settings: settings.dashboard)
+    themeFollower = ThemeFollower(folder: ThemeLibrary.folder(environment: settings.environment)) { [weak self] in
+      self?.take($0)
+    }
+    themeFollower?.follow(theme.name)
   }
 
   /// Shows the dashboard until the person leaves it.
@@ -75,6 +81,7 @@ import ThemeFiles
     feed?.stop()
     frameTask?.cancel()
     tickTask?.cancel()
+    themeFollower?.stop()
     screen.end()
   }
 
@@ -119,12 +126,26 @@ import ThemeFiles
 
   private func choose(theme name: String) {
     do {
-      let theme = try themes.theme(named: name)
-      screen.theme = theme
-      view = DashboardView(glyphs: theme.glyphs)
-      screen.redraw()
+      show(try ThemeLibrary(folder: ThemeLibrary.folder(environment: settings.environment)).theme(named: name))
+      themeFollower?.follow(name)
     } catch {
       receive([.failed(error.description)])
+    }
+  }
+
+  private func show(_ theme: Theme) {
+    screen.theme = theme
+    view = DashboardView(glyphs: theme.glyphs)
+    screen.redraw()
+  }
+
+  /// The shown theme's file has changed; a broken one leaves the screen as it is.
+  private func take(_ theme: Result<Theme, ThemeProblem>) {
+    switch theme {
+    case .success(let theme):
+      show(theme)
+      receive([.ticked])
+    case .failure(let problem): receive([.failed(problem.description)])
     }
   }
 
@@ -157,7 +178,7 @@ import ThemeFiles
     guard !hasEnded else { return }
     lastFrameAt = WallClock.now
     let drawn = view.draw(dashboard)
-    screen.show(drawn.frame)
+    screen.show(settings.inForce.drawsASCII ? drawn.frame.inASCII() : drawn.frame)
     _ = dashboard.update(.screenDrawn(drawn.map), at: lastFrameAt)
     scheduleTick()
   }

@@ -11,8 +11,9 @@ struct FrameRendering {
 
   /// - Parameter commands: lines of the dashboard's command line, such as `event 12`.
   func text(of run: OpenRun, runs: [RunListing] = [], commands: [String] = []) throws(CommandFailure) -> String {
-    let (themes, theme) = try options.chosenTheme()
-    var settings = options.settings(themes: themes)
+    let screenSettings = try options.settings()
+    let theme = try screenSettings.theme()
+    var settings = screenSettings.dashboard
     settings.reducesMotion = true
     var dashboard = Dashboard(size: size, settings: settings)
     let messages: [Message] = [.runsListed(runs), .runOpened(run)] + commands.map { .commandGiven($0) }
@@ -22,7 +23,7 @@ struct FrameRendering {
     var view = DashboardView(glyphs: theme.glyphs)
     // What stands where is known after the first drawing; scrolling to it needs a second.
     _ = dashboard.update(.screenDrawn(view.draw(dashboard).map), at: now)
-    let frame = options.ascii ? view.draw(dashboard).frame.inASCII() : view.draw(dashboard).frame
+    let frame = screenSettings.inForce.drawsASCII ? view.draw(dashboard).frame.inASCII() : view.draw(dashboard).frame
     return isANSI ? frame.ansiText(theme.resolved(for: depth)) : frame.plainText
   }
 

@@ -12,6 +12,8 @@ import TerminalFrame
 struct HeadlessResume {
   let store: HistoryStore
   let engine: LocalEngine
+  /// Milliseconds that the shown time is ahead of UTC.
+  let timeZoneOffset: Int64
 
   /// - Returns: how the first execution ended that did not succeed, as an exit status.
   func run() async throws(CommandFailure) -> ExitStatus {
@@ -20,24 +22,27 @@ struct HeadlessResume {
     for problem in problems { writeError("stepwatch: \(problem)") }
     if resumed.isEmpty, problems.isEmpty { print("no run has to be resumed") }
     guard !resumed.isEmpty else { return problems.isEmpty ? .succeeded : .source }
-    for arn in resumed { print("\(VisibleText.escaping(arn.name)) RESUMED") }
-    StandardOutput.flush()
 
-    let watching = Task { await watch(Set(resumed), batches) }
     let interruption = Interruption()
+    let (interrupts, interrupt) = AsyncStream.makeStream(of: Void.self)
     let signals = InterruptSignals { _ in
       interruption.note()
-      watching.cancel()
+      interrupt.yield()
     }
+    for arn in resumed { print("\(VisibleText.escaping(arn.name)) RESUMED") }
+    StandardOutput.flush()
+    let watching = Task { await watch(resumed, batches) }
+    let stopping = Task { for await _ in interrupts { watching.cancel() } }
     let status = await watching.value
+    stopping.cancel()
     withExtendedLifetime(signals) {}
     if interruption.isNoted { return .interrupted }
     if let failure = await engine.driver.journalFailure { throw CommandFailure(.source, "\(failure)") }
     return status == .succeeded && !problems.isEmpty ? .source : status
   }
 
-  private func watch(_ resumed: Set<ExecutionARN>, _ batches: AsyncStream<EngineBatch>) async -> ExitStatus {
-    var running = resumed
+  private func watch(_ resumed: [ExecutionARN], _ batches: AsyncStream<EngineBatch>) async -> ExitStatus {
+    var running = Set(resumed)
     var logs: [ExecutionARN: PlainLog] = [:]
     var status = ExitStatus.succeeded
     for await batch in batches {
@@ -63,7 +68,7 @@ struct HeadlessResume {
     let definition = (try? await store.definition(of: arn)).flatMap { StateMachineDefinition.parse($0.text).definition }
     var log = PlainLog(
       name: arn.name, outline: definition.map(StateMachineOutline.init) ?? StateMachineOutline(),
-      timeZoneOffset: Int64(TimeZone.current.secondsFromGMT()) * 1000)
+      timeZoneOffset: timeZoneOffset)
     for event in (try? await store.events(of: arn)) ?? [] where event.id < first { _ = log.take(event) }
     return log
   }

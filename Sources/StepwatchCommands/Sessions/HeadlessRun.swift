@@ -12,6 +12,10 @@ struct HeadlessRun {
   let engine: LocalEngine
   /// One event a line, as Step Functions writes it to CloudWatch Logs, instead of words.
   let printsEvents: Bool
+  /// Tells in the end how every state stands, in words.
+  let endsWithSummary: Bool
+  /// Milliseconds that the shown time is ahead of UTC.
+  let timeZoneOffset: Int64
 
   /// - Returns: how the execution ended, as an exit status.
   func run(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExitStatus {
@@ -28,12 +32,13 @@ struct HeadlessRun {
     }
     defer { withExtendedLifetime(signals) {} }
     var log = PlainLog(
-      name: arn.name, outline: StateMachineOutline(workflow.definition),
-      timeZoneOffset: Int64(TimeZone.current.secondsFromGMT()) * 1000)
+      name: arn.name, outline: StateMachineOutline(workflow.definition), timeZoneOffset: timeZoneOffset)
     for await batch in batches {
       for change in batch.changes where change.execution == arn {
         write(change.events, of: arn, &log)
-        if let outcome = change.outcome { return interruption.isNoted ? .interrupted : ExitStatus(outcome.status) }
+        guard let outcome = change.outcome else { continue }
+        if endsWithSummary { printSummary(log.projection, name: arn.name, workflow.definition) }
+        return interruption.isNoted ? .interrupted : ExitStatus(outcome.status)
       }
     }
     // The engine says no more once its journal cannot be written.
@@ -52,6 +57,13 @@ struct HeadlessRun {
     }
     StandardOutput.flush()
   }
+}
+
+/// How an execution stands, in words, set apart from what was written before.
+func printSummary(_ projection: ExecutionProjection, name: String, _ definition: StateMachineDefinition?) {
+  print("")
+  for line in PlainSummary(projection, name: name, definition: definition).lines { print(line) }
+  StandardOutput.flush()
 }
 
 extension ExitStatus {

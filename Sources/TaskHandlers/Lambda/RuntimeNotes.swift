@@ -19,7 +19,7 @@ package enum RuntimeNotes {
   }
 
   /// The last word of what `--version` prints: `v18.20.4`, `3.11.2`.
-  private static func version(of program: String) async -> String? {
+  package static func version(of program: String) async -> String? {
     let launch = ChildLaunch(
       program: program, arguments: ["--version"], environment: ["PATH": ProgramSearch.searchPath, "HOME": "/"])
     let run = try? await ProgramRun.run(launch, observer: SilentObserver())

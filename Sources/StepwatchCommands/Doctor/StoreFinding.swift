@@ -1,0 +1,28 @@
+import Foundation
+import HistoryStorage
+
+/// Whether runs can be recorded.
+enum StoreFinding {
+  /// A store that is there is opened, as every command does; one that is not is left unmade.
+  static func make(path: String) -> Finding {
+    guard FilePresence.isFile(path) else { return ofMissing(path) }
+    do {
+      _ = try HistoryStore(path: path, busySeconds: 2)
+    } catch {
+      return Finding(.bad, "store", error.description, advice: advice)
+    }
+    guard access(path, W_OK) == 0 else { return Finding(.bad, "store", "\(path) cannot be written", advice: advice) }
+    return Finding(.good, "store", path)
+  }
+
+  private static func ofMissing(_ path: String) -> Finding {
+    var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    while !FilePresence.isFolder(folder.path), folder.path != "/" { folder.deleteLastPathComponent() }
+    guard access(folder.path, W_OK) == 0 else {
+      return Finding(.bad, "store", "\(path) cannot be made: \(folder.path) cannot be written", advice: advice)
+    }
+    return Finding(.good, "store", "\(path), made with the first run")
+  }
+
+  private static let advice = "set XDG_STATE_HOME to a folder that you can write to"
+}

@@ -1,0 +1,67 @@
+import CursesTerminal
+import DashboardModel
+import Foundation
+import SettingsFile
+import TerminalFrame
+import ThemeFiles
+
+/// The settings that count for what a person sees, from the command line, the settings file and the environment.
+struct ScreenSettings: Sendable {
+  let inForce: SettingsInForce
+  let themes: ThemeLibrary
+  let environment: [String: String]
+
+  /// - Throws: when the settings file has a problem; all of them are told.
+  init(
+    options: SettingsInForce.Options = SettingsInForce.Options(),
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(CommandFailure) {
+    themes = ThemeLibrary(folder: ThemeLibrary.folder(environment: environment))
+    let reading = Self.reading(themes: themes, environment: environment)
+    guard reading.problems.isEmpty else {
+      throw CommandFailure(.usage, reading.problems.map(\.description).joined(separator: "\n"))
+    }
+    inForce = SettingsInForce(options: options, file: reading.settings, environment: environment)
+    self.environment = environment
+  }
+
+  /// The settings file with all that is wrong in it.
+  static func reading(themes: ThemeLibrary, environment: [String: String]) -> SettingsReading {
+    SettingsFile.read(SettingsFile.path(environment: environment), themes: themes.entries.map(\.name))
+  }
+
+  /// Milliseconds that the shown time is ahead of UTC.
+  var timeZoneOffset: Int64 {
+    inForce.timeZone.value == .utc ? 0 : Int64(TimeZone.current.secondsFromGMT()) * 1000
+  }
+
+  /// The theme to show; `auto` is the default one or its pair, whichever suits the terminal's ground.
+  ///
+  /// - Parameter asksTerminal: whether the terminal itself may be asked, which takes a moment; it must not have been taken
+  ///   over by then.
+  func theme(asksTerminal: Bool = false) throws(CommandFailure) -> Theme {
+    do {
+      guard inForce.theme.value == "auto" else { return try themes.theme(named: inForce.theme.value) }
+      let usual = try themes.theme(named: "default")
+      let appearance =
+        asksTerminal
+        ? TerminalAppearance.found(environment: environment)
+        : TerminalAppearance.told(by: environment["COLORFGBG"]) ?? .dark
+      guard appearance != usual.appearance, let pair = usual.pair else { return usual }
+      return try themes.theme(named: pair)
+    } catch {
+      throw CommandFailure(.usage, error.description)
+    }
+  }
+
+  var dashboard: Dashboard.Settings {
+    var settings = Dashboard.Settings()
+    settings.reducesMotion = !inForce.motion.value
+    settings.timeZoneOffset = timeZoneOffset
+    settings.takesMouse = inForce.mouse.value
+    settings.bindings = inForce.bindings
+    settings.themes = themes.entries.map(\.name)
+    settings.version = StepwatchCommand.configuration.version
+    return settings
+  }
+}

@@ -2,8 +2,8 @@ import JSONDocument
 
 /// Why an expression cannot be read or evaluated, with JSONata's own code.
 ///
-/// Codes: `S` found while reading, `T` wrong types, `D` found while evaluating, `U` bounds of this evaluator. The messages
-/// are those of the reference implementation, which Step Functions prints behind the code.
+/// Codes: `S` found while reading, `T` wrong types, `D` found while evaluating, `U` bounds and rules of this evaluator.
+/// The messages are those of the reference implementation, which Step Functions prints behind the code.
 package struct JSONataError: Error, Equatable, Sendable {
   /// One word: an error is a possible result of nearly every function here, and room for it is held on the stack.
   private let details: Details

@@ -14,7 +14,7 @@ final class Evaluation {
   private var callDepth = 0
   private var stack = StackUse(room: StackUse.roomOfAnyThread)
   private var stepsLeft: Int
-  private var containersUntilCheck = 256
+  private var containersUntilCheck = 32
   private var hasMadeContainers = false
 
   /// The call that a lambda has ended with, to be made in the lambda's stead.
@@ -219,13 +219,13 @@ final class Evaluation {
 
   /// Bounds how deeply values nest, because freeing or printing a value takes stack for every level.
   ///
-  /// A value gains a level only where an array or object is made. Looking at one in some hundred, at irregular
+  /// A value gains a level only where an array or object is made. Looking at one in some fifty, at irregular
   /// distances, finds a loop that nests long before it is dangerous, and costs nothing.
   func noteContainer(_ value: Value) throws(JSONataError) {
     hasMadeContainers = true
     containersUntilCheck -= 1
     if containersUntilCheck > 0 { return }
-    containersUntilCheck = 100 + stepsLeft & 0xFF
-    if case .tooDeep = value.measure(levels: Extent.deepestNesting, elements: 20_000) { throw JSONataError.tooDeep() }
+    containersUntilCheck = 32 + stepsLeft & 31
+    if case .tooDeep = value.measure(levels: Extent.deepestGrowth, elements: 5000) { throw JSONataError.tooDeep() }
   }
 }

@@ -43,7 +43,7 @@ extension Builtin {
     do throws(JSONSyntaxError) {
       return .json(try JSONValue(parsing: text))
     } catch {
-      throw JSONataError("D3120", value: .string(error.description))
+      throw JSONataError("U1003", detail: error.description)
     }
   }
 

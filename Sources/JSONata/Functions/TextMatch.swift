@@ -65,7 +65,7 @@ extension Evaluation {
   ) -> TextMatch {
     TextMatch(
       text: subject[found.range], start: found.range.lowerBound, end: found.range.upperBound,
-      groups: found.groups.map { range in range.map { .string(subject[$0]) } ?? .undefined },
+      groups: found.groups.map { range in range.map { .string(subject[$0]) } ?? .json(.null) },
       next: .function(Function(.nextMatch(regex, text: subject, from: found.range.upperBound))))
   }
 

@@ -111,7 +111,8 @@ struct ExpressionBuilder {
       builtProcedure = try build(procedure)
     }
     return CallExpression(
-      builtProcedure, built, at: node.position, name: fieldName ?? procedure.variableName,
+      builtProcedure, built, at: node.position,
+      name: fieldName ?? procedure.variableName ?? (procedure.isLambda ? "lambda" : nil),
       isFieldName: fieldName != nil, isTailCall: isTail)
   }
 

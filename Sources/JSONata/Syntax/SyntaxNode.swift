@@ -88,6 +88,10 @@ final class SyntaxNode {
     if case .parent = kind { true } else { false }
   }
 
+  var isLambda: Bool {
+    if case .lambda = kind { true } else { false }
+  }
+
   var steps: [SyntaxNode]? {
     if case .path(let steps) = kind { steps } else { nil }
   }

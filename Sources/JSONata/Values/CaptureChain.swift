@@ -13,8 +13,7 @@ enum CaptureChain {
   static func isLong(_ length: Int) -> Bool { length > 50 }
 
   /// Frees what was captured, and what that has captured, as far as nobody else holds it.
-  static func release(_ links: consuming Links) {
-    var pending = links
+  static func release(_ pending: inout Links) {
     while true {
       // What is taken out of the list is held by nobody but this variable, or is still in use elsewhere.
       if var frame = pending.frames.popLast() {

@@ -5,7 +5,10 @@ import JSONDocument
 /// A value can hold another many times over (`{'a': $x, 'b': $x}`), so that a few dozen steps make a tree that no memory
 /// could hold once it is written out; and freeing or printing a value takes stack for every level.
 enum Extent {
+  /// What is handed on may be as deep as what can be read.
   static let deepestNesting = 1000
+  /// What a loop may build up, before it is ended: little enough to be freed on any thread's stack.
+  static let deepestGrowth = 400
   static let mostElements = 20_000_000
   /// What any thread's stack has room for.
   fileprivate static let harmlessNesting = 100

@@ -21,7 +21,7 @@ final class Frame {
     guard CaptureChain.isLong(chainLength) else { return }
     var links = CaptureChain.Links()
     moveCaptured(to: &links)
-    CaptureChain.release(links)
+    CaptureChain.release(&links)
   }
 
   func bind(_ name: String, _ value: Value) {

@@ -38,7 +38,7 @@ final class Function {
     guard CaptureChain.isLong(chainLength) else { return }
     var links = CaptureChain.Links()
     moveCaptured(to: &links)
-    CaptureChain.release(links)
+    CaptureChain.release(&links)
   }
 
   /// How many arguments a higher-order function hands to it at most.

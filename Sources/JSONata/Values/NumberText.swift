@@ -19,7 +19,9 @@ enum NumberText {
 
   private static func rounded(_ value: Double, toSignificantDigits digits: Int) -> Double {
     guard value.isFinite else { return value }
-    return Double(formatted(value, "%.\(digits - 1)e")) ?? value
+    // The largest numbers would round up to infinity.
+    let rounded = Double(formatted(value, "%.\(digits - 1)e")) ?? value
+    return rounded.isFinite ? rounded : value
   }
 
   /// The number with that many digits behind the point, exactly rounded from its binary value.

@@ -82,9 +82,9 @@ let package = Package(
     program(
       "stepwatch-benchmarks",
       [
-        "JSONDocument", "JSONata", "ExecutionHistory", "StatesLanguage", "StateDataFlow", "StatesEngine",
-        "HistoryReaders", "HistoryStorage", "ExecutionProjections", "GraphLayout", "TerminalFrame", "ThemeFiles",
-        "DashboardModel", "DashboardViews",
+        "JSONDocument", "JSONata", "ExecutionHistory", "StatesLanguage", "StatesEngine", "HistoryReaders",
+        "HistoryStorage", "ExecutionProjections", "GraphLayout", "TerminalFrame", "ThemeFiles", "DashboardModel",
+        "DashboardViews",
       ]),
 
     // Tests mirror the targets; Tests/Support holds what they share.
@@ -106,14 +106,17 @@ let package = Package(
     tests(of: "StateDataFlow", ["JSONDocument", "StatesLanguage"]),
     tests(of: "StatesEngine", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),
     tests(of: "LocalHTTPServer"),
-    tests(of: "TaskHandlers", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer"]),
+    tests(
+      of: "TaskHandlers",
+      ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer"]),
     tests(of: "HistoryReaders", ["JSONDocument", "ExecutionHistory"]),
     tests(of: "HistoryStorage", ["JSONDocument", "ExecutionHistory", grdb()]),
     tests(of: "ExecutionProjections", ["JSONDocument", "ExecutionHistory", "HistoryNotation"]),
     tests(
       of: "DashboardModel",
       [
-        "JSONDocument", "ExecutionHistory", "StatesLanguage", "ExecutionProjections", "TerminalFrame", "HistoryNotation",
+        "JSONDocument", "ExecutionHistory", "StatesLanguage", "ExecutionProjections", "TerminalFrame",
+        "HistoryNotation",
       ]),
     tests(
       of: "DashboardViews",
@@ -126,7 +129,7 @@ let package = Package(
     tests(of: "CursesTerminal", ["TerminalFrame", "CNcurses", "ScreenProbe"]),
     tests(
       of: "StepwatchCommands",
-      ["JSONDocument", "ExecutionHistory", "StatesLanguage", "HistoryStorage", "ExecutionProjections", "stepwatch"]),
+      ["JSONDocument", "ExecutionHistory", "HistoryStorage", "TerminalFrame", "stepwatch"]),
   ]
 )
 

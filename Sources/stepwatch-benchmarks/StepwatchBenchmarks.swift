@@ -6,7 +6,7 @@ import Foundation
     InterpreterSpeed(), DurableSpeed(), ManyExecutions(), FlatMemory(),
     LogReading(), LongHistory(),
     LayoutSpeed(), LayoutComparison(),
-    FrameTime(), AnyMoment(), FirstFrame(),
+    FrameTime(), AnyMoment(), BusyRun(), FirstFrame(),
     JSONSpeed(), ExpressionSpeed(),
   ]
 
@@ -15,18 +15,34 @@ import Foundation
       let options = try BenchmarkOptions(Array(CommandLine.arguments.dropFirst()), names: all.map(\.name))
       if options.listsOnly { return list() }
       if options.showsHelp { return print(BenchmarkOptions.help) }
-      for benchmark in all where options.names.isEmpty || options.names.contains(benchmark.name) {
-        let table = FigureTable(title: benchmark.name, about: benchmark.about)
-        print(table.heading)
-        fflush(nil)
-        print(table.rows(of: try await benchmark.run(options)))
-        fflush(nil)
-      }
+      let asked = all.filter { options.names.isEmpty || options.names.contains($0.name) }
+      if asked.count > 1 { return try runEachAlone(asked, options) }
+      for benchmark in asked { try await run(benchmark, options) }
     } catch let error as BenchmarkUsageError {
       complain("\(error)", status: 2)
     } catch {
       complain("\(error)", status: 1)
     }
+  }
+
+  /// Each in a process of its own, so that none finds the memory that another left.
+  private static func runEachAlone(_ benchmarks: [any Benchmark], _ options: BenchmarkOptions) throws {
+    for benchmark in benchmarks {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      process.arguments = [benchmark.name] + options.shared
+      try process.run()
+      process.waitUntilExit()
+      guard process.terminationStatus == 0 else { exit(process.terminationStatus) }
+    }
+  }
+
+  private static func run(_ benchmark: any Benchmark, _ options: BenchmarkOptions) async throws {
+    let table = FigureTable(title: benchmark.name, about: benchmark.about)
+    print(table.heading)
+    fflush(nil)
+    print(table.rows(of: try await benchmark.run(options)))
+    fflush(nil)
   }
 
   private static func list() {

@@ -9,6 +9,9 @@ struct BenchmarkOptions: Sendable {
   /// A folder with `chain100.asl.json` and so on, to be used instead of the workloads made here.
   var workloadFolder: String?
 
+  /// What a process for one benchmark is given besides its name.
+  var shared: [String] { (compares ? ["--compare"] : []) + (workloadFolder.map { ["--workloads", $0] } ?? []) }
+
   static let help = """
     usage: stepwatch-benchmarks [NAME ...] [--compare] [--workloads FOLDER]
            stepwatch-benchmarks --list

@@ -5,7 +5,7 @@ enum MemoryUse {
   /// MB now, of 10^6 bytes.
   static var residentMB: Double { megabytes(of: "VmRSS:") }
 
-  /// The most since `resetPeak`. Memory that an earlier benchmark freed may still count.
+  /// The most since `resetPeak`.
   static var peakMB: Double { megabytes(of: "VmHWM:") }
 
   static func resetPeak() {

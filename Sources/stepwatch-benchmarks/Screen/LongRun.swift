@@ -23,8 +23,7 @@ enum LongRun {
     """
 
   /// The dashboard with the run open and followed.
-  static func dashboard() throws -> (dashboard: Dashboard, events: [HistoryEvent]) {
-    let events = events()
+  static func dashboard(events: [HistoryEvent] = events()) throws -> (dashboard: Dashboard, events: [HistoryEvent]) {
     var dashboard = Dashboard(size: size)
     let run = OpenRun(
       id: id, name: "long", stateMachine: "orders", definition: try StateMachineDefinition(parsing: definition),

@@ -54,19 +54,26 @@ package enum DefinitionFinder {
       try? contents(of: relative.hasPrefix("/") ? relative : joined(folder, relative))
     }
     var sources = try machines.sources()
+    let declared = quotedNames(of: sources)
     if let name { sources = sources.filter { $0.name == name } }
     if let path, sources.contains(where: { sameFile($0.file, path) }) {
       sources = sources.filter { sameFile($0.file, path) }
     }
     guard let source = sources.first else {
       throw SourceError(
-        "\(path ?? folder): declares no aws_sfn_state_machine" + (name.map { " named \"\($0)\"" } ?? ""))
+        "\(path ?? folder): declares no aws_sfn_state_machine" + (name.map { " named \"\($0)\"" } ?? "")
+          + (declared.isEmpty ? "" : "; there is \(declared)"))
     }
     guard sources.count == 1 else {
-      let names = sources.map { "\"\($0.name)\"" }.joined(separator: ", ")
-      throw SourceError("\(path ?? folder): declares the state machines \(names); choose one with --state-machine NAME")
+      throw SourceError(
+        "\(path ?? folder): declares the state machines \(quotedNames(of: sources)); choose one with --state-machine NAME"
+      )
     }
     return source
+  }
+
+  private static func quotedNames(of sources: [StateMachineSource]) -> String {
+    sources.map { "\"\($0.name)\"" }.joined(separator: ", ")
   }
 
   private static func sameFile(_ left: String, _ right: String) -> Bool {

@@ -73,7 +73,7 @@ import Testing
       sentence: #"stepwatch: two: declares the state machines "a", "b"; choose one with --state-machine NAME"#),
     Mistake(
       arguments: ["run", "two", "--state-machine", "c"], status: 2,
-      sentence: #"stepwatch: two: declares no aws_sfn_state_machine named "c""#),
+      sentence: #"stepwatch: two: declares no aws_sfn_state_machine named "c"; there is "a", "b""#),
     Mistake(
       arguments: ["run", "empty"], status: 2,
       sentence: "stepwatch: empty: holds neither a definition (*.asl.json, *.asl.yaml) nor Terraform files (*.tf)"),

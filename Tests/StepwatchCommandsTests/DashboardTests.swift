@@ -151,9 +151,19 @@ import Testing
     let terminal = try home.terminal(columns: 120, rows: 40)
     try terminal.wait { $0.contains("microservices") && $0.contains("ServiceA") && $0.contains("ServiceC") }
     try terminal.wait(for: "✓ SUCCEEDED")
-    let before = Processes.ticks(of: terminal.processID)
     #expect(try leave(terminal) == .exited(0))
     #expect(terminal.isWhole)
-    print("the dashboard ran the example with \(before) hundredths of a second of CPU")
+  }
+
+  @Test func `an idle screen uses no processor`() throws {
+    let home = try homeWithRun()
+    let terminal = try home.terminal("replay", "@last")
+    try terminal.wait(for: "ev 8/8")
+    let before = Processes.ticks(of: terminal.processID)
+    poll(nil, 0, 1000)
+    let spent = Processes.ticks(of: terminal.processID) - before
+    print("an idle screen: \(spent) hundredths of a second of CPU in a second")
+    // Whoever looks again and again instead of waiting takes all that it gets.
+    #expect(spent < 30)
   }
 }

@@ -76,6 +76,8 @@ package actor EngineDriver {
   package func waitForEnd(_ arn: ExecutionARN) async throws -> ExecutionOutcome {
     if let outcome = ended[arn] { return outcome }
     guard active[arn] != nil else { throw EngineError.executionDoesNotExist(arn) }
+    // It will not end any more.
+    if let journalFailure { return ExecutionOutcome(.running, error: "journal", cause: "\(journalFailure)") }
     return await withCheckedContinuation { active[arn]?.waiters.append($0) }
   }
 
@@ -111,6 +113,10 @@ package actor EngineDriver {
   }
 
   func begin(_ execution: ActiveExecution, asked: CheckedContinuation<Void, any Error>?) {
+    if let journalFailure {
+      asked?.resume(throwing: journalFailure)
+      return
+    }
     beginning.append((execution, asked))
     pump()
   }

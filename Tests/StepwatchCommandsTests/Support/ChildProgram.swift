@@ -8,6 +8,8 @@ final class ChildProgram {
   let processID: pid_t
   private(set) var output = ""
   private(set) var errors = ""
+  /// What has to stay as long as the program runs, such as the folder that it runs in.
+  var surroundings: AnyObject?
 
   private var pipes: [(descriptor: Int32, isOutput: Bool)] = []
   private var bytes: (output: [UInt8], errors: [UInt8]) = ([], [])

@@ -46,7 +46,9 @@ final class Household {
 
   /// Starts `stepwatch` with these arguments, not on a terminal.
   func start(_ arguments: [String], input: String = "") throws -> ChildProgram {
-    try ChildProgram(program, arguments, environment: environment, directory: path, input: input)
+    let child = try ChildProgram(program, arguments, environment: environment, directory: path, input: input)
+    child.surroundings = self
+    return child
   }
 
   /// Runs `stepwatch` with these arguments to its end, not on a terminal.

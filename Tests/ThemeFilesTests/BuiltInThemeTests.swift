@@ -10,8 +10,8 @@ import ThemeFiles
       ThemeLibrary().entries.map(\.name) == [
         "default", "default-light", "mono", "high-contrast", "tokyo-night", "catppuccin-mocha", "catppuccin-latte",
         "gruvbox-dark", "gruvbox-light", "nord", "solarized-dark", "solarized-light", "okabe-ito-dark",
-        "okabe-ito-light", "modus-vivendi", "modus-operandi", "modus-vivendi-deuteranopia", "modus-operandi-deuteranopia",
-        "modus-vivendi-tritanopia", "modus-operandi-tritanopia",
+        "okabe-ito-light", "modus-vivendi", "modus-operandi", "modus-vivendi-deuteranopia",
+        "modus-operandi-deuteranopia", "modus-vivendi-tritanopia", "modus-operandi-tritanopia",
       ])
   }
 

@@ -20,7 +20,7 @@ struct RegionLayout {
   /// | `splitEdges` | every edge is a path of items, one a layer |
   /// | `orderLayers` | items of a layer stand in an order with few crossings |
   /// | `joinLines` | neighbouring lines to one target are one line |
-  /// | `slideArrivals` | loops come back to their target in a straight line |
+  /// | `slideLines` | lines reach the side of a node straight across passing ones |
   /// | `alignColumns` | what should run straight is one column |
   /// | `placeColumns` | every item has its place across |
   /// | `routeChannels` | every line has its rows between the layers |
@@ -39,7 +39,7 @@ struct RegionLayout {
     splitEdges(&working)
     orderLayers(&working)
     joinLines(&working)
-    slideArrivals(&working)
+    slideLines(&working)
     placeColumns(&working, columns: alignColumns(working))
     let channels = routeChannels(working)
     let places = LayerPlaces(working, channels: channels)

@@ -41,7 +41,9 @@ package struct GraphDrawing {
     for box in plan.boxes where !box.rect.intersection(window).isEmpty {
       let look = StateLook(box.state, in: plan, appearance)
       if look.isOpenContainer {
-        grid.addBox(box.rect, weight: .dashed, role: look.borderRole(.graphContainer), rank: look.isSelected ? 9 : 0)
+        grid.addBox(
+          box.rect, weight: .dashed, role: look.borderRole(.graphContainer), rank: look.isSelected ? 9 : 0,
+          isFrame: true)
       } else {
         grid.addBox(
           box.rect, weight: look.isRunning ? .heavy : .light, role: look.borderRole(.graphNode),

@@ -14,7 +14,7 @@ package struct GraphPlan: Sendable {
 
   /// The frames of drawn states by number; a container before what is in it.
   let boxes: [(state: Int, rect: Rect)]
-  let lines: [LaidOutEdge]
+  package let lines: [LaidOutEdge]
   private let places: [Int: Int]
   private let numbers: [StatePath: Int]
 
@@ -112,7 +112,8 @@ struct GraphPlanBuilder {
       return LayoutNode(id, size: size(of: state))
     }
     let name = TextWidth.columns(of: state.shownName(options))
-    let width = name + 10 + (options.keepsRoomForRun ? 16 : 0)
+    let progress = state.type == "Map" ? 26 : 16
+    let width = name + 10 + (options.keepsRoomForRun ? progress : 0)
     let hasProgressLine = options.keepsRoomForRun && state.type == "Map" && options.zoom == .box
     return LayoutNode(
       id, size: CellSize(width: width, height: 3),

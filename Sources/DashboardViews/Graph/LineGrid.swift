@@ -6,6 +6,8 @@ struct LineGrid {
     var arms: LineArms
     var role: StyleRole
     var rank: Int
+    /// Of a frame around others, whose corners are square.
+    var isFrame = false
   }
 
   private let window: Rect
@@ -19,7 +21,7 @@ struct LineGrid {
 
   /// A line through these corners. Where lines share a cell the one of higher rank gives the colour.
   mutating func add(_ corners: [Point], weight: LineArms.Weight, role: StyleRole, rank: Int) {
-    for (start, end) in zip(corners, corners.dropFirst()) {
+    for (start, end) in zip(corners, corners.dropFirst()) where start.x == end.x || start.y == end.y {
       let (stepX, stepY) = ((end.x - start.x).signum(), (end.y - start.y).signum())
       let isHorizontal = stepX != 0
       let ahead =
@@ -39,25 +41,31 @@ struct LineGrid {
     }
   }
 
-  /// The outline of a box.
-  mutating func addBox(_ rect: Rect, weight: LineArms.Weight, role: StyleRole, rank: Int) {
+  /// The outline of a box; square corners tell a frame from the boxes in it.
+  mutating func addBox(_ rect: Rect, weight: LineArms.Weight, role: StyleRole, rank: Int, isFrame: Bool = false) {
     guard rect.width > 1, rect.height > 1 else { return }
     let (right, bottom) = (rect.maxX - 1, rect.maxY - 1)
     add(
       [
         rect.origin, Point(x: right, y: rect.y), Point(x: right, y: bottom), Point(x: rect.x, y: bottom), rect.origin,
       ], weight: weight, role: role, rank: rank)
+    guard isFrame else { return }
+    for corner in [rect.origin, Point(x: right, y: rect.y), Point(x: rect.x, y: bottom), Point(x: right, y: bottom)]
+    where window.contains(corner) { pieces[index(of: corner)]?.isFrame = true }
   }
+
+  private func index(of point: Point) -> Int { (point.y - window.y) * window.width + point.x - window.x }
 
   private mutating func merge(_ arms: LineArms, at point: Point, role: StyleRole, rank: Int) {
     guard window.contains(point) else { return }
-    let index = (point.y - window.y) * window.width + point.x - window.x
+    let index = index(of: point)
     guard let known = pieces[index] else {
       pieces[index] = Piece(arms: arms, role: role, rank: rank)
       return
     }
     pieces[index] = Piece(
-      arms: known.arms.merged(with: arms), role: rank > known.rank ? role : known.role, rank: max(rank, known.rank))
+      arms: known.arms.merged(with: arms), role: rank > known.rank ? role : known.role, rank: max(rank, known.rank),
+      isFrame: known.isFrame)
   }
 
   /// Draws everything; `offset` leads from the grid's cells to the frame's.
@@ -65,7 +73,7 @@ struct LineGrid {
     for (index, piece) in pieces.enumerated() {
       guard let piece else { continue }
       let point = Point(x: window.x + index % window.width + offset.x, y: window.y + index / window.width + offset.y)
-      frame.put(piece.arms.scalar(), at: point, style: CellStyle(piece.role))
+      frame.put(piece.arms.scalar(rounded: !piece.isFrame), at: point, style: CellStyle(piece.role))
     }
   }
 }

@@ -109,7 +109,9 @@ struct EdgeTracer {
         ? Area(across: item.across + 2, along: top, acrossSize: label.width, alongSize: label.height)
         : Area(across: item.across - label.height, along: top + 1, acrossSize: label.height, alongSize: label.width)
     }
-    guard edge.path.count > 1, let neighbour = before[edge.path[1]] else { return nil }
+    guard edge.path.count > 1, let neighbour = graph.items[edge.path[1]].labelAfter ?? before[edge.path[1]] else {
+      return nil
+    }
     let node = graph.nodes[edge.from]
     let previous = graph.items[neighbour]
     let start = previous.across - previous.port + previous.acrossSize

@@ -40,6 +40,8 @@ struct WorkingGraph {
     var beside: Int?
     /// Cells kept free before it, for the label on the way from its node.
     var leading = 0
+    /// The item after which its label begins, where that is not the one before it.
+    var labelAfter: Int?
     /// The node at whose side or end the line finally arrives, and whether the edge leaves aside: lines alike in this may be joined.
     var bundle: Int = -1
     /// Where the line runs across, once placed.

@@ -112,7 +112,7 @@ struct GraphPlanBuilder {
       return LayoutNode(id, size: size(of: state))
     }
     let name = TextWidth.columns(of: state.shownName(options))
-    let progress = state.type == "Map" ? 26 : 16
+    let progress = state.type == "Map" && options.zoom == .box ? 26 : 16
     let width = name + 10 + (options.keepsRoomForRun ? progress : 0)
     let hasProgressLine = options.keepsRoomForRun && state.type == "Map" && options.zoom == .box
     return LayoutNode(

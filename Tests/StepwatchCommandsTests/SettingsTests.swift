@@ -1,0 +1,92 @@
+import TerminalFrame
+import TestSupport
+import Testing
+
+/// Settings file, themes of a person's own, and the doctor.
+@Suite struct SettingsTests {
+  @Test func `the settings file has a place, is checked, and shows what counts`() throws {
+    let home = try Household()
+    let file = "\(home.path)/config/stepwatch/config.yaml"
+    #expect(try home.stepwatch("config", "path").output == "\(file)\n")
+    #expect(try home.stepwatch("config", "check").output == "\(file): not there; the program's own settings count\n")
+    try home.write("theme: nord\nkeys: {everywhere: {quit: Q}}\n", to: "config/stepwatch/config.yaml")
+    #expect(try home.stepwatch("config", "check").output == "\(file): sound\n")
+    home.environment["NO_MOTION"] = "1"
+    let shown = try home.stepwatch("config").output.split(separator: "\n")
+    #expect(
+      shown.prefix(4).joined(separator: "\n") == """
+        theme: nord                             # line 1 of the file
+        mouse: true                             # as the program comes
+        motion: false                           # NO_MOTION
+        ascii: false                            # as the program comes
+        """)
+  }
+
+  @Test func `a slip in the file is told with its place, and no screen opens over it`() throws {
+    let home = try Household(["greet.asl.json": Workflows.pass])
+    try home.write("mouse: maybe\nkeys: {graph: {quit: x}}\n", to: "config/stepwatch/config.yaml")
+    let file = "\(home.path)/config/stepwatch/config.yaml"
+    let problems = """
+      \(file):1:8: mouse is true or false, not "maybe"
+      \(file):2:22: "x" is fold already in graph, so it cannot be quit; give one of them another key
+
+      """
+    #expect(try home.stepwatch("config", "check") == Answer(status: 1, output: problems, errors: ""))
+    let run = try home.stepwatch("run", "greet.asl.json")
+    #expect(run == Answer(status: 2, output: "", errors: "stepwatch: " + problems))
+  }
+
+  @Test func `a remapped key does it, the old one no more, and help and mouse follow the file`() throws {
+    let home = try Household(["greet.asl.json": Workflows.pass])
+    try home.write("mouse: false\nkeys: {everywhere: {help: H}}\n", to: "config/stepwatch/config.yaml")
+    try #require(try home.stepwatch("run", "greet.asl.json", "--name", "first", "--skip-waits").status == 0)
+    let terminal = try home.terminal("replay", "@last", columns: 120, rows: 40)
+    try terminal.wait(for: "ev 8/8")
+    #expect(!terminal.screen.tracksMouse)
+    terminal.press("?", "F2")
+    try terminal.wait { $0.screen.tracksMouse }
+    #expect(!terminal.contains("let go of the mouse, to select text"))
+    terminal.press("H")
+    try terminal.wait(for: "Everywhere")
+    terminal.press("^C")
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(terminal.isWhole)
+  }
+
+  @Test func `a theme's file is shown as it is changed, and a broken one is told`() throws {
+    let home = try Household(["greet.asl.json": Workflows.pass])
+    let file = "config/stepwatch/themes/mine.yaml"
+    try home.write("inherits: default\n", to: file)
+    try #require(try home.stepwatch("run", "greet.asl.json", "--name", "first", "--skip-waits").status == 0)
+    let terminal = try home.terminal("replay", "@last", "--theme", "mine", columns: 160, rows: 40)
+    try terminal.wait(for: "✓ SUCCEEDED")
+    try home.write("inherits: default\nstatus: {succeeded: {fg: $ok, glyph: \"+\", word: OK}}\n", to: file)
+    try terminal.wait(for: "+ SUCCEEDED")
+    try home.write("inherits: nosuch\n", to: file)
+    try terminal.wait(for: "there is no theme \"nosuch\"")
+    #expect(terminal.contains("+ SUCCEEDED"))
+    terminal.press("^C")
+    #expect(try terminal.waitForExit() == .exited(0))
+  }
+
+  @Test func `the doctor looks at everything, and a line tells of each`() throws {
+    let home = try Household()
+    let terminal = try home.terminal("doctor", columns: 160)
+    #expect(try terminal.waitForExit() == .exited(0))
+    for line in [
+      "✓ terminal   xterm-256color", "✓ colours    256", "✓ UTF-8      yes",
+      "✓ widths     every glyph takes one column", "✓ mouse      clicks",
+      "– clipboard  OSC 52 is sent",
+      "✓ store      \(home.path)/state/stepwatch/history.sqlite, made with the first run",
+      "✓ node       v", "✓ python3    3", "✓ settings   \(home.path)/config/stepwatch/config.yaml is not there",
+      "✓ themes     20",
+    ] {
+      #expect(terminal.contains(line), "\(line) in\n\(terminal.text)")
+    }
+    #expect(terminal.isWhole)
+    try home.write("theme: nosuch\n", to: "config/stepwatch/config.yaml")
+    let ill = try home.stepwatch("doctor")
+    #expect(ill.status == 1)
+    #expect(ill.output.contains("✗ settings   \(home.path)/config/stepwatch/config.yaml:1:8: there is no theme"))
+  }
+}

@@ -48,12 +48,12 @@ import Testing
       GraphDrawing(plan, appearance: appearance).frame().lines,
       equals: """
         ╭ Task ───────────╮ ✗ CardDeclined
-        │ ✓ Charge        ├╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╮
-        ╰────────┰── 0.4s ╯                    ╎
-                 ▼                             ▼
-        ┏ Task ━━━━━━━━━◆━┓           ╭ Fail ───────────╮
-        ┃ ◐ Ship          ┃           │ ◌ Refund        │
-        ┗━━━━━━━━━━━ 2.1s ┛           ╰─────────────────╯
+        │ ✓ Charge        ├╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╮
+        ╰────────┰── 0.4s ╯                ╎
+                 ▼                         ▼
+        ┏ Task ━━━━━━━━━◆━┓       ╭ Fail ───────────╮
+        ┃ ◐ Ship          ┃       │ ◌ Refund        │
+        ┗━━━━━━━━━━━ 2.1s ┛       ╰─────────────────╯
         """)
   }
 

@@ -65,7 +65,7 @@ import Testing
     expectLines(
       rows(GraphText.dot(of: try machine(), name: "Order \"x\"")),
       equals: """
-        digraph "Order \"x\"" {
+        digraph "Order \\"x\\"" {
           compound=true
           node [shape=box, style=rounded]
           s0 [label="Known?", shape=diamond, style=solid]

@@ -68,8 +68,8 @@ package struct GraphDrawing {
     let transition = plan.graph.transitions[line.id.rawValue]
     var text = GraphPlanBuilder.label(of: transition, isBack: line.isBack, options: plan.options)
     if look.count > 0, transition.kind != .next || line.isBack {
-      let count = look.count > 99 ? "×∞" : "×\(look.count)"
-      text += " " + count
+      let count = look.count > 99 ? " ×∞" : " ×\(look.count)"
+      if TextWidth.columns(of: text + count) <= rect.width { text += count }
     }
     let place = Point(x: rect.x + offset.x, y: rect.y + offset.y)
     if line.interrupts(rect) { frame.put(" ", at: place.moved(by: -1, 0)) }

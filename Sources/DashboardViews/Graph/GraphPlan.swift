@@ -155,7 +155,8 @@ struct GraphPlanBuilder {
   private func labelSize(of number: Int, isBack: Bool) -> CellSize? {
     let label = Self.label(of: graph.transitions[number], isBack: isBack, options: options)
     guard !label.isEmpty else { return nil }
-    let room = options.keepsRoomForRun ? Self.countRoom : 0
+    let isCounted = options.keepsRoomForRun && (isBack || graph.transitions[number].kind != .error)
+    let room = isCounted ? Self.countRoom : 0
     return CellSize(width: TextWidth.columns(of: label) + room, height: 1)
   }
 }

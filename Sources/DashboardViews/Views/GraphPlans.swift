@@ -8,6 +8,7 @@ struct GraphPlans: Sendable {
   private struct Key: Hashable {
     var zoom: GraphZoom
     var isSideways: Bool
+    var isTight = false
     var folded: Set<StatePath>
   }
 
@@ -53,16 +54,22 @@ struct GraphPlans: Sendable {
     if let boxes, boxes.size.columns <= size.columns, boxes.size.rows <= size.rows { return boxes }
     let pills = plan(.pill, dashboard)
     if let pills, pills.size.columns <= size.columns, pills.size.rows <= size.rows { return pills }
-    return size.rows >= 30 && size.columns >= 80 ? boxes : pills
+    if size.rows >= 30 && size.columns >= 80 { return boxes }
+    // To scroll down is less trouble than to scroll to the side: names and labels are cut before that.
+    return pills.map { $0.size.columns <= size.columns } == true ? pills : plan(.pill, dashboard, isTight: true)
   }
 
-  private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard) -> GraphPlan? {
-    let key = Key(zoom: zoom, isSideways: dashboard.graphIsSideways, folded: dashboard.foldedContainers)
+  private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard, isTight: Bool = false) -> GraphPlan? {
+    let key = Key(
+      zoom: zoom, isSideways: dashboard.graphIsSideways, isTight: isTight, folded: dashboard.foldedContainers)
     if let known = plans[key] { return known }
     guard let graph else { return nil }
     if plans.count > 32 { plans = [:] }
     let plan = GraphPlan(
-      graph, options: GraphPlanOptions(zoom: zoom, runsToTheRight: key.isSideways), folded: key.folded)
+      graph,
+      options: GraphPlanOptions(
+        zoom: zoom, runsToTheRight: key.isSideways, longestName: isTight ? 14 : nil, longestLabel: isTight ? 12 : nil),
+      folded: key.folded)
     plans[key] = plan
     return plan
   }

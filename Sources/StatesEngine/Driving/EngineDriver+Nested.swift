@@ -21,36 +21,38 @@ extension EngineDriver {
   ) {
     guard active[arn] != nil else { return }
     guard let machine else { return perform(.startTask(request.task), of: arn) }
-    let name = request.task.input["Name"]?.string ?? NestedExecution.name(for: id, of: arn)
     var execution = newExecution(
-      StartRequest(machine, name: name, input: Self.childInput(request.task.input["Input"])))
-    let child = execution.new.arn
-    let waits = request.pattern == .sync || request.pattern == .sync2
-    if waits {
+      StartRequest(
+        machine, name: Self.childName(request, of: arn), input: Self.childInput(request.task.input["Input"])),
+      parent: arn)
+    if request.pattern.waitsForExecution {
       execution.listener = .task(id, of: arn, pattern: request.pattern)
-      active[arn]?.nested[id] = child
-      if active[child] != nil {
-        // After a crash: the execution was started before it and goes on.
-        active[child]?.listener = execution.listener
-        let startedAt = active[child]?.new.startedAt ?? clock.now
-        return deliver(.taskSubmitted(id, output: NestedExecution.startAnswer(child, startedAt: startedAt)), to: arn)
-      }
+      active[arn]?.nested[id] = execution.new.arn
     }
-    let answer = NestedExecution.startAnswer(child, startedAt: execution.new.startedAt)
-    let isSubmission = waits || request.pattern == .waitForTaskToken
     let started = execution
     Task { [weak self] in
       do {
         try await withCheckedThrowingContinuation { continuation in
           Task { await self?.begin(started, asked: continuation) }
         }
-        await self?.deliver(
-          isSubmission ? .taskSubmitted(id, output: answer) : .taskSucceeded(id, output: answer), to: arn)
+        if !request.pattern.waitsForExecution { await self?.tellStarted(id, started.new, request.pattern, of: arn) }
       } catch {
         await self?.deliver(
           .taskFailed(id, error: "StepFunctions.ExecutionAlreadyExistsException", cause: "\(error)"), to: arn)
       }
     }
+  }
+
+  /// Tells a Task that its execution was started: a `.sync` Task that its job was taken, another its result.
+  func tellStarted(_ id: EventID, _ new: NewExecution, _ pattern: NestedExecution.Pattern, of arn: ExecutionARN) {
+    let answer = NestedExecution.startAnswer(new.arn, startedAt: new.startedAt)
+    deliver(
+      pattern == .requestResponse ? .taskSucceeded(id, output: answer) : .taskSubmitted(id, output: answer), to: arn)
+  }
+
+  private static func childName(_ request: NestedExecutionRequest, of arn: ExecutionARN) -> String {
+    request.task.input["Name"]?.string
+      ?? NestedExecution.name(for: EventID(rawValue: request.task.scheduledEventID), of: arn)
   }
 
   /// `Input` may be JSON, or text that holds JSON.
@@ -78,16 +80,8 @@ extension EngineDriver {
 
   func startChild(_ request: ChildExecutionRequest, of arn: ExecutionARN) {
     guard let parent = active[arn] else { return }
-    let task = EventID(rawValue: request.child.mapRun.rawValue << 24 + Int64(request.child.index))
-    let name = NestedExecution.name(for: task, of: arn)
-    let child = ExecutionARN(
-      of: parent.new.stateMachine, name: name, mapLabel: request.label,
-      expressID: request.workflowType == .express ? name : nil)
+    let child = childARN(request, of: arn, parent.new)
     active[arn]?.children[request.child] = child
-    if active[child] != nil {
-      active[child]?.listener = .mapRun(request.child, of: arn)
-      return
-    }
     let new = NewExecution(
       arn: child, stateMachine: parent.new.stateMachine, workflowType: request.workflowType,
       definition: parent.new.definition, input: request.input.text, startedAt: clock.now,
@@ -96,6 +90,16 @@ extension EngineDriver {
     var execution = activeExecution(new, program: request.program, input: request.input)
     execution.listener = .mapRun(request.child, of: arn)
     begin(execution, asked: nil)
+  }
+
+  /// The same for the same child always, so that it is found after a crash.
+  private func childARN(_ request: ChildExecutionRequest, of arn: ExecutionARN, _ parent: NewExecution) -> ExecutionARN
+  {
+    let task = EventID(rawValue: request.child.mapRun.rawValue << 24 + Int64(request.child.index))
+    let name = NestedExecution.name(for: task, of: arn)
+    return ExecutionARN(
+      of: parent.stateMachine, name: name, mapLabel: request.label,
+      expressID: request.workflowType == .express ? name : nil)
   }
 
   func stopChild(_ child: ChildExecution, of arn: ExecutionARN) {
@@ -126,5 +130,61 @@ extension EngineDriver {
           .resultWriterFailed(mapRun: request.mapRun, error: error.error, cause: error.cause), to: arn)
       }
     }
+  }
+}
+
+// MARK: - After a crash
+
+extension EngineDriver {
+  /// Does again what an execution had asked for when its process died.
+  ///
+  /// An execution that it had started goes on by itself, or has ended without the parent having taken that in: neither is
+  /// started a second time.
+  func performAgain(_ effect: EngineEffect, of arn: ExecutionARN) async {
+    switch effect {
+    case .startChildExecution(let request):
+      guard let parent = active[arn]?.new else { return }
+      let child = childARN(request, of: arn, parent)
+      if active[child] != nil {
+        active[arn]?.children[request.child] = child
+        active[child]?.listener = .mapRun(request.child, of: arn)
+      } else if let recorded = try? await journal.recorded(child), let outcome = recorded.standing.outcome {
+        deliver(.childExecutionEnded(request.child, outcome), to: arn)
+      } else {
+        startChild(request, of: arn)
+      }
+    case .startNestedExecution(let request):
+      if await !linkNested(request, of: arn) { startNestedExecution(request, of: arn) }
+    default: perform(effect, of: arn)
+    }
+  }
+
+  /// - Returns: false where the execution was not started before the crash.
+  private func linkNested(_ request: NestedExecutionRequest, of arn: ExecutionARN) async -> Bool {
+    let id = EventID(rawValue: request.task.scheduledEventID)
+    let machine = StateMachineARN(request.task.input["StateMachineArn"]?.string ?? "")
+    let child = ExecutionARN(of: machine, name: Self.childName(request, of: arn))
+    guard let recorded = try? await journal.recorded(child), recorded.execution.parent == arn else { return false }
+    tellStarted(id, recorded.execution, request.pattern, of: arn)
+    guard request.pattern.waitsForExecution else { return true }
+    if active[child] != nil {
+      active[arn]?.nested[id] = child
+      active[child]?.listener = .task(id, of: arn, pattern: request.pattern)
+    } else if let outcome = recorded.standing.outcome {
+      tellTask(id, of: arn, request.pattern, recorded.execution, outcome)
+    }
+    return true
+  }
+}
+
+extension NestedExecution.Pattern {
+  /// `.sync` and `.sync:2`.
+  fileprivate var waitsForExecution: Bool { self == .sync || self == .sync2 }
+}
+
+extension ExecutionStanding {
+  /// How the execution ended; nil while it runs.
+  fileprivate var outcome: ExecutionOutcome? {
+    status.isEnded ? ExecutionOutcome(status, output: output.value, error: error, cause: cause) : nil
   }
 }

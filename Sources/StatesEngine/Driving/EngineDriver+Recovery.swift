@@ -31,7 +31,7 @@ extension EngineDriver {
       } catch { failures[arn] = error }
     }
     for arn in resumed {
-      for effect in active[arn]?.interpreter.outstanding ?? [] { perform(effect, of: arn) }
+      for effect in active[arn]?.interpreter.outstanding ?? [] { await performAgain(effect, of: arn) }
     }
     return (resumed, failures)
   }

@@ -4,7 +4,7 @@ import StatesLanguage
 
 extension EngineDriver {
   /// Settles what an execution is called and what it is.
-  func newExecution(_ request: StartRequest) -> ActiveExecution {
+  func newExecution(_ request: StartRequest, parent: ExecutionARN? = nil) -> ActiveExecution {
     let machine = request.stateMachine
     let name = request.name ?? randomUUID()
     let arn = ExecutionARN(
@@ -12,7 +12,7 @@ extension EngineDriver {
     let new = NewExecution(
       arn: arn, stateMachine: machine.arn, workflowType: machine.workflowType, definition: machine.text,
       input: request.input.text, startedAt: clock.now, interpreterVersion: Interpreter.version,
-      roleARN: machine.roleARN)
+      roleARN: machine.roleARN, parent: parent)
     return activeExecution(new, program: machine.program, input: request.input)
   }
 
@@ -70,6 +70,10 @@ extension EngineDriver {
     active[arn] = execution
     if !execution.inbox.isEmpty { due.append(arn) }
     tell(EngineBatch(changes: [EngineBatch.Change(execution: arn, started: execution.new)]))
+    if case .task(let id, let parent, let pattern) = execution.listener {
+      // Before its first step, so that its end cannot be told before its start.
+      tellStarted(id, execution.new, pattern, of: parent)
+    }
     asked?.resume()
   }
 

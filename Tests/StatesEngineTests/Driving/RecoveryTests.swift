@@ -1,0 +1,126 @@
+import ExecutionHistory
+import JSONDocument
+import StatesEngine
+import StatesLanguage
+import Testing
+
+/// A driver that dies is one that nobody asks any more; the next begins on the same journal.
+@Suite struct RecoveryTests {
+  private static func machine(_ text: String) throws -> RunnableStateMachine {
+    try RunnableStateMachine(
+      arn: StateMachineARN(region: "us-east-1", account: "123456789012", name: "M"), text: DefinitionText(text),
+      definition: try StateMachineDefinition(parsing: text))
+  }
+
+  @Test func `a Wait ends when it would have ended without the crash`() async throws {
+    let journal = MemoryJournal(forgetsEnded: false)
+    let machine = try Self.machine(
+      #"{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 100, "End": true}}}"#)
+    let died = EngineDriver(
+      handler: ScriptedHandler { _ in .succeeded(.null) }, journal: journal, clock: ManualClock(0))
+    var told = await died.events.makeAsyncIterator()
+    let arn = try await died.start(StartRequest(machine))
+    while let batch = await told.next() {
+      if batch.changes.contains(where: { $0.events.last?.type == .waitStateEntered }) { break }
+    }
+
+    let clock = ManualClock(40_000)
+    let driver = EngineDriver(handler: ScriptedHandler { _ in .succeeded(.null) }, journal: journal, clock: clock)
+    _ = try await driver.recover()
+    await clock.advanceToNextSleeper()
+    #expect(try await driver.waitForEnd(arn).status == .succeeded)
+    #expect(clock.now == 100_000)
+    #expect(try await journal.recorded(arn).events.map(\.timestamp) == [0, 0, 100_000, 100_000])
+  }
+
+  @Test func `the children of a distributed Map are not started twice`() async throws {
+    let journal = MemoryJournal(forgetsEnded: false)
+    let (stream, started) = AsyncStream.makeStream(of: Void.self)
+    let machine = try Self.machine(
+      #"""
+      {"StartAt": "Each", "States": {"Each": {"Type": "Map", "Label": "Items", "End": true,
+        "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Call",
+          "States": {"Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}}}}
+      """#)
+    let before = ScriptedHandler { request in
+      if request.input != 2 { return .succeeded(request.input) }
+      started.yield()
+      return await never()
+    }
+    let died = EngineDriver(handler: before, journal: journal, clock: ManualClock())
+    let arn = try await died.start(StartRequest(machine, input: [1, 2, 3]))
+    for await _ in stream { break }
+
+    let driver = EngineDriver(
+      handler: ScriptedHandler { .succeeded($0.input) }, journal: journal, clock: ManualClock())
+    let (resumed, failures) = try await driver.recover()
+    #expect(resumed.contains(arn))
+    #expect(failures.isEmpty)
+    #expect(try await driver.waitForEnd(arn).output == [1, 2, 3])
+    #expect(try await journal.takeUnfinishedExecutions().isEmpty)
+  }
+
+  @Test func `with a journal that cannot be written nothing is promised`() async throws {
+    struct FullDisk: Error, Equatable {}
+    struct BrokenJournal: ExecutionJournal {
+      func begin(_ executions: [NewExecution]) async throws {}
+      func append(_ entries: [JournalEntry]) async throws { throw FullDisk() }
+      func takeUnfinishedExecutions() async throws -> [ExecutionARN] { [] }
+      func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution { throw FullDisk() }
+    }
+    let handler = ScriptedHandler { _ in .succeeded(.null) }
+    let driver = EngineDriver(handler: handler, journal: BrokenJournal(), clock: ManualClock())
+    let machine = try Self.machine(
+      #"""
+      {"StartAt": "Call", "States": {"Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+        "End": true}}}
+      """#)
+    let arn = try await driver.start(StartRequest(machine))
+    #expect(try await driver.waitForEnd(arn).status == .running)
+    #expect(handler.count("Call") == 0)
+    await #expect(throws: FullDisk.self) { try await driver.start(StartRequest(machine)) }
+  }
+
+  /// A disk that is full when a certain fact is to be written.
+  private struct FailingJournal: ExecutionJournal {
+    struct FullDisk: Error {}
+    let inner: MemoryJournal
+    let fact: String
+
+    func begin(_ executions: [NewExecution]) async throws { try await inner.begin(executions) }
+    func append(_ entries: [JournalEntry]) async throws {
+      if entries.contains(where: { String(decoding: $0.facts, as: UTF8.self).contains(fact) }) { throw FullDisk() }
+      try await inner.append(entries)
+    }
+    func takeUnfinishedExecutions() async throws -> [ExecutionARN] { try await inner.takeUnfinishedExecutions() }
+    func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution { try await inner.recorded(execution) }
+  }
+
+  @Test func `a nested execution that ended before its parent knew is not started again`() async throws {
+    let child = try Self.machine(
+      #"{"StartAt": "P", "States": {"P": {"Type": "Pass", "Result": "done", "End": true}}}"#)
+    var parent = try Self.machine(
+      #"""
+      {"StartAt": "Run", "States": {"Run": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2",
+        "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:M"},
+        "OutputPath": "$.Output", "End": true}}}
+      """#)
+    parent.arn = StateMachineARN(region: "us-east-1", account: "123456789012", name: "Parent")
+    let journal = MemoryJournal(forgetsEnded: false)
+    let handler = ScriptedHandler { _ in .failed(error: "asked", cause: nil) }
+    let died = EngineDriver(
+      handler: handler, journal: FailingJournal(inner: journal, fact: "taskSucceeded"), clock: ManualClock()
+    ) { _ in child }
+    let arn = try await died.start(StartRequest(parent))
+    #expect(try await died.waitForEnd(arn).status == .running)
+
+    let driver = EngineDriver(handler: handler, journal: journal, clock: ManualClock()) { _ in child }
+    _ = try await driver.recover()
+    #expect(try await driver.waitForEnd(arn) == ExecutionOutcome(.succeeded, output: "done"))
+    #expect(
+      try await journal.recorded(arn).events.map(\.type.name) == [
+        "ExecutionStarted", "TaskStateEntered", "TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded",
+        "TaskStateExited", "ExecutionSucceeded",
+      ])
+  }
+}

@@ -1,6 +1,7 @@
 import DashboardViews
 import Foundation
 import GraphLayout
+import JSONDocument
 import StatesLanguage
 import TerminalFrame
 import TestSupport
@@ -23,6 +24,33 @@ import Testing
     }
     print("graphs of the workflow collection: \(drawn) of \(files.count)")
     #expect(drawn > 100)
+  }
+
+  @Test(.enabled(if: ConformanceFolder.isThere, Comment(rawValue: ConformanceFolder.missing)))
+  func `every definition that AWS ran is drawn whole and readable`() throws {
+    let groups = try FileManager.default.contentsOfDirectory(
+      atPath: try #require(ConformanceFolder.url).appendingPathComponent("asl").path)
+    var (drawn, known) = (0, 0)
+    for group in groups.sorted() {
+      for file in ConformanceFolder.files(in: "asl/\(group)", ending: ".json") {
+        for document in definitions(in: try JSONValue(parsing: String(contentsOf: file, encoding: .utf8))) {
+          guard let definition = StateMachineDefinition.parse(document).definition else { continue }
+          known += 1
+          let problems = problems(of: definition)
+          #expect(problems.isEmpty, "\(group)/\(file.lastPathComponent): \(problems)")
+          if problems.isEmpty { drawn += 1 }
+        }
+      }
+    }
+    print("graphs of recorded executions: \(drawn) of \(known)")
+  }
+
+  /// A case holds one for all its executions, or one each.
+  private func definitions(in recorded: JSONValue) -> [JSONValue] {
+    let executions = recorded["executions"]?.array ?? []
+    return ([recorded["definition"]] + executions.map { $0["definition"] }).compactMap { definition in
+      definition?.object == nil ? nil : definition
+    }
   }
 
   private func problems(of definition: StateMachineDefinition) -> [String] {

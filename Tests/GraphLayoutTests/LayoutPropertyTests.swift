@@ -3,8 +3,8 @@ import Testing
 
 /// What holds for every drawing, over many generated graphs.
 @Suite struct LayoutPropertyTests {
-  @Test(arguments: 1...40) func `nothing overlaps, nothing is lost, every label is readable`(seed: UInt64) {
-    for states in [6, 25] {
+  @Test(arguments: 1...25) func `nothing overlaps, nothing is lost, every label is readable`(seed: UInt64) {
+    for states in [6, 20] {
       for direction in [LayoutOptions.Direction.down, .right] {
         let graph = RandomWorkflow.graph(states: states, seed: seed)
         let laidOut = graph.laidOut(LayoutOptions(direction: direction))
@@ -13,7 +13,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...12) func `containers in containers hold to the same`(seed: UInt64) {
+  @Test(arguments: 1...8) func `containers in containers hold to the same`(seed: UInt64) {
     for direction in [LayoutOptions.Direction.down, .right] {
       let graph = RandomWorkflow.graph(states: 12, seed: seed, depth: 2)
       let laidOut = graph.laidOut(LayoutOptions(direction: direction))
@@ -43,10 +43,10 @@ import Testing
 
   @Test func `workflows as people write them hardly cross lines`() {
     // Graphviz draws these with none; see the benchmarks for the comparison.
-    let crossings = (1...40).map { seed in
+    let crossings = (1...30).map { seed in
       crossingCount(of: RandomWorkflow.graph(states: 30, seed: UInt64(seed), catches: false, loops: false).laidOut())
     }
-    #expect(crossings.count { $0 == 0 } >= 38, "\(crossings)")
+    #expect(crossings.count { $0 == 0 } >= 29, "\(crossings)")
   }
 
   @Test func `an empty graph, one node, and edges of unknown nodes are drawn as far as they go`() {

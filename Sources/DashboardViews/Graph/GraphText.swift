@@ -17,7 +17,7 @@ package enum GraphText {
     return (ascii ? frame.inASCII() : frame).plainText
   }
 
-  /// Graphs of more states than this are listed, not drawn, where they do not fit.
+  /// The largest form that fits the width; nil where none does.
   private static func plan(for graph: StateMachineGraph, width: Int?) -> GraphPlan? {
     func plan(_ zoom: GraphZoom, label: Int? = nil, name: Int? = nil, folded: Set<StatePath> = []) -> GraphPlan {
       GraphPlan(

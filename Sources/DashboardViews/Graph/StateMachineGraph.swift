@@ -59,8 +59,6 @@ package struct StateMachineGraph: Sendable {
   /// The states' numbers, as they were written.
   package var numbers: [Int] { states.keys.sorted() }
 
-  package func number(of path: StatePath) -> Int? { states.first { $0.value.path == path }?.key }
-
   mutating func takeNumber() -> Int {
     defer { count += 1 }
     return count

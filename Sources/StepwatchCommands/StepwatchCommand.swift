@@ -16,7 +16,8 @@ package struct StepwatchCommand: AsyncParsableCommand {
     subcommands: [
       DashboardCommand.self, RunCommand.self, ResumeCommand.self, ReplayCommand.self, WatchCommand.self,
       RunsCommand.self,
-      HistoryCommand.self, GraphCommand.self, CheckCommand.self, ExampleCommand.self, ThemeCommand.self,
+      HistoryCommand.self, GraphCommand.self, CheckCommand.self, TestStateCommand.self, ExampleCommand.self,
+      ThemeCommand.self,
       ConfigCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)

@@ -1,5 +1,6 @@
 import DefinitionSources
 import ExecutionHistory
+import JSONDocument
 import StatesEngine
 import StatesLanguage
 import TaskHandlers
@@ -32,7 +33,7 @@ enum WorkflowLoader {
       machine = try RunnableStateMachine(
         arn: StateMachineARN(region: region, account: account, name: source.name),
         workflowType: source.isExpress ? .express : .standard,
-        roleARN: source.roleARN ?? "arn:aws:iam::\(account):role/stepwatch",
+        roleARN: roleARN(of: source),
         text: DefinitionText(source.definitionText, format: format(of: source)), definition: definition)
     } catch {
       throw CommandFailure(.usage, "\(source.file): \(error)")
@@ -90,6 +91,20 @@ enum WorkflowLoader {
     return definition
   }
 
+  /// A definition as JSON, whatever is wrong with it as a state machine.
+  static func document(_ source: StateMachineSource) throws(CommandFailure) -> JSONValue {
+    let (parsing, report) = parse(source)
+    guard let document = parsing.document else {
+      throw CommandFailure(.usage, report.errors.first.map(report.line) ?? "\(source.file): there is no definition")
+    }
+    return document
+  }
+
+  /// The role that the state machine has, or one that stands for it.
+  static func roleARN(of source: StateMachineSource) -> String {
+    source.roleARN ?? "arn:aws:iam::\(account):role/stepwatch"
+  }
+
   static func format(of source: StateMachineSource) -> DefinitionText.Format {
     let first = source.definitionText.unicodeScalars.first { !$0.properties.isWhitespace }
     return first == "{" || first == "[" ? .json : .yaml
@@ -97,7 +112,10 @@ enum WorkflowLoader {
 
   // MARK: - Functions
 
-  private static func functionsFile(_ named: String?, source: StateMachineSource, notes: inout [String])
+  /// What answers the Tasks of the workflow.
+  ///
+  /// - Parameter notes: gets what a person should know about it.
+  static func functionsFile(_ named: String?, source: StateMachineSource, notes: inout [String])
     async throws(CommandFailure)
     -> FunctionsFile
   {

@@ -19,6 +19,7 @@ let package = Package(
   targets: [
     // Values that know nothing of Step Functions.
     library("JSONDocument"),
+    library("Timestamps"),
     library("GraphLayout"),
     library("TerminalFrame"),
     shim("Themes", path: "Themes/embedded"),
@@ -29,12 +30,13 @@ let package = Package(
     library("FileChanges"),
 
     // The language and the engine.
-    library("ExecutionHistory", ["JSONDocument"]),
-    library("JSONata", ["JSONDocument", "CLibcrypto"]),
-    library("StatesLanguage", ["JSONDocument", "JSONata", "CLibcrypto", yams()]),
+    library("ExecutionHistory", ["JSONDocument", "Timestamps"]),
+    library("JSONata", ["JSONDocument", "Timestamps", "CLibcrypto"]),
+    library("StatesLanguage", ["JSONDocument", "Timestamps", "JSONata", "CLibcrypto", yams()]),
     library("DefinitionSources", ["JSONDocument", "StatesLanguage"]),
-    library("StateDataFlow", ["JSONDocument", "JSONata", "StatesLanguage"]),
-    library("StatesEngine", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),
+    library("StateDataFlow", ["JSONDocument", "Timestamps", "JSONata", "StatesLanguage"]),
+    library(
+      "StatesEngine", ["JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),
 
     // What a Task reaches.
     shim("CLambdaBootstraps", embedding: ["node-bootstrap.cjs", "python_bootstrap.py"]),
@@ -57,7 +59,8 @@ let package = Package(
     library(
       "DashboardModel",
       [
-        "JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow", "ExecutionProjections", "TerminalFrame",
+        "JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "StateDataFlow", "ExecutionProjections",
+        "TerminalFrame",
       ]),
     library(
       "DashboardViews",
@@ -73,9 +76,9 @@ let package = Package(
     library(
       "StepwatchCommands",
       [
-        "JSONDocument", "ExecutionHistory", "StatesLanguage", "DefinitionSources", "StateDataFlow", "StatesEngine",
-        "TaskHandlers", "HistoryReaders", "HistoryStorage", "ExecutionProjections", "ExampleWorkflows", "GraphLayout",
-        "TerminalFrame", "ThemeFiles", "SettingsFile", "FileChanges", "DashboardModel", "DashboardViews",
+        "JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "DefinitionSources", "StateDataFlow",
+        "StatesEngine", "TaskHandlers", "HistoryReaders", "HistoryStorage", "ExecutionProjections", "ExampleWorkflows",
+        "GraphLayout", "TerminalFrame", "ThemeFiles", "SettingsFile", "FileChanges", "DashboardModel", "DashboardViews",
         "CursesTerminal", argumentParser(),
       ]),
     program("stepwatch", ["StepwatchCommands"]),
@@ -97,6 +100,7 @@ let package = Package(
       name: "HistoryNotation", dependencies: ["ExecutionHistory"], path: "Tests/Support/HistoryNotation",
       swiftSettings: strict()),
     tests(of: "JSONDocument"),
+    tests(of: "Timestamps"),
     tests(of: "GraphLayout"),
     tests(of: "TerminalFrame"),
     tests(of: "ExecutionHistory", ["JSONDocument"]),
@@ -104,7 +108,8 @@ let package = Package(
     tests(of: "StatesLanguage", ["JSONDocument", "JSONata"]),
     tests(of: "DefinitionSources", ["JSONDocument", "StatesLanguage"]),
     tests(of: "StateDataFlow", ["JSONDocument", "StatesLanguage"]),
-    tests(of: "StatesEngine", ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),
+    tests(
+      of: "StatesEngine", ["JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),
     tests(of: "LocalHTTPServer"),
     tests(
       of: "TaskHandlers",

@@ -1,4 +1,5 @@
 import ExecutionHistory
+import Timestamps
 
 /// How times, counts and statuses are written everywhere on the screen.
 package enum Wording {

@@ -1,6 +1,7 @@
 import ExecutionHistory
 import HistoryStorage
 import TerminalFrame
+import Timestamps
 
 /// The list of runs as text in columns.
 enum RunTable {

@@ -3,6 +3,7 @@ import ExecutionProjections
 import JSONDocument
 import StateDataFlow
 import StatesLanguage
+import Timestamps
 
 /// The tab `Path`: how a state's input became what its work was given, and how the result became its output.
 extension InspectorDocument {

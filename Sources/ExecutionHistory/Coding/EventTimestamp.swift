@@ -1,3 +1,5 @@
+import Timestamps
+
 /// The times that AWS writes in events: seconds with a fraction (AWS CLI 1), ISO 8601 (AWS CLI 2), or milliseconds (logs).
 enum EventTimestamp {
   /// Reads the next value.

@@ -1,4 +1,5 @@
 import JSONDocument
+import Timestamps
 
 extension HistoryEvent {
   /// The event as a member of `GetExecutionHistory`'s answer, with its time as AWS CLI 2 prints it.

@@ -6,7 +6,7 @@ extension DateTimePicture {
   ///   - offset: of the time zone, as hours times 100 plus minutes: `-0530` is -530.
   func format(_ milliseconds: Int64, offset: Int) throws(JSONataError) -> String {
     let minutes = offset / 100 * 60 + offset % 100
-    let date = CivilDate(milliseconds: milliseconds &+ Int64(minutes) * 60_000)
+    let date = CivilDateTime(milliseconds: milliseconds &+ Int64(minutes) * 60_000)
     var text = ""
     for part in parts {
       switch part {
@@ -17,7 +17,8 @@ extension DateTimePicture {
     return text
   }
 
-  private static func text(of component: Component, _ date: CivilDate, _ offset: Int) throws(JSONataError) -> String {
+  private static func text(of component: Component, _ date: CivilDateTime, _ offset: Int) throws(JSONataError) -> String
+  {
     switch component.letter {
     case "Z", "z": return try zone(component, offset)
     case "P":
@@ -69,19 +70,19 @@ extension DateTimePicture {
   }
 }
 
-extension CivilDate {
+extension CivilDateTime {
   /// The number that a component of a picture stands for.
   func fragment(_ letter: Character) -> Int? {
     switch letter {
-    case "Y": year
-    case "M": month
-    case "D": day
+    case "Y": date.year
+    case "M": date.month
+    case "D": date.day
     case "d": dayOfYear
     case "F": dayOfWeek
     case "W": (thursday.dayOfYear - 1) / 7 + 1
-    case "w": (thursday.day - 1) / 7 + 1
-    case "X": thursday.year
-    case "x": thursday.month
+    case "w": (thursday.date.day - 1) / 7 + 1
+    case "X": thursday.date.year
+    case "x": thursday.date.month
     case "H": hour
     case "h": hour % 12 == 0 ? 12 : hour % 12
     case "P": hour < 12 ? 0 : 1

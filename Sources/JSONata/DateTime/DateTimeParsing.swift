@@ -1,4 +1,5 @@
 import JSONDocument
+import Timestamps
 
 extension DateTimePicture {
   /// Reads a point in time. What is less significant than anything given is zero, what is more significant is taken
@@ -8,7 +9,7 @@ extension DateTimePicture {
   /// - Throws: `D3136` where something between what is given is missing, `D3133`.
   func parse(_ text: String, now: Int64) throws(JSONataError) -> Int64? {
     guard let found = try components(in: text) else { return nil }
-    return try DateTimeComponents(found, now: CivilDate(milliseconds: now)).milliseconds()
+    return try DateTimeComponents(found, now: CivilDateTime(milliseconds: now)).milliseconds()
   }
 
   private func components(in text: String) throws(JSONataError) -> [Character: Int]? {
@@ -81,7 +82,7 @@ private struct DateTimeComponents {
   private let hasDayOfYear: Bool
   private let hasHalf: Bool
 
-  init(_ found: [Character: Int], now: CivilDate) throws(JSONataError) {
+  init(_ found: [Character: Int], now: CivilDateTime) throws(JSONataError) {
     values = found
     func isGiven(_ letters: String) -> Bool { letters.contains { found[$0, default: 0] != 0 } }
     let usesMonth = isGiven("YMD") && !isGiven("XxWwd")
@@ -94,7 +95,7 @@ private struct DateTimeComponents {
     try fill((hasDayOfYear ? "Yd" : "YMD") + (hasHalf ? "Phmsf" : "Hmsf"), now)
   }
 
-  private mutating func fill(_ letters: String, _ now: CivilDate) throws(JSONataError) {
+  private mutating func fill(_ letters: String, _ now: CivilDateTime) throws(JSONataError) {
     var hasBegun = false
     var hasEnded = false
     for letter in letters {
@@ -115,11 +116,11 @@ private struct DateTimeComponents {
     func value(_ letter: Character) -> Int { values[letter] ?? 0 }
     guard values.values.allSatisfy({ $0.magnitude < 1_000_000_000 }) else { return nil }
     let month = hasDayOfYear ? 1 : max(1, value("M"))
-    let day = CivilDate.dayNumber(year: value("Y"), month: month, day: hasDayOfYear ? value("d") : value("D"))
+    let date = CivilDate(year: value("Y"), month: month, day: value(hasDayOfYear ? "d" : "D"))
     var hour = value("H")
     if hasHalf { hour = (value("h") == 12 ? 0 : value("h")) + (value("P") == 1 ? 12 : 0) }
     let zone = values["Z"] ?? values["z"] ?? 0
-    let minutes = Int64(day) * 1440 + Int64(hour) * 60 + Int64(value("m") - zone)
+    let minutes = Int64(date.daysSince1970) * 1440 + Int64(hour) * 60 + Int64(value("m") - zone)
     return minutes * 60_000 + Int64(value("s")) * 1000 + Int64(value("f"))
   }
 }

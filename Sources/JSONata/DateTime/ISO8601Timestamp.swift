@@ -1,3 +1,5 @@
+import Timestamps
+
 /// Points in time as JavaScript's `Date.parse` reads them: `2017`, `2017-05-15`, `2017-05-15T15:12:59.152Z`.
 struct ISO8601Timestamp {
   private var rest: Substring.UTF8View
@@ -20,7 +22,7 @@ struct ISO8601Timestamp {
         day = value
       }
     }
-    var milliseconds = Int64(CivilDate.dayNumber(year: year, month: month, day: day)) * 86_400_000
+    var milliseconds = Int64(CivilDate(year: year, month: month, day: day).daysSince1970) * 86_400_000
     if take("T") {
       guard let time = timeOfDay() else { return nil }
       milliseconds += time

@@ -1,5 +1,6 @@
 import JSONDocument
 import StatesLanguage
+import Timestamps
 
 extension WaitState {
   /// The longest delay in seconds, as recorded: 24,855 days can be waited for, 24,856 cannot.

@@ -1,6 +1,7 @@
 import ExecutionHistory
 import JSONDocument
 import StatesLanguage
+import Timestamps
 
 extension Interpreter {
   mutating func startExecution(input: JSONValue, seed: UInt64) {
@@ -8,7 +9,7 @@ extension Interpreter {
     random = SeededGenerator(seed: seed)
     execution = ContextObject.ExecutionContext(
       id: identity.arn.text, input: input, name: identity.name, roleARN: identity.roleARN,
-      startTime: RFC3339.text(ofMilliseconds: now), redriveCount: identity.workflowType == .express ? nil : 0,
+      startTime: ISO8601Time.text(of: now), redriveCount: identity.workflowType == .express ? nil : 0,
       stateMachineID: identity.stateMachine.text,
       stateMachineName: identity.stateMachineName)
     record(

@@ -1,6 +1,7 @@
 import ExecutionHistory
 import JSONDocument
 import StatesLanguage
+import Timestamps
 
 /// The Context object that a tested state sees: the one given, or one made up as AWS makes it up.
 enum StateTestContext {
@@ -78,7 +79,7 @@ enum StateTestContext {
     let (partition, account) = (role?.partition ?? "aws", role?.account ?? "123456789012")
     let (machine, execution) = (names.uuid(), names.uuid())
     let states = "arn:\(partition):states:us-east-1:\(account)"
-    let time = JSONValue.string(RFC3339.text(ofMilliseconds: request.now))
+    let time = JSONValue.string(ISO8601Time.text(of: request.now))
     var context = JSONObject()
     context["Execution"] = [
       "Id": .string("\(states):express:\(machine):\(execution)"), "Input": input, "Name": .string(execution),

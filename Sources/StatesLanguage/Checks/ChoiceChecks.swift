@@ -1,4 +1,5 @@
 import JSONDocument
+import Timestamps
 
 extension DefinitionCheck {
   mutating func checkChoice(_ state: JSONObject, _ language: QueryLanguage, at place: DefinitionPlace) {

@@ -1,4 +1,5 @@
 import JSONDocument
+import Timestamps
 
 extension DefinitionCheck {
   mutating func checkState(

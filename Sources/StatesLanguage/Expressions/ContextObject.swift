@@ -1,4 +1,5 @@
 import JSONDocument
+import Timestamps
 
 /// What a state can know of its execution: `$$` in JSONPath, `$states.context` in JSONata.
 ///
@@ -143,7 +144,7 @@ extension ContextObject.StateContext {
   fileprivate var value: JSONValue {
     var object = JSONObject()
     object.appendNew("Name", .string(name))
-    object.appendNew("EnteredTime", .string(RFC3339.text(ofMilliseconds: enteredTime)))
+    object.appendNew("EnteredTime", .string(ISO8601Time.text(of: enteredTime)))
     if let retryCount { object.appendNew("RetryCount", .number(JSONNumber(retryCount))) }
     return .object(object)
   }

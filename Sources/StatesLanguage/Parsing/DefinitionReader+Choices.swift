@@ -1,4 +1,5 @@
 import JSONDocument
+import Timestamps
 
 extension DefinitionReader {
   mutating func readChoice(_ fields: DefinitionFields) -> ChoiceState {

@@ -1,4 +1,5 @@
 import JSONDocument
+import Timestamps
 
 extension DefinitionReader {
   /// The order in which AWS lists the types.

@@ -4,6 +4,7 @@ import ExecutionHistory
 import Foundation
 import HistoryStorage
 import JSONDocument
+import Timestamps
 
 struct RunsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -5,6 +5,7 @@ import StatesEngine
 import StatesLanguage
 import TestSupport
 import Testing
+import Timestamps
 
 /// Executions as AWS recorded them, run by the interpreter and compared event by event.
 @Suite struct HistoryConformanceTests {

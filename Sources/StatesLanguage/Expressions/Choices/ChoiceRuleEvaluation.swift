@@ -1,4 +1,5 @@
 import JSONDocument
+import Timestamps
 
 extension ChoiceRule {
   /// Whether the rule holds.

@@ -1,5 +1,5 @@
-import ExecutionHistory
 import Testing
+import Timestamps
 
 @Suite struct ISO8601TimeTests {
   @Test(arguments: [

@@ -1,21 +1,23 @@
-/// A day of the Gregorian calendar and its place on the line of days.
+/// A day of the Gregorian calendar and its place on the line of days, without a clock or a time zone.
 ///
-/// Source: the arithmetic is that of "chrono-Compatible Low-Level Date Algorithms" (Howard Hinnant), in eras of 400 years.
-struct CivilDate: Equatable {
-  var year: Int
+/// Source: the arithmetic is that of "chrono-Compatible Low-Level Date Algorithms" (Howard Hinnant), in eras of 400 years
+/// that begin in March, so that the leap day is a year's last.
+package struct CivilDate: Equatable, Sendable {
+  package var year: Int
   /// 1…12.
-  var month: Int
+  package var month: Int
   /// 1…31.
-  var day: Int
+  package var day: Int
 
-  init(year: Int, month: Int, day: Int) {
+  /// Takes any numbers; ``exists`` tells whether the calendar has the day.
+  package init(year: Int, month: Int, day: Int) {
     self.year = year
     self.month = month
     self.day = day
   }
 
-  /// - Parameter daysSince1970: negative before.
-  init(daysSince1970 days: Int) {
+  /// - Parameter days: negative before 1970.
+  package init(daysSince1970 days: Int) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -27,8 +29,12 @@ struct CivilDate: Equatable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  var daysSince1970: Int {
-    let shiftedYear = month <= 2 ? year - 1 : year
+  /// Months and days beyond their range count on into the next year or month.
+  package var daysSince1970: Int {
+    let months = month - 1
+    let wholeYears = months >= 0 ? months / 12 : (months - 11) / 12
+    let month = months - wholeYears * 12 + 1
+    let shiftedYear = year + wholeYears - (month <= 2 ? 1 : 0)
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
     let yearOfEra = shiftedYear - era * 400
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
@@ -37,5 +43,5 @@ struct CivilDate: Equatable {
   }
 
   /// Whether the calendar has such a day.
-  var exists: Bool { (1...12).contains(month) && day >= 1 && CivilDate(daysSince1970: daysSince1970) == self }
+  package var exists: Bool { CivilDate(daysSince1970: daysSince1970) == self }
 }

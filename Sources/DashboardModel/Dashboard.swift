@@ -16,6 +16,8 @@ package struct Dashboard: Sendable {
     package var takesMouse = true
     package var bindings = KeyBindings.defaults
     package var themes: [String] = []
+    /// The program was started to show one run: leaving that leaves the program.
+    package var isOfOneRun = false
     /// The version shown in the help.
     package var version = ""
 
@@ -24,7 +26,7 @@ package struct Dashboard: Sendable {
     package static func == (left: Settings, right: Settings) -> Bool {
       left.reducesMotion == right.reducesMotion && left.timeZoneOffset == right.timeZoneOffset
         && left.takesMouse == right.takesMouse && left.bindings.all == right.bindings.all
-        && left.themes == right.themes
+        && left.themes == right.themes && left.isOfOneRun == right.isOfOneRun
     }
   }
 

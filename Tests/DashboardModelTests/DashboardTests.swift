@@ -79,6 +79,23 @@ import Testing
     #expect(ended.effects == [.quit])
   }
 
+  @Test func `q leaves a run of the dashboard for the list, and a program of one run at once`() throws {
+    var harness = try DashboardHarness.order()
+    harness.tell(.examplesListed([ExampleListing(name: "microservices", summary: "")]))
+    harness.press("q")
+    #expect(harness.dashboard.view == .runs && harness.effects == [.listRuns])
+    harness.press("q")
+    #expect(harness.effects == [.listRuns, .quit])
+
+    var ofOneRun = try DashboardHarness.order()
+    ofOneRun.dashboard.settings.isOfOneRun = true
+    ofOneRun.tell(.examplesListed([ExampleListing(name: "microservices", summary: "")]))
+    ofOneRun.press("z q")
+    #expect(ofOneRun.effects == [.quit])
+    ofOneRun.press("Esc Esc")
+    #expect(ofOneRun.dashboard.view == .runs)
+  }
+
   @Test func `a filter keeps the events that match, and steps go from one to the next`() throws {
     var harness = try DashboardHarness.order()
     harness.press("2 & Fulfil[1] Enter")

@@ -96,7 +96,7 @@ extension Command {
     case .pageUp: "a page up"
     case .pageDown: "a page down"
     case .open: "open: a state's data, a run, a branch of the tree"
-    case .back: "back: one level up, let go of the choice, close"
+    case .back: "back: let go of the choice, close, one level up to the runs"
     case .fold: "fold or unfold"
     case .foldAll: "fold or unfold everything"
     case .previousEvent: "one event back"
@@ -139,7 +139,7 @@ extension Command {
     case .redraw: "draw the screen anew"
     case .suspend: "suspend; fg brings it back"
     case .releaseMouse: "let go of the mouse, to select text"
-    case .quit: "back to the runs, then quit"
+    case .quit: "quit; from a run of the dashboard back to the list first"
     case .quitAtOnce: "quit"
     }
   }

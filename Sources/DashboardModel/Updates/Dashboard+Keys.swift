@@ -49,7 +49,7 @@ extension Dashboard {
     case .pageUp: movePage(-1, half: false)
     case .pageDown: movePage(1, half: false)
     case .open: return open()
-    case .back: goBack()
+    case .back: return goBack()
     case .fold: fold()
     case .foldAll: foldAll()
 
@@ -126,7 +126,7 @@ extension Dashboard {
     focus = panes[(place + distance + panes.count) % panes.count]
   }
 
-  private mutating func goBack() {
+  private mutating func goBack() -> [DashboardEffect] {
     if helpRow != nil {
       helpRow = nil
     } else if maximised != nil {
@@ -138,9 +138,12 @@ extension Dashboard {
       chosenIterations = [:]
     } else if view != .graph, run != nil {
       show(.graph)
-    } else if focus != .graph, run != nil {
+    } else if focus != .graph, focus != .runs, run != nil {
       focus = layout.panes.first?.pane ?? focus
+    } else if view != .runs {
+      return perform(.showRuns)
     }
+    return []
   }
 
   private mutating func performInHelp(_ command: Command) -> [DashboardEffect]? {
@@ -159,8 +162,9 @@ extension Dashboard {
     return []
   }
 
-  /// From inside to outside: overlays, then the run, then the program.
+  /// From inside to outside: the maximised pane, the run, the program. A program of one run is left at once.
   private mutating func quit() -> [DashboardEffect] {
+    if settings.isOfOneRun { return quitAtOnce() }
     if maximised != nil {
       maximised = nil
       return []

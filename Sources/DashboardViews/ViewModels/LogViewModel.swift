@@ -114,7 +114,7 @@ struct LogColumns {
   private let idWidth: Int
   private let isNarrow: Bool
 
-  private static let narrowWordWidth = 10
+  private static let usualTypeWidth = 17
 
   init(width: Int, lastID: EventID) {
     self.width = width
@@ -154,7 +154,7 @@ struct LogColumns {
     line.append(TextWidth.fitting(wording.path, columns: room, cut: .start), CellStyle(.logState))
   }
 
-  /// The place first, then what happened there: all of the type where there is room, else its last word.
+  /// The place first, then what happened there: all of the type where there is room, else a shorter form.
   private func appendPlaceAndWord(
     _ event: HistoryEvent, _ wording: EventWording, _ typeStyle: CellStyle, to line: inout StyledLine
   ) {
@@ -162,13 +162,22 @@ struct LogColumns {
     guard !wording.path.isEmpty else {
       return line.append(TextWidth.fitting(event.type.name, columns: room), typeStyle)
     }
-    let wordWidth = room >= 40 ? 17 : Self.narrowWordWidth
-    let placeWidth = max(4, room - wordWidth - 1)
-    let place = TextWidth.columns(of: wording.path) <= placeWidth ? wording.path : wording.shortPath
-    let fitted = TextWidth.fitting(place, columns: placeWidth, cut: .start)
-    line.append(TextWidth.padded(fitted, columns: placeWidth) + " ", CellStyle(.logState))
-    let word = wordWidth < 17 ? event.type.lastWords : event.type.name
-    line.append(TextWidth.fitting(word, columns: wordWidth), typeStyle)
+    if room >= 40 {
+      let placeWidth = room - Self.usualTypeWidth - 1
+      line.append(TextWidth.padded(place(wording, in: placeWidth), columns: placeWidth) + " ", CellStyle(.logState))
+      return line.append(TextWidth.fitting(event.type.name, columns: Self.usualTypeWidth), typeStyle)
+    }
+    // The type stands at the right end in the longest of its forms that leaves the place whole.
+    let wanted = TextWidth.columns(of: wording.shortPath)
+    let forms = event.type.shorterForms
+    let word = forms.first { wanted + $0.count + 2 <= room } ?? forms[forms.count - 1]
+    line.right = [.init(word + " ", typeStyle)]
+    line.append(place(wording, in: max(4, room - word.count - 2)), CellStyle(.logState))
+  }
+
+  private func place(_ wording: EventWording, in columns: Int) -> String {
+    let place = TextWidth.columns(of: wording.path) <= columns ? wording.path : wording.shortPath
+    return TextWidth.fitting(place, columns: columns, cut: .start)
   }
 
   func secondLine(_ text: String, isFailure: Bool) -> StyledLine {
@@ -180,12 +189,17 @@ struct LogColumns {
 }
 
 extension HistoryEventType {
-  /// What happened, without what it happened to: `Entered` of `TaskStateEntered`.
-  fileprivate var lastWords: String {
-    let subjects = [
-      "TaskState", "PassState", "ChoiceState", "WaitState", "SucceedState", "FailState", "ParallelState", "MapState",
-      "MapIteration", "MapRun", "LambdaFunction", "Activity", "Task",
-    ]
-    return subjects.first { name.hasPrefix($0) }.map { String(name.dropFirst($0.count)) } ?? name
+  /// The name, and forms of it that say less of what it happened to: `TaskStateEntered`, `TaskEntered`, `Entered`.
+  fileprivate var shorterForms: [String] {
+    guard let subject = Self.subjects.first(where: { name.hasPrefix($0.long) }) else { return [name] }
+    let event = String(name.dropFirst(subject.long.count))
+    return [name, subject.short + event, event]
   }
+
+  private static let subjects: [(long: String, short: String)] = [
+    ("TaskState", "Task"), ("PassState", "Pass"), ("ChoiceState", "Choice"), ("WaitState", "Wait"),
+    ("SucceedState", "Succeed"), ("FailState", "Fail"), ("ParallelState", "Parallel"), ("MapState", "Map"),
+    ("MapIteration", "Iteration"), ("MapRun", "MapRun"), ("LambdaFunction", "Lambda"), ("Activity", "Activity"),
+    ("Task", "Task"),
+  ]
 }

@@ -25,7 +25,7 @@ struct GraphView {
       map.stateBoxes.append(ScreenMap.StateBox(path: state.path, rect: state.rect))
       map.add(state.rect.moved(by: rect.x - origin.x, rect.y - origin.y).intersection(rect), .state(state.path))
     }
-    drawMore(origin, range, in: inner, on: &frame)
+    PaneView.drawScrollMarks(origin, range, around: inner, on: &frame)
   }
 
   /// Where a person scrolled to; else so that what is chosen is in sight.
@@ -39,15 +39,5 @@ struct GraphView {
       Point(
         x: min(chosen.x, chosen.maxX + 2 - window.columns),
         y: chosen.y + min(chosen.height, window.rows) / 2 - window.rows / 2))
-  }
-
-  /// Marks on the border where the graph goes on out of sight.
-  private func drawMore(_ origin: Point, _ range: Point, in inner: Rect, on frame: inout Frame) {
-    let style = CellStyle(.scrollbar)
-    let (middleX, middleY) = (inner.x + inner.width / 2, inner.y + inner.height / 2)
-    if origin.y > 0 { frame.put("▲", at: Point(x: middleX, y: inner.y - 1), style: style) }
-    if origin.y < range.y { frame.put("▼", at: Point(x: middleX, y: inner.maxY), style: style) }
-    if origin.x > 0 { frame.put("◄", at: Point(x: inner.x - 1, y: middleY), style: style) }
-    if origin.x < range.x { frame.put("►", at: Point(x: inner.maxX, y: middleY), style: style) }
   }
 }

@@ -39,12 +39,14 @@ struct OverlayView {
       ]), in: inner.row(2))
   }
 
+  /// Inside the lowest pane's border, so that the picture stays whole.
   private func drawToasts(on frame: inout Frame) {
+    let bottom = dashboard.layout.panes.map(\.rect.maxY).max() ?? frame.size.rows - 2
     for (index, toast) in dashboard.toasts.suffix(3).reversed().enumerated() {
       let text = " " + TextWidth.fitting(toast.text, columns: frame.size.columns - 6) + " "
       let columns = TextWidth.columns(of: text)
       let style = CellStyle(toast.isFailure ? .error : .toast)
-      frame.put(text, at: Point(x: frame.size.columns - columns - 2, y: frame.size.rows - 3 - index), style: style.bold)
+      frame.put(text, at: Point(x: frame.size.columns - columns - 2, y: bottom - 2 - index), style: style.bold)
     }
   }
 

@@ -24,6 +24,17 @@ struct PaneView {
     return rect.inset()
   }
 
+  /// Marks on the border where the content goes on out of sight: up and down beside the right corners, where no title
+  /// ever stands, left and right in the middle.
+  static func drawScrollMarks(_ origin: Point, _ range: Point, around inner: Rect, on frame: inout Frame) {
+    let style = CellStyle(.scrollbar)
+    let (right, middle) = (inner.maxX - 1, inner.y + inner.height / 2)
+    if origin.y > 0 { frame.put("▲", at: Point(x: right, y: inner.y - 1), style: style) }
+    if origin.y < range.y { frame.put("▼", at: Point(x: right, y: inner.maxY), style: style) }
+    if origin.x > 0 { frame.put("◄", at: Point(x: inner.x - 1, y: middle), style: style) }
+    if origin.x < range.x { frame.put("►", at: Point(x: inner.maxX, y: middle), style: style) }
+  }
+
   /// A mark on the right border that shows where in the content the visible rows are.
   static func drawScrollbar(first: Int, visible: Int, total: Int, beside inner: Rect, on frame: inout Frame) {
     guard total > visible, visible > 0, inner.height > 2 else { return }

@@ -120,7 +120,7 @@ struct ReplayCommand: AsyncParsableCommand {
   @MainActor private func showScreen(
     _ arn: ExecutionARN, in store: HistoryStore, faults: [ReadFault], commands: [String]
   ) async throws {
-    let session = try DashboardSession(store: store, engine: nil, options: screenOptions)
+    let session = try DashboardSession(store: store, engine: nil, options: screenOptions, isOfOneRun: true)
     await session.run(.run(arn), commands: commands, faults: faults)
   }
 }

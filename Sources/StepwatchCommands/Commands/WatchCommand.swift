@@ -85,7 +85,8 @@ struct WatchCommand: AsyncParsableCommand {
   }
 
   @MainActor private func watch(_ follower: FileFollower, _ intake: HistoryIntake) async throws {
-    let session = try DashboardSession(store: intake.store, engine: nil, options: screenOptions)
+    let session = try DashboardSession(
+      store: intake.store, engine: nil, options: screenOptions, isOfOneRun: true)
     let reading = Task { @MainActor in
       var isFirst = true
       for await batch in follower.batches() {

@@ -39,7 +39,10 @@ import ThemeFiles
   private var tickTask: Task<Void, Never>?
   private var themeFollower: ThemeFollower?
 
-  init(store: HistoryStore, engine: LocalEngine?, options: ScreenOptions) throws(CommandFailure) {
+  /// - Parameter isOfOneRun: whether the program was started to show one run, so that `q` in it leaves the program.
+  init(
+    store: HistoryStore, engine: LocalEngine?, options: ScreenOptions, isOfOneRun: Bool = false
+  ) throws(CommandFailure) {
     self.store = store
     self.engine = engine
     settings = try options.settings()
@@ -51,7 +54,9 @@ import ThemeFiles
       throw CommandFailure(.usage, error.description)
     }
     view = DashboardView(glyphs: theme.glyphs)
-    dashboard = Dashboard(size: screen.size, settings: settings.dashboard)
+    var shown = settings.dashboard
+    shown.isOfOneRun = isOfOneRun
+    dashboard = Dashboard(size: screen.size, settings: shown)
     themeFollower = ThemeFollower(folder: ThemeLibrary.folder(environment: settings.environment)) { [weak self] in
       self?.take($0)
     }

@@ -12,7 +12,7 @@ struct ScreenRun {
   /// - Returns: how the execution had ended when the person left, as an exit status; `^C` counts before that.
   @MainActor func run(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExitStatus
   {
-    let session = try DashboardSession(store: store, engine: engine, options: options)
+    let session = try DashboardSession(store: store, engine: engine, options: options, isOfOneRun: true)
     let arn: ExecutionARN
     do {
       arn = try await engine.start(workflow, name: name, input: input)

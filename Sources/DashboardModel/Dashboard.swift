@@ -214,7 +214,3 @@ extension Dashboard {
     return moments.min().map { max($0, now + 1) }
   }
 }
-
-extension StateVisit {
-  package var isContainer: Bool { type == .parallel || type == .map }
-}

@@ -28,7 +28,8 @@ extension ChunkedArray: RandomAccessCollection, MutableCollection {
   package var endIndex: Int { count }
 
   package subscript(index: Int) -> Element {
-    get { chunks[index >> Self.shift][index & Self.mask] }
+    // Lent, not copied: a visit holds more than a dozen counted references.
+    _read { yield chunks[index >> Self.shift][index & Self.mask] }
     _modify { yield &chunks[index >> Self.shift][index & Self.mask] }
   }
 

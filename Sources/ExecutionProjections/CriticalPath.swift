@@ -1,55 +1,47 @@
-/// The visits that the execution's end waited for: had one of them been quicker, it would have ended sooner.
+/// The states that the execution's end waited for: had one of them been quicker, it would have ended sooner.
 ///
 /// Within a scope one visit follows another, so all of them count. Of what runs side by side only the chain that ends last
 /// does: the branch or iteration with the latest end and, where it began only when another made room for it, that one too.
+/// What has ended was added up as it ended (`PathWork`), so that a path costs the same in a history of any length.
 package struct CriticalPath: Equatable, Sendable {
-  /// Places in `ExecutionProjection.visits`.
-  package private(set) var visits: Set<Int> = []
-  /// Milliseconds that ended attempts and states on the path worked; Wait states and pauses before a retry are left out.
-  private var settledWork: Int64 = 0
-  /// Since when those that still work do, in milliseconds since 1970.
-  private var openSince: [Int64] = []
+  private var settled = PathWork()
+  /// The state that works now at the end of the path, and since when in milliseconds since 1970.
+  private var open: (state: Int, since: Int64)?
 
   package init() {}
 
   package init(_ projection: ExecutionProjection) {
-    guard let topLevel = projection.scopes.first else { return }
-    var scopes = [topLevel]
-    while let scope = scopes.popLast() {
-      for visit in projection.visits(in: scope) {
-        visits.insert(visit.index)
-        if visit.type == .parallel || visit.type == .map {
-          scopes += Self.lastFinishers(among: projection.scopes(of: visit))
-        } else {
-          addWork(of: visit)
-        }
-      }
-    }
+    if !projection.scopes.isEmpty { follow(ExecutionProjection.topLevelScope, in: projection) }
   }
+
+  /// Places in `ExecutionProjection.states` of the states on it.
+  package var states: [Int] { settled.shares.map(\.state) }
 
   /// Milliseconds of work on the path until `now`.
-  package func work(now: Int64) -> Int64 { openSince.reduce(settledWork) { $0 &+ max(0, now &- $1) } }
-
-  /// The scope that ends last, and before each the one whose end came last before it began; per attempt of the container.
-  private static func lastFinishers(among scopes: [StateScope]) -> [StateScope] {
-    let byEnd = scopes.sorted { ($0.endedAt ?? .max, $0.index) < ($1.endedAt ?? .max, $1.index) }
-    var chain: [StateScope] = []
-    var latest = Int64.max
-    for scope in byEnd.reversed() where scope.endedAt ?? .max <= latest {
-      chain.append(scope)
-      latest = scope.startedAt
-      if scope.endedAt == scope.startedAt { latest -= 1 }
-    }
-    return chain
+  package func work(now: Int64) -> Int64 {
+    settled.shares.reduce(openWork(now: now)) { $0 &+ $1.duration }
   }
 
-  private mutating func addWork(of visit: StateVisit) {
-    guard visit.type != .wait else { return }
-    if visit.attempts.isEmpty { return add(from: visit.enteredAt, to: visit.endedAt) }
-    for attempt in visit.attempts { add(from: attempt.scheduledAt, to: attempt.endedAt ?? visit.endedAt) }
+  /// Milliseconds that one state worked on the path; nil when the path does not lead through it.
+  package func work(of state: StateSummary, now: Int64) -> Int64? {
+    guard let share = settled.shares.first(where: { $0.state == state.index }) else { return nil }
+    return share.duration &+ (open?.state == state.index ? openWork(now: now) : 0)
   }
 
-  private mutating func add(from start: Int64, to end: Int64?) {
-    if let end { settledWork += max(0, end &- start) } else { openSince.append(start) }
+  private func openWork(now: Int64) -> Int64 { open.map { max(0, now &- $0.since) } ?? 0 }
+
+  private mutating func follow(_ scope: Int, in projection: ExecutionProjection) {
+    settled.add(projection.scopes[scope].work)
+    guard let last = projection.scopes[scope].lastVisit, projection.visits[last].isOpen else { return }
+    let (work, since) = projection.work(of: last)
+    settled.add(work)
+    open = since.map { (projection.visits[last].state, $0) }
+    guard projection.visits[last].isContainer, let inner = projection.lastScope(of: last) else { return }
+    if let before = projection.scopes[inner].follows { settled.add(projection.scopes[before].chainWork) }
+    follow(inner, in: projection)
+  }
+
+  package static func == (left: Self, right: Self) -> Bool {
+    left.settled == right.settled && left.open?.state == right.open?.state && left.open?.since == right.open?.since
   }
 }

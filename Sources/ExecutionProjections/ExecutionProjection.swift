@@ -190,11 +190,7 @@ extension ExecutionProjection {
   }
 
   /// The summary of the state that a visit entered.
-  package func state(of visit: StateVisit) -> StateSummary? {
-    let scope = scopes[visit.scope]
-    let container = scope.owner.flatMap { state(of: visits[$0])?.index }
-    return state(visit.name, in: container, branch: scope.branch)
-  }
+  package func state(of visit: StateVisit) -> StateSummary { states[visit.state] }
 
   func key(name: String, container: Int?, branch: Int?) -> StateKey {
     let isBranchKnown = container.map { outline.branchStartsByState[states[$0].name] != nil } ?? false

@@ -38,16 +38,14 @@ package struct KeyBinding: Equatable, Sendable {
   package let keys: [KeyPress]
   package let command: Command
   package let context: KeyContext
+  /// `]e`, `^D`, `S-Tab`; Enter as `⏎`.
+  package let spelling: String
 
   package init(_ keys: [KeyPress], _ command: Command, in context: KeyContext = .everywhere) {
     self.keys = keys
     self.command = command
     self.context = context
-  }
-
-  /// `]e`, `^D`, `S-Tab`; Enter as `⏎`.
-  package var spelling: String {
-    keys.map { $0.key == .enter && $0.modifiers.isEmpty ? "⏎" : $0.spelling }.joined()
+    spelling = keys.map { $0.key == .enter && $0.modifiers.isEmpty ? "⏎" : $0.spelling }.joined()
   }
 }
 

@@ -54,12 +54,11 @@ package struct StateTree: Equatable, Sendable {
       scope = projection.scopes[container.scope]
     }
     let path = StatePath(containers: containers.reversed(), name: visit.name)
-    return places[path] == nil && isInferred ? inferredPath(of: visit, in: projection) ?? path : path
+    return places[path] == nil && isInferred ? inferredPath(of: visit) ?? path : path
   }
 
-  private func inferredPath(of visit: StateVisit, in projection: ExecutionProjection) -> StatePath? {
-    projection.state(of: visit).flatMap { state in nodes.indices.contains(state.index) ? pathsByState[state.index] : nil
-    }
+  private func inferredPath(of visit: StateVisit) -> StatePath? {
+    nodes.indices.contains(visit.state) ? pathsByState[visit.state] : nil
   }
 
   private var pathsByState: [Int: StatePath] = [:]

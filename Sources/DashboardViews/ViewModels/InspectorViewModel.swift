@@ -83,8 +83,9 @@ struct InspectorViewModel {
       let left = Wording.duration(max(0, forecast.dueAt &- dashboard.shownTime))
       first.append("  ↻ \(forecast.retry)/\(forecast.maxAttempts) in \(left)", CellStyle(.statusRetrying))
     }
-    if let summary = dashboard.shown.state(of: visit), summary.visitCount > 1 {
-      first.right = [.init("visits \(summary.visitCount)", CellStyle(.dim))]
+    let visits = dashboard.shown.state(of: visit).visitCount
+    if visits > 1 {
+      first.right = [.init("visits \(visits)", CellStyle(.dim))]
     }
     var facts = [first]
     if let map = visit.map { facts.append(mapFacts(map)) }

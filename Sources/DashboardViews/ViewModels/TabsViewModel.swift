@@ -28,19 +28,21 @@ struct TabsViewModel {
       }
       places.append((view, start..<column))
     }
-    let end = Self.notice(dashboard).map { StyledLine.Piece($0, CellStyle(.warning)) }
-    line = StyledLine(
-      pieces, right: (end ?? (width < 100 ? nil : Self.critical(dashboard))).map { [$0, .init(" ")] } ?? [])
+    let notice = Self.notice(dashboard).map { StyledLine.Piece($0, CellStyle(.warning)) }
+    let end = notice ?? Self.critical(dashboard, room: width - column - 2)
+    line = StyledLine(pieces, right: end.map { [$0, .init(" ")] } ?? [])
   }
 
-  /// `critical path 1:02 of 1:42 (61 %)`: the work on the longest chain, and its share of the execution's duration.
-  private static func critical(_ dashboard: Dashboard) -> StyledLine.Piece? {
+  /// `critical path worked 1:02 of 1:42 (61 %)`: how long work went on along the longest chain, and its share of the duration;
+  /// for the rest the execution waited. Shorter where there is less room.
+  private static func critical(_ dashboard: Dashboard, room: Int) -> StyledLine.Piece? {
     let now = dashboard.shownTime
     guard let duration = dashboard.shown.duration(now: now), duration > 0 else { return nil }
     let work = min(duration, dashboard.criticalPath.work(now: dashboard.shown.stoppedAt ?? now))
-    let share = Int((Double(work) / Double(duration) * 100).rounded())
-    let text = "critical path \(Wording.duration(work)) of \(Wording.duration(duration)) (\(share) %)"
-    return .init(text, CellStyle(.graphCritical))
+    let share = "\(Int((Double(work) / Double(duration) * 100).rounded())) %"
+    let long = "worked \(Wording.duration(work)) of \(Wording.duration(duration)) (\(share))"
+    let text = ["critical path " + long, long, "worked " + share].first { TextWidth.columns(of: $0) <= room }
+    return text.map { .init($0, CellStyle(.graphCritical)) }
   }
 
   /// What makes the picture less than whole, the weightiest first.

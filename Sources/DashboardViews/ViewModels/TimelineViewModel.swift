@@ -22,7 +22,7 @@ struct TimelineViewModel {
   let detail: String
 
   /// A state in a busy loop or Map shows its newest visits.
-  private static let mostVisitsShown = 400
+  private static let mostVisitsShown = 200
 
   init(_ dashboard: Dashboard, glyphs: StatusGlyphs, width: Int, height: Int) {
     guard let run = dashboard.run else {
@@ -57,7 +57,7 @@ struct TimelineViewModel {
   ) -> Row {
     let summary = dashboard.run?.tree.summary(of: node.path, in: dashboard.shown)
     let visits = summary.map { dashboard.shown.visits(of: $0, limit: mostVisitsShown) } ?? []
-    let isCritical = visits.contains { dashboard.criticalPath.visits.contains($0.index) }
+    let isCritical = summary.map { dashboard.criticalPath.states.contains($0.index) } ?? false
     let indent = String(repeating: "  ", count: node.depth)
     let room = labelWidth - indent.count - (isCritical ? 3 : 1)
     var label = StyledLine([

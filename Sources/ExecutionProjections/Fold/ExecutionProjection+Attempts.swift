@@ -20,8 +20,9 @@ extension ExecutionProjection {
       attempt.heartbeatInSeconds = details.heartbeatInSeconds
     default: break
     }
+    attempt.isOfActivity = event.type == .activityScheduled
     beginAttempt(attempt, of: index)
-    if event.type == .activityScheduled { visits[index].status = .waiting }
+    if attempt.isOfActivity { visits[index].status = .waiting }
     return trace(event, at: index)
   }
 
@@ -29,7 +30,7 @@ extension ExecutionProjection {
   mutating func beginAttempt(_ attempt: StateAttempt, of index: Int) {
     if !visits[index].attempts.isEmpty {
       billedTransitionCount += 1
-      if let state = state(of: visits[index])?.index { states[state].retryCount += 1 }
+      states[visits[index].state].retryCount += 1
     }
     visits[index].attempts.append(attempt)
     visits[index].status = .running
@@ -132,11 +133,12 @@ extension ExecutionProjection {
   }
 
   private mutating func reopen(_ index: Int) {
+    scopes[visits[index].scope].work.remove(work(of: index).ended)
     visits[index].endedAt = nil
     visits[index].error = nil
     visits[index].cause = nil
     openVisits.append(index)
-    if let state = state(of: visits[index])?.index { states[state].runningCount += 1 }
+    states[visits[index].state].runningCount += 1
   }
 
   /// The Task visit that an event of an attempt belongs to, by its chain.

@@ -26,6 +26,7 @@ extension ExecutionProjection {
         visits[index].attempts[failed].cause = failure?.cause
       }
       closeVisits(inside: index, at: event.timestamp, failed: failedVisits(before: event))
+      endScopes(of: index, as: .aborted, at: event.timestamp)
     }
     beginAttempt(StateAttempt(scheduledAt: event.timestamp, scheduledID: event.id), of: index)
   }
@@ -86,6 +87,7 @@ extension ExecutionProjection {
     scopes[scope].status = status
     scopes[scope].endedAt = event.timestamp
     closeVisits(in: scope, of: index, at: event.timestamp, failed: status == .failed ? failedVisits(before: event) : [])
+    if status != .aborted { finish(scope, of: index) }
     return EventTrace(id: event.id, kind: .iteration, scope: scope)
   }
 
@@ -183,6 +185,7 @@ extension ExecutionProjection {
 
   private mutating func endScopes(of index: Int, as status: StateScope.Status, at time: Int64) {
     let attempt = max(1, visits[index].attempts.count)
+    if visits[index].type == .parallel { finishLastBranch(of: index, attempt: attempt) }
     for scope in scopes(of: visits[index]) where scope.attempt == attempt && scope.status == .running {
       scopes[scope.index].status = status
       scopes[scope.index].endedAt = time

@@ -8,7 +8,7 @@ extension ExecutionProjection {
     let index = visits.count
     let state = noteEntering(of: name, type: type, in: scope, visit: index, after: before)
     var visit = StateVisit(
-      index: index, name: name, type: type, scope: scope, status: type == .wait ? .waiting : .running,
+      index: index, name: name, type: type, state: state, scope: scope, status: type == .wait ? .waiting : .running,
       enteredID: event.id, enteredAt: event.timestamp, input: input, latestID: event.id)
     visit.isPairedByName = before.kind == .unknown
     visit.previousVisitOfState = states[state].visitCount > 1 ? states[state].latestVisit : nil
@@ -79,7 +79,10 @@ extension ExecutionProjection {
   mutating func beginScope(_ kind: StateScope.Kind, of owner: Int, at time: Int64) -> Int {
     let index = scopes.count
     let attempt = max(1, visits[owner].attempts.count)
-    scopes.append(StateScope(index: index, kind: kind, owner: owner, attempt: attempt, startedAt: time))
+    scopes.append(
+      StateScope(
+        index: index, kind: kind, owner: owner, attempt: attempt, startedAt: time,
+        follows: visits[owner].lastFinishedScope))
     if let last = visits[owner].lastScope { scopes[last].next = index } else { visits[owner].firstScope = index }
     visits[owner].lastScope = index
     return index
@@ -94,7 +97,7 @@ extension ExecutionProjection {
   private mutating func noteEntering(
     of name: String, type: StateType, in scope: Int, visit: Int, after before: EventTrace
   ) -> Int {
-    let container = scopes[scope].owner.flatMap { state(of: visits[$0])?.index }
+    let container = scopes[scope].owner.map { visits[$0].state }
     let branch = scopes[scope].branch
     let key = key(name: name, container: container, branch: branch)
     let place: Int
@@ -111,7 +114,8 @@ extension ExecutionProjection {
     }
     states[place].visitCount += 1
     states[place].runningCount += 1
-    if before.kind == .exited, let from = before.visit, let source = state(of: visits[from])?.index {
+    if before.kind == .exited, let from = before.visit {
+      let source = visits[from].state
       let kind: TakenTransition.Kind =
         visits[from].status == .caught ? .caught : visits[from].type == .choice ? .choice : .next
       transitions[TakenTransition(from: source, to: place, kind: kind), default: 0] += 1
@@ -127,7 +131,8 @@ extension ExecutionProjection {
     visits[index].forecast = nil
     closeAttempt(of: index, as: status, at: time)
     if let place = openVisits.lastIndex(of: index) { openVisits.remove(at: place) }
-    guard let state = state(of: visits[index])?.index else { return }
+    scopes[visits[index].scope].work.add(work(of: index).ended)
+    let state = visits[index].state
     states[state].runningCount -= 1
     states[state].endedDuration &+= visits[index].duration(now: time)
     switch status {

@@ -34,7 +34,8 @@ extension ExecutionProjection {
     if let failure = event.details.failure { (error, cause) = failure }
     if status == .failed { noteFailedVisit(event, after: before) }
     let open = status == .timedOut ? Set(openVisits) : status == .failed ? failedVisits(before: event) : []
-    for index in openVisits {
+    // What is inside before what is around it.
+    for index in openVisits.reversed() {
       let ending: VisitStatus =
         open.contains(index) ? (status == .timedOut ? .timedOut : failedStatus(of: index)) : .aborted
       close(index, as: ending, at: event.timestamp)

@@ -20,6 +20,8 @@ package struct StateAttempt: Equatable, Sendable {
   package var scheduledID: EventID
   /// What is called: a Lambda function's or activity's ARN, or `lambda:invoke`, `sqs:sendMessage.waitForTaskToken`.
   package var resource: String?
+  /// It waits for a worker to take it before it begins.
+  package var isOfActivity = false
   package var workerName: String?
   /// What the task was given.
   package var parameters: EventPayload = .none

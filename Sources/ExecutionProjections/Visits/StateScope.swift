@@ -33,6 +33,12 @@ package struct StateScope: Equatable, Sendable {
   package var lastVisit: Int?
   /// The scope of the same owner that began after this one.
   package var next: Int?
+  /// The scope of the same owner whose end came last before this one began: it may have made room for it.
+  package var follows: Int?
+  /// What the visits in it that have ended worked.
+  var work = PathWork()
+  /// Once it has ended: its work, and that of the scopes before it that it had to wait for.
+  var chainWork = PathWork()
 
   /// The number of the branch or iteration; nil at the top level.
   package var number: Int? {

@@ -6,6 +6,8 @@ package struct StateVisit: Equatable, Sendable {
   package let index: Int
   package var name: String
   package var type: StateType
+  /// The place in `ExecutionProjection.states` of the state it entered.
+  package let state: Int
   /// The place in `ExecutionProjection.scopes` of where it happened: top level, branch or iteration.
   package var scope: Int
   package var status: VisitStatus
@@ -37,6 +39,8 @@ package struct StateVisit: Equatable, Sendable {
   /// The branches or iterations that began in it, as a list through `StateScope.next`.
   var firstScope: Int?
   var lastScope: Int?
+  /// Of those that ended by themselves the one that did so last.
+  var lastFinishedScope: Int?
   /// The visit of the same state before this one.
   package var previousVisitOfState: Int?
   /// The next visit in the same scope.

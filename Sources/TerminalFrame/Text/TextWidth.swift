@@ -16,10 +16,9 @@ package enum TextWidth {
   /// The text in at most so many columns, with an ellipsis where something is missing.
   package static func fitting(_ text: String, columns limit: Int, cut: Cut = .end, ellipsis: String = "…") -> String {
     guard limit > 0 else { return "" }
-    if isPlainASCII(text), text.utf8.count <= limit { return text }
+    if fits(text, columns: limit) { return text }
     // Of a text of megabytes only as much is looked at as could show, unless its end is wanted.
     let glyphs = cut == .end ? glyphs(of: text, upTo: limit) : Array(TextGlyphs(text))
-    guard glyphs.reduce(0, { $0 + $1.width }) > limit else { return joined(glyphs[...]) }
     let room = max(0, limit - columns(of: ellipsis))
     switch cut {
     case .end: return joined(head(glyphs, columns: room)) + ellipsis
@@ -34,6 +33,17 @@ package enum TextWidth {
   package static func padded(_ text: String, columns: Int) -> String {
     let fitted = fitting(text, columns: columns)
     return fitted + String(repeating: " ", count: max(0, columns - Self.columns(of: fitted)))
+  }
+
+  /// Looks at no more of the text than could show.
+  private static func fits(_ text: String, columns limit: Int) -> Bool {
+    if text.utf8.count <= limit, isPlainASCII(text) { return true }
+    var used = 0
+    for glyph in TextGlyphs(text) {
+      used += glyph.width
+      if used > limit { return false }
+    }
+    return true
   }
 
   private static func isPlainASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }

@@ -2,15 +2,19 @@ import JSONDocument
 import StatesEngine
 import StatesLanguage
 
-/// Hands each Task to what answers it: a mock, a Lambda function, a program, an endpoint; and says what is missing where nothing does.
+/// Hands each Task to what answers it: a mock, a recorded response, a Lambda function, a program,
+/// an endpoint; and says what is missing where nothing does.
 package struct TaskRouter: TaskHandler {
   private let file: FunctionsFile
   private let pool: LambdaEnvironmentPool
+  private let recorded: RecordedResponses?
   private let counter = InvocationCounter()
 
-  package init(file: FunctionsFile, pool: LambdaEnvironmentPool) {
+  /// - Parameter recorded: answers, after the mocks, for the states that it knows.
+  package init(file: FunctionsFile, pool: LambdaEnvironmentPool, recorded: RecordedResponses? = nil) {
     self.file = file
     self.pool = pool
+    self.recorded = recorded
   }
 
   package func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
@@ -19,8 +23,12 @@ package struct TaskRouter: TaskHandler {
     {
       return outcome
     }
-    guard let worker = worker(for: request) else { return nothingAnswers(request) }
-    return await handler(for: worker).run(request, observer: observer)
+    if let recorded, recorded.knows(request.stateName) {
+      return await recorded.run(request, observer: observer)
+    }
+    if let worker = worker(for: request) { return await handler(for: worker).run(request, observer: observer) }
+    guard request.resource == HTTPTaskCall.resource else { return nothingAnswers(request) }
+    return await HTTPTaskHandler(connections: file.connections).run(request, observer: observer)
   }
 
   private func handler(for worker: TaskWorker) -> any TaskHandler {

@@ -42,6 +42,44 @@ import Testing
     #expect(try home.stepwatch("runs").output.contains("ABORTED"))
   }
 
+  @Test func `Tasks are answered as a recorded history says they were, and the others by the functions`() throws {
+    let home = try Household([
+      "order.json": """
+      {"StartAt": "Pay", "States": {
+        "Pay": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun", "Next": "Ship"},
+        "Ship": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true}}}
+      """,
+      "functions.yaml": #"functions: { "arn:aws:states:::sqs:sendMessage": { mock: { MessageId: "1" } } }"#,
+      "history.json": #"""
+      {"events": [
+        {"timestamp": "2025-03-02T10:00:00Z", "type": "ExecutionStarted", "id": 1, "previousEventId": 0,
+         "executionStartedEventDetails": {"input": "{}"}},
+        {"timestamp": "2025-03-02T10:00:00Z", "type": "TaskStateEntered", "id": 2, "previousEventId": 0,
+         "stateEnteredEventDetails": {"name": "Pay", "input": "{}"}},
+        {"timestamp": "2025-03-02T10:00:00Z", "type": "TaskScheduled", "id": 3, "previousEventId": 2,
+         "taskScheduledEventDetails": {"resourceType": "glue", "resource": "startJobRun", "region": "us-east-1",
+           "parameters": "{}"}},
+        {"timestamp": "2025-03-02T10:00:01Z", "type": "TaskSucceeded", "id": 4, "previousEventId": 3,
+         "taskSucceededEventDetails": {"resourceType": "glue", "resource": "startJobRun",
+           "output": "{\"JobRunId\":\"jr_1\"}"}}
+      ]}
+      """#,
+    ])
+    let first = try home.stepwatch("run", "order.json", "--recorded", "history.json", "--name", "first")
+    #expect(
+      first.lines == [
+        "STARTED first", "ENTERED Pay", "SUCCEEDED Pay <time>", "ENTERED Ship", "SUCCEEDED Ship <time>",
+        "SUCCEEDED first <time>",
+      ])
+    let pay = try home.stepwatch("history", "first").output
+    #expect(pay.contains("jr_1"))
+    // A run is a record too.
+    #expect(try home.stepwatch("run", "order.json", "--recorded", "first", "--name", "second").status == 0)
+    let answer = try home.stepwatch("run", "order.json", "--recorded", "nothing")
+    #expect(answer.status == 2)
+    #expect(answer.errors.contains("\"nothing\""))
+  }
+
   @Test func `YAML runs as JSON does, and --json writes the events as CloudWatch Logs has them`() throws {
     let home = try Household(["greet.asl.yaml": Workflows.yaml])
     let answer = try home.stepwatch("run", "greet.asl.yaml", "--name", "first", "--json", "--input", #"{"a": 1}"#)

@@ -86,10 +86,30 @@ import Testing
     ),
     ("functions: [A]", "FOLDER/functions.yaml:1:12: functions must be a mapping, found a list"),
     ("functions:\n\tA: {}", "FOLDER/functions.yaml:2:1: found character that cannot start any token"),
+    (
+      "connections:\n  Stripe: {header: {}}",
+      "FOLDER/functions.yaml:2:12: unknown key \"header\" in a connection; nearest key: \"headers\""
+    ),
     ("mocks: {file: m.json}", "FOLDER/functions.yaml:1:8: mocks needs file and testCase"),
   ])
   func `an error says where and what would be right`(text: String, expected: String) async throws {
     #expect(try await problem(in: text) == expected)
+  }
+
+  @Test func `a connection adds headers, query parameters and members of the body`() async throws {
+    let folder = try TemporaryFolder([
+      "functions.yaml": """
+      connections:
+        Stripe: { headers: { Authorization: Bearer abc }, query: { version: 2 }, body: { account: a } }
+        Open: {}
+      """
+    ])
+    #expect(
+      try await FunctionsFile.read("\(folder.path)/functions.yaml").connections == [
+        "Stripe": HTTPConnection(
+          headers: ["Authorization": "Bearer abc"], queryParameters: ["version": "2"], body: ["account": "a"]),
+        "Open": HTTPConnection(),
+      ])
   }
 
   @Test func `a file that is not there is named`() async {

@@ -3,7 +3,6 @@ import DashboardModel
 import DashboardViews
 import ExecutionHistory
 import Foundation
-import HistoryReaders
 import HistoryStorage
 import StatesLanguage
 
@@ -53,24 +52,8 @@ struct ReplayCommand: AsyncParsableCommand {
 
   private func showFile(_ store: HistoryStore) async throws {
     let given = try GivenDefinition.load(definition)
-    let follower: FileFollower
-    do {
-      follower = try FileFollower(path: subject, follows: false)
-    } catch {
-      throw CommandFailure(.source, "\(error)")
-    }
-    let intake = HistoryIntake(store: store, sourceName: follower.name, definition: given?.text)
-    var executions: [ExecutionARN] = []
-    var faults: [ReadFault] = []
-    for await batch in follower.batches() {
-      for arn in try await intake.take(batch) where !executions.contains(arn) { executions.append(arn) }
-      faults += batch.faults.prefix(max(0, 1000 - faults.count))
-    }
-    guard let first = executions.first else {
-      let reason = faults.first.map { " (\($0))" } ?? ""
-      throw CommandFailure(.source, "\(follower.name) holds no history event\(reason)")
-    }
-    try await show(first, in: store, faults: faults)
+    let (execution, faults) = try await HistoryFile.read(subject, into: store, definition: given?.text)
+    try await show(execution, in: store, faults: faults)
   }
 
   private func show(_ arn: ExecutionARN, in store: HistoryStore, faults: [ReadFault]) async throws {

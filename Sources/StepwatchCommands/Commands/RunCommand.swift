@@ -61,13 +61,14 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func loadedWorkflow() async throws(CommandFailure) -> (Workflow, exampleInput: JSONValue?) {
-    if !FilePresence.isFile(definition), !FilePresence.isFolder(definition), BundledWorkflow.isThere(definition) {
-      let (workflow, input) = try await BundledWorkflow.load(definition)
-      return (workflow, input)
+    var path = definition
+    var exampleInput: JSONValue?
+    if !FilePresence.isFile(path), !FilePresence.isFolder(path), BundledWorkflow.isThere(path) {
+      (path, exampleInput) = try BundledWorkflow.write(path)
     }
-    return (
-      try await WorkflowLoader.load(
-        definition, functions: executionOptions.functions, stateMachine: executionOptions.stateMachine), nil
-    )
+    let workflow = try await WorkflowLoader.load(
+      path, functions: executionOptions.functions, stateMachine: executionOptions.stateMachine,
+      recorded: executionOptions.recorded)
+    return (workflow, exampleInput)
   }
 }

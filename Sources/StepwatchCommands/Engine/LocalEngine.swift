@@ -27,14 +27,14 @@ final class LocalEngine: Sendable {
       // A nested execution: the state machine is one that was run here before.
       guard let entry = register.entry(of: machine) else { return nil }
       guard let workflow = try? await WorkflowLoader.load(entry) else { return nil }
-      tasks.answer(machine, with: workflow.functions)
+      tasks.answer(machine, asIn: workflow)
       return workflow.machine
     }
   }
 
   /// Begins an execution of a workflow; it is in the journal when this returns.
   func start(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExecutionARN {
-    tasks.answer(workflow.machine.arn, with: workflow.functions)
+    tasks.answer(workflow.machine.arn, asIn: workflow)
     register.remember(workflow.registerEntry, of: workflow.machine.arn)
     do {
       return try await driver.start(StartRequest(workflow.machine, name: name, input: input))

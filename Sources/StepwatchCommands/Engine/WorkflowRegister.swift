@@ -11,6 +11,8 @@ struct WorkflowRegister {
     var functions: String?
     /// The state machine's name where the definition's file declares several.
     var stateMachine: String?
+    /// The file or the run that Tasks are answered from.
+    var recorded: String?
   }
 
   let folder: String
@@ -21,6 +23,7 @@ struct WorkflowRegister {
     var object = JSONObject([("definition", .string(entry.definition))])
     if let functions = entry.functions { object["functions"] = .string(functions) }
     if let name = entry.stateMachine { object["stateMachine"] = .string(name) }
+    if let recorded = entry.recorded { object["recorded"] = .string(recorded) }
     // Runs work without; only going on with them elsewhere does not.
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try? Data(JSONValue.object(object).prettyText.utf8).write(
@@ -32,7 +35,8 @@ struct WorkflowRegister {
       let definition = value["definition"]?.string
     else { return nil }
     return Entry(
-      definition: definition, functions: value["functions"]?.string, stateMachine: value["stateMachine"]?.string)
+      definition: definition, functions: value["functions"]?.string, stateMachine: value["stateMachine"]?.string,
+      recorded: value["recorded"]?.string)
   }
 
   private func file(of machine: StateMachineARN) -> String {

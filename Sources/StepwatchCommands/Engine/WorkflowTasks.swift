@@ -14,9 +14,9 @@ final class WorkflowTasks: TaskHandler {
     self.register = register
   }
 
-  /// From now on the Tasks of this state machine are answered by these functions.
-  func answer(_ stateMachine: StateMachineARN, with functions: FunctionsFile) {
-    let router = TaskRouter(file: functions, pool: pool)
+  /// From now on the Tasks of this state machine are answered by the functions, and the record, of that workflow.
+  func answer(_ stateMachine: StateMachineARN, asIn workflow: Workflow) {
+    let router = router(of: workflow)
     routers.withLock { $0[stateMachine.text] = router }
   }
 
@@ -30,12 +30,16 @@ final class WorkflowTasks: TaskHandler {
     guard let entry = register.entry(of: machine), let workflow = try? await WorkflowLoader.load(entry) else {
       return TaskRouter(file: FunctionsFile(), pool: pool)
     }
-    let found = TaskRouter(file: workflow.functions, pool: pool)
+    let found = router(of: workflow)
     // Of several Tasks that look at the same time one keeps its router: mocked results are counted in it.
     return routers.withLock { routers in
       if let known = routers[machine.text] { return known }
       routers[machine.text] = found
       return found
     }
+  }
+
+  private func router(of workflow: Workflow) -> TaskRouter {
+    TaskRouter(file: workflow.functions, pool: pool, recorded: workflow.recorded.map(RecordedResponses.init))
   }
 }

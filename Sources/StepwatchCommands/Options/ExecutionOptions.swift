@@ -17,6 +17,12 @@ struct ExecutionOptions: ParsableArguments {
     ))
   var functions: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Answer Tasks as that history says they were answered: a file of AWS CLI or of log events, or a run's name.",
+      valueName: "file|run"))
+  var recorded: String?
+
   @Option(help: ArgumentHelp("Which state machine, where Terraform declares several.", valueName: "name"))
   var stateMachine: String?
 }

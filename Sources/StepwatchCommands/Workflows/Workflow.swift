@@ -11,6 +11,8 @@ struct Workflow: Sendable {
   var definition: StateMachineDefinition
   var machine: RunnableStateMachine
   var functions: FunctionsFile
+  /// The history that Tasks are answered from, where one is given; states that it knows nothing of go to the functions.
+  var recorded: [HistoryEvent]?
   /// What a person should know before it runs.
   var notes: [String]
   /// How to find it again.
@@ -22,10 +24,12 @@ enum WorkflowLoader {
   static let region = "us-east-1"
   static let account = "123456789012"
 
-  /// - Parameter functions: a functions file; nil looks for `functions.yaml` beside the definition.
-  static func load(_ path: String, functions: String? = nil, stateMachine: String? = nil) async throws(CommandFailure)
-    -> Workflow
-  {
+  /// - Parameters:
+  ///   - functions: a functions file; nil looks for `functions.yaml` beside the definition.
+  ///   - recorded: a history to answer Tasks from, as ``RecordedHistory`` reads it.
+  static func load(
+    _ path: String, functions: String? = nil, stateMachine: String? = nil, recorded: String? = nil
+  ) async throws(CommandFailure) -> Workflow {
     let source = try find(path, stateMachine: stateMachine)
     let definition = try runnableDefinition(source)
     let machine: RunnableStateMachine
@@ -43,14 +47,17 @@ enum WorkflowLoader {
     notes += await RuntimeNotes.notes(on: file.lambdaFunctions)
     let entry = WorkflowRegister.Entry(
       definition: FilePresence.absolute(path), functions: functions.map(FilePresence.absolute),
-      stateMachine: stateMachine)
-    return Workflow(
+      stateMachine: stateMachine, recorded: recorded.map { FilePresence.isFile($0) ? FilePresence.absolute($0) : $0 })
+    var workflow = Workflow(
       source: source, definition: definition, machine: machine, functions: file, notes: notes, registerEntry: entry)
+    if let recorded { workflow.recorded = try await RecordedHistory.events(of: recorded) }
+    return workflow
   }
 
   /// Loads what was loaded before.
   static func load(_ entry: WorkflowRegister.Entry) async throws(CommandFailure) -> Workflow {
-    try await load(entry.definition, functions: entry.functions, stateMachine: entry.stateMachine)
+    try await load(
+      entry.definition, functions: entry.functions, stateMachine: entry.stateMachine, recorded: entry.recorded)
   }
 
   static func find(_ path: String, stateMachine: String? = nil) throws(CommandFailure) -> StateMachineSource {

@@ -20,6 +20,9 @@ import JSONDocument
 ///   # A service: what it shall answer, or fail with.
 ///   "arn:aws:states:::sqs:sendMessage": { mock: { MessageId: "1" } }
 ///   "arn:aws:states:::dynamodb:putItem": { mockError: { Error: DynamoDB.AmazonDynamoDBException, Cause: no table } }
+/// # What HTTP Tasks add to their requests, by the name or ARN of the EventBridge connection; `{}` adds nothing.
+/// connections:
+///   Stripe: { headers: { Authorization: "Bearer sk_test_1" }, query: { version: "2" }, body: { account: a } }
 /// # Mocked responses in the format of Step Functions Local; states that it names are answered from it first.
 /// mocks: { file: MockConfigFile.json, stateMachine: OrderFlow, testCase: HappyPath }
 /// ```
@@ -32,9 +35,15 @@ package struct FunctionsFile: Sendable {
   package private(set) var workers: [String: TaskWorker]
   package private(set) var mocks: MockSelection?
 
-  package init(workers: [String: TaskWorker] = [:], mocks: MockSelection? = nil) {
+  /// What HTTP Tasks add to their requests, by the connection's name or ARN.
+  package private(set) var connections: [String: HTTPConnection]
+
+  package init(
+    workers: [String: TaskWorker] = [:], mocks: MockSelection? = nil, connections: [String: HTTPConnection] = [:]
+  ) {
     self.workers = workers
     self.mocks = mocks
+    self.connections = connections
   }
 
   /// Adds a function that was found elsewhere, in Terraform for instance; what the file says of that name stays.

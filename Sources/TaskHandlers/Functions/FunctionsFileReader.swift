@@ -27,17 +27,22 @@ struct FunctionsFileReader {
     guard let root = try compose(text) else { return FunctionsFile() }
     var workers: [String: TaskWorker] = [:]
     var mocks: MockSelection?
+    var connections: [String: HTTPConnection] = [:]
     for (key, value) in try root.members(of: "the file") {
-      switch try known(key, ["functions", "mocks"], in: "the file") {
+      switch try known(key, ["functions", "mocks", "connections"], in: "the file") {
       case "functions":
         for (name, entry) in try value.members(of: "functions") {
           let name = try name.text(of: "a function's name")
           workers[name] = try await worker(named: name, entry)
         }
+      case "connections":
+        for (name, entry) in try value.members(of: "connections") {
+          connections[try name.text(of: "a connection's name")] = try connection(entry)
+        }
       default: mocks = try self.mocks(value)
       }
     }
-    return FunctionsFile(workers: workers, mocks: mocks)
+    return FunctionsFile(workers: workers, mocks: mocks, connections: connections)
   }
 
   private func compose(_ text: String) throws(FunctionsFileError) -> YAMLNode? {
@@ -134,6 +139,20 @@ struct FunctionsFileReader {
         ?? FunctionsFileError(file: file, place: nil, problem: "url is missing")
     }
     return URLWorker(url: url, headers: try keys["headers"]?.textMap(of: "headers") ?? [:])
+  }
+
+  // MARK: - Connections
+
+  private func connection(_ node: YAMLNode) throws(FunctionsFileError) -> HTTPConnection {
+    var connection = HTTPConnection()
+    for (key, value) in try node.members(of: "a connection") {
+      switch try known(key, ["headers", "query", "body"], in: "a connection") {
+      case "headers": connection.headers = try value.textMap(of: "headers")
+      case "query": connection.queryParameters = try value.textMap(of: "query")
+      default: connection.body = try value.textMap(of: "body")
+      }
+    }
+    return connection
   }
 
   // MARK: - Mocks

@@ -6,8 +6,16 @@ import Synchronization
 /// Answers Tasks as a recorded history says they were answered, so that a run can be had again without what it once called.
 package final class RecordedResponses: TaskHandler {
   private let attempts: Mutex<[RecordedAttempt]>
+  private let stateNames: Set<String>
 
-  package init(events: [HistoryEvent]) { attempts = Mutex(RecordedAttempt.attempts(in: events)) }
+  package init(events: [HistoryEvent]) {
+    let recorded = RecordedAttempt.attempts(in: events)
+    stateNames = Set(recorded.map(\.stateName))
+    attempts = Mutex(recorded)
+  }
+
+  /// Whether the history holds any attempt at that state.
+  package func knows(_ stateName: String) -> Bool { stateNames.contains(stateName) }
 
   package func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
     guard let attempt = take(for: request) else {

@@ -1,0 +1,36 @@
+import JSONDocument
+import StatesEngine
+
+/// Posts a Task's input to an HTTP endpoint; the body of the answer is the result.
+///
+/// Errors have the names of Step Functions' own HTTP Task.
+/// Source: Step Functions developer guide, "Call HTTPS APIs", "Errors".
+package struct URLTaskHandler: TaskHandler {
+  let worker: URLWorker
+
+  package init(worker: URLWorker) { self.worker = worker }
+
+  package func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
+    do {
+      return outcome(of: try await CurlExchange.send(post(request.input), observer: observer))
+    } catch {
+      return .failed(error: HTTPTaskError.socket, cause: error.cause)
+    }
+  }
+
+  private func post(_ input: JSONValue) -> CurlRequest {
+    let headers = ["Content-Type": "application/json", "Accept": "application/json"].merging(worker.headers) { $1 }
+    return CurlRequest(
+      method: "POST", url: worker.url,
+      headers: headers.sorted { $0.key < $1.key }.map { HTTPHeader(name: $0.key, value: $0.value) }, body: input.text)
+  }
+
+  private func outcome(of response: CurlResponse) -> TaskOutcome {
+    guard response.isSuccess else { return HTTPTaskError.outcome(of: response) }
+    if response.body.allSatisfy({ $0 <= 0x20 }) { return .succeeded(.null) }
+    do { return .succeeded(try JSONValue(parsing: response.body)) } catch {
+      return .failed(
+        error: "States.TaskFailed", cause: "\(worker.url) answered with text that is not JSON, at \(error)")
+    }
+  }
+}

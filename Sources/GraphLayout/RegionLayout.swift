@@ -16,10 +16,12 @@ struct RegionLayout {
   /// | Phase | After it |
   /// |---|---|
   /// | `breakCycles` | edges that close a loop are marked |
+  /// | `assignSpans` | long nodes may cover several layers |
   /// | `assignLayers` | every other edge leads to a higher layer |
   /// | `splitEdges` | every edge is a path of items, one a layer |
   /// | `orderLayers` | items of a layer stand in an order with few crossings |
   /// | `joinLines` | neighbouring lines to one target are one line |
+  /// | `placeExits` | lines that leave aside have their row |
   /// | `slideLines` | lines reach the side of a node straight across passing ones |
   /// | `alignColumns` | what should run straight is one column |
   /// | `placeColumns` | every item has its place across |
@@ -29,16 +31,12 @@ struct RegionLayout {
   init(_ graph: LayoutGraph, options: LayoutOptions) {
     let orientation = Orientation(direction: options.direction)
     let frames = Self.frames(of: graph, options: options)
-    var working = WorkingGraph(graph, frames: frames, orientation: orientation, options: options)
-    guard !working.nodes.isEmpty else { return }
+    guard !graph.nodes.isEmpty else { return }
     (entryID, exitID) = (graph.entry, graph.exit)
-    let exitNode = graph.exit.flatMap { id in working.nodes.firstIndex { $0.id == id } }
-
-    breakCycles(&working)
-    assignLayers(&working, exit: exitNode)
-    splitEdges(&working)
-    orderLayers(&working)
+    var working = Self.ordered(
+      WorkingGraph(graph, frames: frames, orientation: orientation, options: options), exit: graph.exit)
     joinLines(&working)
+    placeExits(&working)
     slideLines(&working)
     placeColumns(&working, columns: alignColumns(working))
     let channels = routeChannels(working)
@@ -55,6 +53,22 @@ struct RegionLayout {
     }
     measure(end: places.end)
     for (id, frame) in frames { insert(frame, in: id) }
+  }
+
+  /// From the graph to ordered layers. Where a line would cross a node of several layers, that node gets one only.
+  private static func ordered(_ graph: WorkingGraph, exit: NodeID?) -> WorkingGraph {
+    var whole: Set<Int> = []
+    while true {
+      var working = graph
+      breakCycles(&working)
+      assignSpans(&working, whole: whole)
+      assignLayers(&working, exit: exit.flatMap { id in working.nodes.firstIndex { $0.id == id } })
+      splitEdges(&working)
+      orderLayers(&working)
+      let crossed = crossedNodes(working)
+      if crossed.isEmpty { return working }
+      whole.formUnion(crossed)
+    }
   }
 
   /// Containers are laid out before the graph that holds them, from the inside out.
@@ -112,11 +126,12 @@ extension WorkingGraph {
       let acrossSize = frames[node.id]?.acrossSize ?? max(1, orientation.acrossSize(node.size))
       var isPort = false
       if case .port = node.kind { isPort = true }
+      let ownPort = orientation.direction == .down ? node.port.map { min(max(0, $0), acrossSize - 1) } : nil
       nodes.append(
         Node(
           id: node.id, acrossSize: isPort ? 1 : acrossSize,
           alongSize: isPort ? 0 : frames[node.id]?.alongSize ?? max(1, orientation.alongSize(node.size)),
-          port: isPort ? 0 : frames[node.id]?.port ?? (acrossSize - 1) / 2, isPort: isPort))
+          port: isPort ? 0 : frames[node.id]?.port ?? ownPort ?? (acrossSize - 1) / 2, isPort: isPort))
     }
     outgoing = Array(repeating: [], count: nodes.count)
     incoming = outgoing

@@ -118,7 +118,7 @@ import Testing
         """#)
     let way = try #require(StateMachineGraph(machine).transitions.first)
     #expect(way.label == "order.total > 100 and $vip")
-    #expect(way.shortLabel == "total > 100 and $vip")
+    #expect(way.shorterLabels.first == "total > 100 and $vip")
   }
 
   private func rows(_ text: String) -> [String] {

@@ -9,17 +9,17 @@ import Testing
         == Answer(
           status: 0,
           output: """
-             ╭ Pass ───╮
-             │ » Greet │
-             ╰────┬────╯
-                  ▼
-             ╭ Wait ───╮
-             │ ◷ Rest  │
-             ╰────┬────╯
-                  ▼
-            ╭ Succeed ──╮
-            │ ● Done    │
-            ╰───────────╯
+            ╭ Pass ───╮
+            │ » Greet │
+            ╰────┬────╯
+                 ▼
+            ╭ Wait ───╮
+            │ ◷ Rest  │
+            ╰────┬────╯
+                 ▼
+            ╭ Succeed ╮
+            │ ● Done  │
+            ╰─────────╯
 
             """, errors: ""))
     let ascii = try home.stepwatch("graph", "greet.asl.json", "--ascii").output

@@ -4,11 +4,13 @@ import StatesLanguage
 /// Says a condition in few words, for the line of a graph: `score < 30`, `status = "SUCCEEDED"`, `a and not b`.
 package enum ChoiceRuleWording {
   /// How much of a path is said.
-  package enum Paths: Sendable {
-    /// `fraud.score`
+  package enum Paths: CaseIterable, Sendable {
+    /// `fraud.score < 30`
     case whole
-    /// `score`: for labels that would otherwise lose the value.
+    /// `score < 30`: for labels that would otherwise lose the value.
     case lastName
+    /// `< 30`, and of `status = "DONE"` only `"DONE"`: the state's name says of what.
+    case none
   }
 
   package static func words(for condition: ChoiceState.Condition, paths: Paths = .whole) -> String {
@@ -46,6 +48,7 @@ private struct ChoiceRuleWords {
   private func words(for comparison: ChoiceComparison, isNegated: Bool) -> String {
     let name = short(comparison.variable.text)
     let not = isNegated ? "not " : ""
+    if paths == .none, let words = bareWords(for: comparison.test, isNegated: isNegated) { return words }
     switch comparison.test {
     case .string(let order, let operand), .numeric(let order, let operand), .timestamp(let order, let operand):
       return "\(name) \(sign(order, isNegated: isNegated)) \(words(for: operand))"
@@ -54,6 +57,17 @@ private struct ChoiceRuleWords {
     case .stringMatches(let pattern): return "\(name) \(not)like \"\(pattern.text)\""
     case .isOfKind(let kind, let answer):
       return "\(name) is \(answer == isNegated ? "not " : "")\(noun(kind))"
+    }
+  }
+
+  /// A comparison without what is compared; nil where that name is all there is to say.
+  private func bareWords(for test: ChoiceComparison.Test, isNegated: Bool) -> String? {
+    switch test {
+    case .string(let order, let operand), .numeric(let order, let operand), .timestamp(let order, let operand):
+      let sign = sign(order, isNegated: isNegated)
+      return sign == "=" ? words(for: operand) : "\(sign) \(words(for: operand))"
+    case .stringMatches(let pattern): return (isNegated ? "not " : "") + "like \"\(pattern.text)\""
+    case .boolean, .isOfKind: return nil
     }
   }
 
@@ -88,7 +102,7 @@ private struct ChoiceRuleWords {
   /// `$.order.total` is `order.total`, or `total`; the whole input is `$`, a variable keeps its sign.
   private func short(_ path: String) -> String {
     let path = path.hasPrefix("$.") ? String(path.dropFirst(2)) : path
-    guard paths == .lastName, let dot = path.lastIndex(of: "."), !path.contains("(") else { return path }
+    guard paths != .whole, let dot = path.lastIndex(of: "."), !path.contains("(") else { return path }
     return String(path[path.index(after: dot)...])
   }
 

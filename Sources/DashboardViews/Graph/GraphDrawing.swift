@@ -52,16 +52,44 @@ package struct GraphDrawing {
     }
     for line in plan.lines {
       let look = WayLook(line, in: plan, appearance)
-      let corners = line.points.map { Point(x: $0.x, y: $0.y) }
-      grid.add(corners, weight: look.weight, role: look.role, rank: look.rank)
+      grid.add(corners(of: line), weight: look.weight, role: look.role, rank: look.rank)
     }
     grid.draw(on: &frame, offset: offset)
+  }
+
+  /// A line that leaves or reaches a state of one row aside begins and ends where that state is seen to end.
+  private func corners(of line: LaidOutEdge) -> [Point] {
+    var corners = line.points.map { Point(x: $0.x, y: $0.y) }
+    guard plan.options.zoom == .pill, corners.count > 1 else { return corners }
+    if let end = pillEnd(of: line.from.rawValue), corners[0].y == corners[1].y { corners[0].x = end - 1 }
+    if line.arrow == .left, let end = pillEnd(of: line.to.rawValue) { corners[corners.count - 1].x = end }
+    return corners
+  }
+
+  /// The first column after a state of one row, as it is drawn; nil for a frame.
+  private func pillEnd(of number: Int) -> Int? {
+    guard let state = plan.graph.states[number], !plan.isOpenContainer(number),
+      let rect = plan.rect(of: state.path)
+    else { return nil }
+    return rect.x + pillWords(of: number, state, StateLook(number, in: plan, appearance), in: rect).columns
+  }
+
+  /// The note that has room behind the name of a state of one row, and the columns of both.
+  private func pillWords(
+    of number: Int, _ state: StateMachineGraph.State, _ look: StateLook, in rect: Rect
+  ) -> (note: String, columns: Int) {
+    var columns = GraphPlanBuilder.pillColumns(of: state, plan.options)
+    // To the right, lines leave below its middle.
+    if plan.options.runsToTheRight { columns = max(columns, rect.width / 2 + 2) }
+    let all = state.groups.isEmpty ? look.badge : [look.progress, look.badge].first { !$0.isEmpty } ?? ""
+    let note = Self.wholeWords(of: all, columns: plan.pillRoom(number) - columns - 1)
+    return (note, note.isEmpty ? columns : columns + 1 + TextWidth.columns(of: note))
   }
 
   /// Arrow heads and labels lie on top of all lines.
   private func drawEnds(of line: LaidOutEdge, on frame: inout Frame, offset: Point) {
     let look = WayLook(line, in: plan, appearance)
-    if let arrow = line.arrow, let last = line.points.last, plan.options.zoom != .dot {
+    if let arrow = line.arrow, let last = corners(of: line).last, plan.options.zoom != .dot {
       frame.put(arrow.scalar, at: Point(x: last.x + offset.x, y: last.y + offset.y), style: CellStyle(look.role))
     }
     guard let rect = line.label else { return }
@@ -85,7 +113,7 @@ package struct GraphDrawing {
     if look.isOpenContainer { return drawFrame(state, look, in: rect, on: &frame) }
     switch plan.options.zoom {
     case .dot: frame.put(look.isEntered ? "●" : "○", at: rect.origin, style: look.nameStyle(glyphs))
-    case .pill: drawPill(state, look, in: rect, on: &frame)
+    case .pill: drawPill(number, state, look, in: rect, on: &frame)
     case .box: drawBox(state, look, in: rect, on: &frame)
     }
   }
@@ -103,19 +131,18 @@ package struct GraphDrawing {
       on: &frame)
   }
 
-  private func drawPill(_ state: StateMachineGraph.State, _ look: StateLook, in rect: Rect, on frame: inout Frame) {
+  private func drawPill(
+    _ number: Int, _ state: StateMachineGraph.State, _ look: StateLook, in rect: Rect, on frame: inout Frame
+  ) {
     let border = CellStyle(look.borderRole(.graphNode), look.isRunning ? .bold : [])
-    frame.fill(rect, style: border)
+    let (note, columns) = pillWords(of: number, state, look, in: rect)
+    let pill = Rect(x: rect.x, y: rect.y, width: columns, height: 1)
+    frame.fill(pill, style: border)
     let isEnd = state.type == "Succeed" || state.type == "Fail"
-    frame.put(isEnd ? "(" : "[", at: rect.origin, style: border)
-    frame.put(isEnd ? ")" : "]", at: Point(x: rect.maxX - 1, y: rect.y), style: border)
-    let used = drawName(state, look, at: rect.origin.moved(by: 1, 0), width: rect.width - 2, on: &frame)
-    let room = rect.width - 2 - used - 1
-    let note = state.groups.isEmpty ? look.badge : [look.progress, look.badge].first { !$0.isEmpty } ?? ""
-    if !note.isEmpty, room > 1 {
-      frame.put(
-        Self.wholeWords(of: note, columns: room), at: rect.origin.moved(by: used + 2, 0), style: CellStyle(.badge))
-    }
+    frame.put(isEnd ? "(" : "[", at: pill.origin, style: border)
+    frame.put(isEnd ? ")" : "]", at: Point(x: pill.maxX - 1, y: pill.y), style: border)
+    let used = drawName(state, look, at: pill.origin.moved(by: 1, 0), width: columns - 2, on: &frame)
+    frame.put(note, at: pill.origin.moved(by: used + 2, 0), style: CellStyle(.badge))
   }
 
   private func drawFrame(_ state: StateMachineGraph.State, _ look: StateLook, in rect: Rect, on frame: inout Frame) {
@@ -127,10 +154,9 @@ package struct GraphDrawing {
     let glyph = look.isKnown ? look.glyph(glyphs) : glyphs.glyph(state.typeRole)
     frame.put(glyph, at: Point(x: column, y: rect.y), style: look.nameStyle(glyphs))
     column += 1 + frame.put(" " + name + " ", at: Point(x: column + 1, y: rect.y), style: look.textStyle)
-    if !look.progress.isEmpty {
-      let room = rect.maxX - column - 3
-      let text = TextWidth.fitting(" " + look.progress + " ", columns: max(0, room))
-      frame.put(text, endingAt: rect.maxX - 2, row: rect.y, style: CellStyle(.badge))
+    let progress = Self.wholeWords(of: look.progress, columns: rect.maxX - column - 5)
+    if !progress.isEmpty {
+      frame.put(" " + progress + " ", endingAt: rect.maxX - 2, row: rect.y, style: CellStyle(.badge))
     }
     drawMarks(look, at: Point(x: rect.maxX - 2, y: rect.y), on: &frame)
     if state.type == "Map", plan.options.keepsRoomForRun, plan.options.zoom == .box, rect.height > 3 {
@@ -173,7 +199,9 @@ package struct GraphDrawing {
   /// As many words as there is room for, the first being the most telling; half of a duration would be another duration.
   private static func wholeWords(of text: String, columns: Int) -> String {
     var words = text.split(separator: " ")
-    while !words.isEmpty, TextWidth.columns(of: words.joined(separator: " ")) > columns { words.removeLast() }
+    while !words.isEmpty, TextWidth.columns(of: words.joined(separator: " ")) > columns || words.last == "·" {
+      words.removeLast()
+    }
     return words.joined(separator: " ")
   }
 

@@ -15,6 +15,7 @@ package struct GraphPlan: Sendable {
   /// The frames of drawn states by number; a container before what is in it.
   let boxes: [(state: Int, rect: Rect)]
   package let lines: [LaidOutEdge]
+  private let pillRooms: PillRooms
   private let places: [Int: Int]
   private let numbers: [StatePath: Int]
 
@@ -28,6 +29,7 @@ package struct GraphPlan: Sendable {
     size = TerminalSize(columns: laidOut.size.width, rows: laidOut.size.height)
     boxes = graph.numbers.compactMap { number in laidOut.nodes[NodeID(number)].map { (number, Rect($0)) } }
     lines = laidOut.edges
+    pillRooms = options.zoom == .pill ? PillRooms(laidOut) : PillRooms()
     places = Dictionary(uniqueKeysWithValues: boxes.enumerated().map { ($1.state, $0) })
     numbers = Dictionary(graph.states.map { ($1.path, $0) }) { first, _ in first }
   }
@@ -44,6 +46,9 @@ package struct GraphPlan: Sendable {
     return rect(of: StatePath(containers: Array(path.containers.dropLast()), name: container.name))
   }
 
+  /// The state of a node of the layout; nil for a point of a frame.
+  func path(of node: NodeID) -> StatePath? { graph.states[node.rawValue]?.path }
+
   /// The innermost state at a cell of the drawing.
   package func state(at point: Point) -> StatePath? {
     let hit = boxes.filter { $0.rect.contains(point) }.min {
@@ -51,6 +56,9 @@ package struct GraphPlan: Sendable {
     }
     return hit.flatMap { graph.states[$0.state]?.path }
   }
+
+  /// The columns that a state of one row may take from where it begins: more than its own where nothing stands right of it.
+  func pillRoom(_ state: Int) -> Int { pillRooms.columns[state] ?? 0 }
 
   func isOpenContainer(_ state: Int) -> Bool {
     guard let known = graph.states[state] else { return false }
@@ -109,10 +117,11 @@ struct GraphPlanBuilder {
     let id = NodeID(number)
     guard let state = graph.states[number] else { return LayoutNode(id, size: CellSize(width: 1, height: 1)) }
     guard !state.groups.isEmpty, options.zoom != .dot, !folded.contains(state.path) else {
-      return LayoutNode(id, size: size(of: state))
+      let port = options.zoom == .pill ? (Self.pillColumns(of: state, options) - 1) / 2 : nil
+      return LayoutNode(id, size: size(of: state), port: port)
     }
     let name = TextWidth.columns(of: state.shownName(options))
-    let progress = state.type == "Map" && options.zoom == .box ? 26 : 16
+    let progress = options.isTight ? 6 : state.type == "Map" && options.zoom == .box ? 26 : 16
     let width = name + 10 + (options.keepsRoomForRun ? progress : 0)
     let hasProgressLine = options.keepsRoomForRun && state.type == "Map" && options.zoom == .box
     return LayoutNode(
@@ -127,12 +136,19 @@ struct GraphPlanBuilder {
     let progress = badge && !state.groups.isEmpty ? 10 : 0
     switch options.zoom {
     case .dot: return CellSize(width: 1, height: 1)
-    case .pill: return CellSize(width: name + 4 + (badge ? 6 : 0) + progress, height: 1)
+    case .pill:
+      let room = badge && !options.isTight ? 6 + progress : 0
+      return CellSize(width: Self.pillColumns(of: state, options) + room, height: 1)
     case .box:
       // The badge stands in the right half of the bottom border, beside the line that leaves there.
-      let width = max(name + 6 + progress, Self.title(of: state).count + 6, badge ? 18 : 9)
+      let width = max(name + 6 + progress, Self.title(of: state).count + 4, badge ? (options.isTight ? 16 : 18) : 9)
       return CellSize(width: width | 1, height: 3)
     }
+  }
+
+  /// A state of one row with nothing but its name: `[✓ Name]`.
+  static func pillColumns(of state: StateMachineGraph.State, _ options: GraphPlanOptions) -> Int {
+    TextWidth.columns(of: state.shownName(options)) + 4
   }
 
   static func title(of state: StateMachineGraph.State) -> String {
@@ -144,8 +160,9 @@ struct GraphPlanBuilder {
     guard options.zoom != .dot else { return "" }
     let mark = isBack ? "↺" : transition.kind == .error ? "✗" : ""
     let room = options.longestLabel - (mark.isEmpty ? 0 : 2)
-    let isLong = TextWidth.columns(of: transition.label) > room
-    let words = TextWidth.fitting(isLong ? transition.shortLabel : transition.label, columns: room, cut: .middle)
+    let labels = [transition.label] + transition.shorterLabels
+    let label = labels.first { TextWidth.columns(of: $0) <= room } ?? labels[labels.count - 1]
+    let words = TextWidth.fitting(label, columns: room)
     return [mark, words].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
@@ -155,8 +172,8 @@ struct GraphPlanBuilder {
   private func labelSize(of number: Int, isBack: Bool) -> CellSize? {
     let label = Self.label(of: graph.transitions[number], isBack: isBack, options: options)
     guard !label.isEmpty else { return nil }
-    let isCounted = options.keepsRoomForRun && (isBack || graph.transitions[number].kind != .error)
-    let room = isCounted ? Self.countRoom : 0
+    let isCounted = isBack || (graph.transitions[number].kind != .error && !options.isTight)
+    let room = options.keepsRoomForRun && isCounted ? Self.countRoom : 0
     return CellSize(width: TextWidth.columns(of: label) + room, height: 1)
   }
 }

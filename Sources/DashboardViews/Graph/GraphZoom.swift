@@ -16,18 +16,28 @@ package struct GraphPlanOptions: Hashable, Sendable {
   package var runsToTheRight: Bool
   /// Keeps room for what `GraphAppearance` may show; without it names alone decide the size of boxes.
   package var keepsRoomForRun: Bool
+  /// Shorter names and labels, and badges only where room is left: for narrow panes.
+  package var isTight: Bool
   /// Columns after which names and labels are cut.
   package var longestName: Int
   package var longestLabel: Int
 
   package init(
-    zoom: GraphZoom = .box, runsToTheRight: Bool = false, keepsRoomForRun: Bool = true, longestName: Int? = nil,
-    longestLabel: Int? = nil
+    zoom: GraphZoom = .box, runsToTheRight: Bool = false, keepsRoomForRun: Bool = true, isTight: Bool = false,
+    longestName: Int? = nil, longestLabel: Int? = nil
   ) {
     self.zoom = zoom
     self.runsToTheRight = runsToTheRight
     self.keepsRoomForRun = keepsRoomForRun
-    self.longestName = longestName ?? (zoom == .box ? 30 : 24)
-    self.longestLabel = longestLabel ?? (zoom == .box ? 28 : 20)
+    self.isTight = isTight
+    let (name, label) =
+      switch (zoom, isTight) {
+      case (.box, false): (30, 28)
+      case (.box, true): (20, 16)
+      case (_, false): (24, 20)
+      case (_, true): (16, 14)
+      }
+    self.longestName = longestName ?? name
+    self.longestLabel = longestLabel ?? label
   }
 }

@@ -32,8 +32,7 @@ extension StateMachineGraph {
     for transition in machine.transitions {
       guard let from = numbers[transition.from], let to = numbers[transition.to] else { continue }
       join(
-        from, to, transition.kind == .caught ? .error : transition.kind == .choice ? .choice : .next, "", "",
-        in: &result)
+        from, to, transition.kind == .caught ? .error : transition.kind == .choice ? .choice : .next, in: &result)
     }
     joinEnds(of: &result)
     return result
@@ -44,7 +43,7 @@ extension StateMachineGraph {
     let entry = takeNumber()
     group.entry = entry
     group.exit = takeNumber()
-    join(entry, start, .next, "", "", in: &group)
+    join(entry, start, .next, in: &group)
   }
 
   /// As far as is known, a branch ends in the states that led nowhere yet.
@@ -52,7 +51,7 @@ extension StateMachineGraph {
     guard let exit = group.exit else { return }
     let sources = Set(group.transitions.map { transitions[$0].from })
     for number in group.states where !sources.contains(number) && states[number]?.type != "Fail" {
-      join(number, exit, .next, "", "", in: &group)
+      join(number, exit, .next, in: &group)
     }
     // Without a line to it the point is none.
     if !group.transitions.contains(where: { transitions[$0].to == exit }) { group.exit = nil }

@@ -40,8 +40,8 @@ package struct StateMachineGraph: Sendable {
     package var to: Int
     package var kind: Kind
     package var label: String
-    /// The same in fewer words, for where the label is too long.
-    package var shortLabel: String
+    /// The same in fewer and fewer words, for where the label is too long.
+    package var shorterLabels: [String] = []
   }
 
   package internal(set) var states: [Int: State] = [:]
@@ -81,9 +81,9 @@ package struct StateMachineGraph: Sendable {
     for state in group.states {
       guard let from = numbers[state.name] else { continue }
       for way in state.graphWays {
-        if let to = numbers[way.target] { join(from, to, way.kind, way.label, way.shortLabel, in: &result) }
+        if let to = numbers[way.target] { join(from, to, way.kind, way.labels, in: &result) }
       }
-      if state.endsItsGroup, let exit = result.exit { join(from, exit, .next, "", "", in: &result) }
+      if state.endsItsGroup, let exit = result.exit { join(from, exit, .next, in: &result) }
     }
     return result
   }
@@ -92,14 +92,15 @@ package struct StateMachineGraph: Sendable {
     guard let start = result.start else { return }
     let entry = takeNumber()
     result.entry = entry
-    join(entry, start, .next, "", "", in: &result)
+    join(entry, start, .next, in: &result)
     if group.states.contains(where: \.endsItsGroup) { result.exit = takeNumber() }
   }
 
   /// Rules that lead to the same state share one line.
   mutating func join(
-    _ from: Int, _ to: Int, _ kind: Transition.Kind, _ label: String, _ shortLabel: String, in group: inout Group
+    _ from: Int, _ to: Int, _ kind: Transition.Kind, _ labels: [String] = [], in group: inout Group
   ) {
+    let (label, shorter) = (labels.first ?? "", Array(labels.dropFirst()))
     let known = group.transitions.first { number in
       let other = transitions[number]
       return other.from == from && other.to == to && (other.kind == .error) == (kind == .error)
@@ -107,12 +108,15 @@ package struct StateMachineGraph: Sendable {
     if let known {
       let separator = kind == .error ? ", " : " or "
       if !label.isEmpty {
-        transitions[known].label += separator + label
-        transitions[known].shortLabel += separator + shortLabel
+        let before = [transitions[known].label] + transitions[known].shorterLabels
+        let joined = (0..<max(before.count, labels.count)).map { index in
+          before[min(index, before.count - 1)] + separator + labels[min(index, labels.count - 1)]
+        }
+        (transitions[known].label, transitions[known].shorterLabels) = (joined[0], Array(joined.dropFirst()))
       }
     } else {
       group.transitions.append(transitions.count)
-      transitions.append(Transition(from: from, to: to, kind: kind, label: label, shortLabel: shortLabel))
+      transitions.append(Transition(from: from, to: to, kind: kind, label: label, shorterLabels: shorter))
     }
   }
 }
@@ -121,28 +125,27 @@ extension StatesLanguage.State {
   fileprivate struct Way {
     var target: String
     var kind: StateMachineGraph.Transition.Kind
-    var label: String
-    var shortLabel: String
+    /// The longest first; none for a plain way.
+    var labels: [String] = []
   }
 
   /// Where it can lead, in model order: Next, rules, Default, catchers.
   fileprivate var graphWays: [Way] {
     var ways: [Way] = []
-    if case .next(let next) = transition { ways.append(Way(target: next, kind: .next, label: "", shortLabel: "")) }
+    if case .next(let next) = transition { ways.append(Way(target: next, kind: .next)) }
     if case .choice(let choice) = kind {
       for rule in choice.choices {
         ways.append(
           Way(
-            target: rule.next, kind: .choice, label: ChoiceRuleWording.words(for: rule.condition),
-            shortLabel: ChoiceRuleWording.words(for: rule.condition, paths: .lastName)))
+            target: rule.next, kind: .choice,
+            labels: ChoiceRuleWording.Paths.allCases.map { ChoiceRuleWording.words(for: rule.condition, paths: $0) }))
       }
       if let next = choice.defaultNext {
-        ways.append(Way(target: next, kind: .choice, label: "Default", shortLabel: "Default"))
+        ways.append(Way(target: next, kind: .choice, labels: ["Default"]))
       }
     }
     for catcher in catchers {
-      let errors = catcher.errorEquals.joined(separator: ", ")
-      ways.append(Way(target: catcher.next, kind: .error, label: errors, shortLabel: errors))
+      ways.append(Way(target: catcher.next, kind: .error, labels: [catcher.errorEquals.joined(separator: ", ")]))
     }
     return ways
   }

@@ -48,16 +48,23 @@ struct GraphPlans: Sendable {
     graph = open.definition.map { StateMachineGraph($0) } ?? StateMachineGraph(inferred)
   }
 
-  /// Boxes where they fit, else pills; where neither fits boxes for a pane that shows enough of them.
+  /// The largest form that fits the pane: boxes, boxes with shorter names, one row a state, that with shorter names. Where none
+  /// fits, one that is not too wide, because to scroll down is less trouble than to scroll to the side.
   private mutating func fittingPlan(_ dashboard: Dashboard, _ size: TerminalSize) -> GraphPlan? {
-    let boxes = plan(.box, dashboard)
-    if let boxes, boxes.size.columns <= size.columns, boxes.size.rows <= size.rows { return boxes }
-    let pills = plan(.pill, dashboard)
-    if let pills, pills.size.columns <= size.columns, pills.size.rows <= size.rows { return pills }
-    if size.rows >= 30 && size.columns >= 80 { return boxes }
-    // To scroll down is less trouble than to scroll to the side: names and labels are cut before that.
-    return pills.map { $0.size.columns <= size.columns } == true ? pills : plan(.pill, dashboard, isTight: true)
+    let forms: [(zoom: GraphZoom, isTight: Bool)] = [(.box, false), (.box, true), (.pill, false), (.pill, true)]
+    for form in forms {
+      let plan = plan(form.zoom, dashboard, isTight: form.isTight)
+      if let plan, plan.size.columns <= size.columns, plan.size.rows <= size.rows { return plan }
+    }
+    for form in forms where form.zoom != .box || size.rows >= Self.rowsForBoxes {
+      let plan = plan(form.zoom, dashboard, isTight: form.isTight)
+      if let plan, plan.size.columns <= size.columns { return plan }
+    }
+    return plan(.pill, dashboard, isTight: true)
   }
+
+  /// With fewer a pane would show only two or three boxes of a chain.
+  private static let rowsForBoxes = 30
 
   private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard, isTight: Bool = false) -> GraphPlan? {
     let key = Key(
@@ -67,8 +74,7 @@ struct GraphPlans: Sendable {
     if plans.count > 32 { plans = [:] }
     let plan = GraphPlan(
       graph,
-      options: GraphPlanOptions(
-        zoom: zoom, runsToTheRight: key.isSideways, longestName: isTight ? 14 : nil, longestLabel: isTight ? 12 : nil),
+      options: GraphPlanOptions(zoom: zoom, runsToTheRight: key.isSideways, isTight: isTight),
       folded: key.folded)
     plans[key] = plan
     return plan

@@ -14,8 +14,12 @@ struct GraphView {
     let rect = Rect(
       x: inner.x + max(0, (inner.width - size.columns) / 2), y: inner.y, width: min(inner.width, size.columns),
       height: min(inner.height, size.rows))
-    let range = Point(x: max(0, size.columns - inner.width), y: max(0, size.rows - inner.height))
-    let origin = origin(dashboard, window: inner.size, range: range)
+    let viewport = GraphViewport(plan: plan, window: inner.size)
+    let origin =
+      dashboard.graphScroll.map(viewport.clamped)
+      ?? viewport.origin(
+        showing: TakenWay(dashboard).path, last: lastWindow(dashboard, inner.size))
+    let range = viewport.range
     GraphDrawing(plan, appearance: appearance, glyphs: glyphs.set).draw(on: &frame, in: rect, scrolledTo: origin)
     map.scrollRange[.graph] = range
     map.visibleRows[.graph] = inner.height
@@ -28,16 +32,11 @@ struct GraphView {
     PaneView.drawScrollMarks(origin, range, around: inner, on: &frame)
   }
 
-  /// Where a person scrolled to; else so that what is chosen is in sight.
-  private func origin(_ dashboard: Dashboard, window: TerminalSize, range: Point) -> Point {
-    func clamped(_ point: Point) -> Point { Point(x: min(max(0, point.x), range.x), y: min(max(0, point.y), range.y)) }
-    if let scroll = dashboard.graphScroll { return clamped(scroll) }
-    guard let path = dashboard.selectedPath, let chosen = plan.rect(of: path) else { return .zero }
-    // Down, the chosen state is in the middle, with what led to it and what follows; to the side no more is scrolled than
-    // needed, so that the main path stays in sight.
-    return clamped(
-      Point(
-        x: min(chosen.x, chosen.maxX + 2 - window.columns),
-        y: chosen.y + min(chosen.height, window.rows) / 2 - window.rows / 2))
+  /// What the pane showed before, if it was this drawing at this size.
+  private func lastWindow(_ dashboard: Dashboard, _ size: TerminalSize) -> Rect? {
+    let last = dashboard.map
+    guard last.graphWindow.size == size, last.graphZoom == plan.options.zoom.rawValue else { return nil }
+    return last.stateBoxes.elementsEqual(plan.drawnStates) { $0.path == $1.path && $0.rect == $1.rect }
+      ? last.graphWindow : nil
   }
 }

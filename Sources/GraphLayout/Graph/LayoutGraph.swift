@@ -60,10 +60,14 @@ package struct LayoutNode: Sendable {
   /// Cells; for a container the least size of its frame.
   package var size: CellSize
 
-  package init(_ id: NodeID, size: CellSize, kind: Kind = .box) {
+  /// Where lines downwards reach and leave a box, counted from its first column; nil for its middle.
+  package var port: Int?
+
+  package init(_ id: NodeID, size: CellSize, kind: Kind = .box, port: Int? = nil) {
     self.id = id
     self.size = size
     self.kind = kind
+    self.port = port
   }
 
   /// A point of the frame around a region: the region's `entry` or `exit`.

@@ -3,7 +3,7 @@
 /// Before: layers are ordered. After: `column[item]` numbers the column of every item; the items of a column are in successive
 /// layers, joined by links, and no two columns cross each other.
 ///
-/// The path through the graph that is longest comes first: it is the spine of the drawing. Then the longest of what is left,
+/// What belongs to one node is always one column. The path through the graph that is longest comes first: it is the spine of the drawing. Then the longest of what is left,
 /// then lines that pass, then any other link. Each item takes part with one link upwards and one downwards.
 func alignColumns(_ graph: WorkingGraph) -> [Int] {
   var aligner = ColumnAligner(graph)
@@ -32,16 +32,14 @@ private struct ColumnAligner {
   }
 
   mutating func run() {
+    for body in graph.bodies() { align(body) }
     for edge in spines() { alignPath(of: edge) }
     let links = graph.links()
     for link in links where isLine(link.upper) && isLine(link.lower) { align(link) }
     for link in links { align(link) }
   }
 
-  private func isLine(_ item: Int) -> Bool {
-    if case .node = graph.items[item].kind { return false }
-    return true
-  }
+  private func isLine(_ item: Int) -> Bool { !graph.items[item].isNode }
 
   /// Edges in the order in which they deserve to be straight: path by path, the longest first.
   private func spines() -> [Int] {

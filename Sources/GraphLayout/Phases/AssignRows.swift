@@ -123,7 +123,7 @@ private struct RowAssigner {
     let inside = (left + 1..<max(left + 1, right)).filter { !taken.contains($0) }
     if let best = inside.min(by: { (abs($0 - middle), $0) < (abs($1 - middle), $1) }) { return best }
     var column = right + 1
-    while taken.contains(column) { column += 1 }
+    while taken.contains(column) || channel.nodes.contains(where: { $0.contains(column) }) { column += 1 }
     return column
   }
 

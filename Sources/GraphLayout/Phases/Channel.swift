@@ -35,5 +35,7 @@ struct Channel {
   var bars: [Bar] = []
   var stretches: [Stretch] = []
   var turns: [Turn] = []
+  /// Columns of nodes that go on from the layer above to the one below.
+  var nodes: [ClosedRange<Int>] = []
   var rowCount = 0
 }

@@ -23,6 +23,7 @@ private struct LayerOrderer {
   var isActive: [Bool] = []
   /// Crossings below each layer.
   var counts: [Int] = []
+  private static let bodyWeight = 16
 
   init(_ graph: WorkingGraph) {
     above = Array(repeating: [], count: graph.items.count)
@@ -30,6 +31,11 @@ private struct LayerOrderer {
     for link in graph.links() {
       above[link.lower].append(link.upper)
       below[link.upper].append(link.lower)
+    }
+    // No line may cross a node: what belongs to one counts as many lines.
+    for body in graph.bodies() {
+      above[body.lower] += Array(repeating: body.upper, count: Self.bodyWeight)
+      below[body.upper] += Array(repeating: body.lower, count: Self.bodyWeight)
     }
     layers = graph.layers
     best = layers

@@ -147,7 +147,7 @@ private func distance(_ graph: WorkingGraph, _ left: Int, _ right: Int) -> Int {
   let gap: Int
   if second.leading > 0 {
     gap = max(second.leading, graph.options.lineSpacing)
-  } else if case .node = first.kind, case .node = second.kind {
+  } else if first.isNode, second.isNode {
     gap = graph.options.nodeSpacing
   } else {
     gap = graph.options.lineSpacing

@@ -23,12 +23,20 @@ struct LayerPlaces {
       if hasNodes, hadNodes { space = max(space, graph.options.layerSpacing - sinceNodes) }
       next += space
       layers.append(next)
-      let size = graph.layers[layer].map { graph.alongSize(of: $0) }.max() ?? 0
+      let size = graph.layers[layer].map { alongSize(of: $0, in: graph) }.max() ?? 0
       next += size
       sinceNodes = hasNodes ? 0 : sinceNodes + space + size
       hadNodes = hadNodes || hasNodes
     }
     end = next
+  }
+
+  /// A node of several layers is as long as it is once the last of them ends.
+  private func alongSize(of item: Int, in graph: WorkingGraph) -> Int {
+    guard case .rest(let index) = graph.items[item].kind else { return graph.alongSize(of: item) }
+    let node = graph.nodes[index]
+    guard item == node.lastItem, let last = layers.last else { return 0 }
+    return max(0, layers[node.layer] + node.alongSize - last)
   }
 }
 
@@ -48,27 +56,31 @@ extension WorkingGraph {
   /// Cells that an item takes in flow direction. To the right, a label under a node may be longer than the node.
   func alongSize(of item: Int) -> Int {
     switch items[item].kind {
-    case .line: return 0
+    case .line, .rest: return 0
     case .label(let edge):
       guard let label = edges[edge].label else { return 0 }
       return options.direction == .down ? label.height : label.width + 2
     case .node(let index):
-      let size = nodes[index].alongSize
+      let size = coversMore(index) ? leadSize(of: index) : nodes[index].alongSize
       guard options.direction == .right else { return size }
-      let labels = outgoing[index].filter { edges[$0].isBack || edges[$0].leavesAside }.compactMap { edges[$0].label }
-      return max(size, (labels.map(\.width).max() ?? 0) + sideExit(of: index) + 3)
+      let labels = outgoing[index].map { edges[$0] }.filter { $0.isBack || $0.leavesAside }
+      return labels.reduce(size) { max($0, ($1.label?.width ?? 0) + $1.exit + 3) }
     }
   }
 
-  /// Where lines leave a node aside, counted from its first cell along: in the middle of a box, low on a tall frame.
-  func sideExit(of node: Int) -> Int {
-    let size = nodes[node].alongSize
-    return size > 5 && options.direction == .down ? size - 3 : size / 2
+  private func coversMore(_ node: Int) -> Bool { nodes[node].item != nodes[node].lastItem }
+
+  /// What a node of several layers takes of the first of them: enough for the lines that leave it aside.
+  func leadSize(of node: Int) -> Int {
+    guard options.direction == .down else { return 7 }
+    return max(3, 2 * outgoing[node].count { edges[$0].isBack || edges[$0].leavesAside } + 1)
   }
 
-  /// Where loops come in aside.
-  func sideEntry(of node: Int) -> Int {
+  /// Where loops come in aside, counted from the node's first cell along, and where a single line leaves there: in the middle of
+  /// a box, near the top of a tall frame.
+  func side(of node: Int, isEntry: Bool) -> Int {
     let size = nodes[node].alongSize
-    return size > 5 && options.direction == .down ? 1 : size / 2
+    guard options.direction == .down else { return (coversMore(node) ? leadSize(of: node) : size) / 2 }
+    return size <= 5 ? size / 2 : isEntry ? 1 : 2
   }
 }

@@ -16,8 +16,14 @@ func routeChannels(_ graph: WorkingGraph) -> [Channel] {
       turns[graph.items[turn.lower].layer].append(turn)
     }
   }
+  var nodes: [[ClosedRange<Int>]] = Array(repeating: [], count: graph.layers.count)
+  for body in graph.bodies() {
+    let item = graph.items[body.lower]
+    nodes[item.layer].append(item.across - item.port...item.across - item.port + item.acrossSize - 1)
+  }
   return graph.layers.indices.map { layer in
     var router = ChannelRouter(graph: graph, links: links[layer], turns: turns[layer])
+    router.channel.nodes = nodes[layer]
     router.run()
     return router.channel
   }

@@ -3,6 +3,7 @@
 /// Before: nodes have layers. After: layers of labels stand between layers of nodes where a labelled edge leaves; every edge has
 /// its path; `layers` holds the items in model order, that is, as a depth-first walk meets them.
 ///
+/// - A node has an item in each layer that it covers.
 /// - A forward edge that leaves at the end passes one item per layer between.
 /// - An edge that leaves aside, and one that closes a loop, begins with a line beside its node, in the node's own layer.
 /// - A loop ends with a line beside its target, from where it goes in sideways or, where that side is taken, from above.
@@ -30,7 +31,7 @@ private struct EdgeSplitter {
 
   mutating func run() {
     numberLayers()
-    for node in graph.nodes.indices { addItem(of: node) }
+    for node in graph.nodes.indices { addItems(of: node) }
     for edge in graph.edges { bundleSizes[bundle(of: edge), default: 0] += 1 }
     for edge in graph.edges.indices { addPath(of: edge) }
     placeInModelOrder()
@@ -40,7 +41,7 @@ private struct EdgeSplitter {
     let count = (graph.nodes.map(\.layer).max() ?? -1) + 1
     hasLabelsAfter = Array(repeating: false, count: count)
     for edge in graph.edges where edge.label != nil && !edge.isBack && !edge.leavesAside {
-      hasLabelsAfter[graph.nodes[edge.from].layer] = true
+      hasLabelsAfter[graph.nodes[edge.from].lastLayer] = true
     }
     var next = 0
     for layer in 0..<count {
@@ -48,14 +49,20 @@ private struct EdgeSplitter {
       next += hasLabelsAfter[layer] ? 2 : 1
     }
     graph.layers = Array(repeating: [], count: next)
-    for node in graph.nodes.indices { graph.nodes[node].layer = layerNumber[graph.nodes[node].layer] }
+    for node in graph.nodes.indices {
+      graph.nodes[node].layer = layerNumber[graph.nodes[node].layer]
+      graph.nodes[node].lastLayer = layerNumber[graph.nodes[node].lastLayer]
+    }
   }
 
-  private mutating func addItem(of node: Int) {
-    let size = graph.nodes[node].acrossSize
-    graph.nodes[node].item = graph.items.count
-    graph.items.append(
-      .init(kind: .node(node), layer: graph.nodes[node].layer, acrossSize: size, port: graph.nodes[node].port))
+  private mutating func addItems(of index: Int) {
+    let node = graph.nodes[index]
+    graph.nodes[index].item = graph.items.count
+    for layer in node.layer...node.lastLayer {
+      let kind: WorkingGraph.Item.Kind = layer == node.layer ? .node(index) : .rest(index)
+      graph.items.append(.init(kind: kind, layer: layer, acrossSize: node.acrossSize, port: node.port))
+    }
+    graph.nodes[index].lastItem = graph.items.count - 1
   }
 
   private mutating func addLine(layer: Int, bundle: Int, beside: Int? = nil, leading: Int = 0) -> Int {
@@ -89,9 +96,10 @@ private struct EdgeSplitter {
     let edge = graph.edges[index]
     let from = graph.nodes[edge.from]
     let to = graph.nodes[edge.to]
-    var path = [from.item]
+    let isAside = edge.isBack || edge.leavesAside
+    var path = [isAside ? from.item : from.lastItem]
     let bundle = bundle(of: edge)
-    if edge.isBack || edge.leavesAside {
+    if isAside {
       let leading = sidewaysRoom(for: edge)
       path.append(addLine(layer: from.layer, bundle: bundle, beside: from.item, leading: leading))
     }
@@ -101,8 +109,9 @@ private struct EdgeSplitter {
         path.append(passingLine(layer: layer, bundle: bundle, beside: isLast ? to.item : nil, leading: isLast ? 2 : 0))
       }
     } else {
-      for layer in stride(from: from.layer + 1, to: to.layer, by: 1) {
-        if layer == from.layer + 1, !edge.leavesAside, let label = edge.label {
+      let first = (isAside ? from.layer : from.lastLayer) + 1
+      for layer in stride(from: first, to: to.layer, by: 1) {
+        if layer == first, !isAside, let label = edge.label {
           graph.edges[index].labelItem = graph.items.count
           path.append(graph.items.count)
           graph.items.append(labelItem(index, label, layer: layer))
@@ -151,11 +160,14 @@ private struct EdgeSplitter {
         graph.layers[graph.items[follower].layer].append(follower)
       }
     }
+    func placeNode(_ node: Int) {
+      for item in graph.nodes[node].item...graph.nodes[node].lastItem { place(item) }
+    }
     // The walk is that of `visitOrder`, with the lines on the way.
     var isVisited = [Bool](repeating: false, count: graph.nodes.count)
     for root in graph.visitOrder where !isVisited[root] {
       isVisited[root] = true
-      place(graph.nodes[root].item)
+      placeNode(root)
       var stack = [(node: root, next: 0)]
       while let top = stack.last {
         guard top.next < graph.outgoing[top.node].count else {
@@ -167,7 +179,7 @@ private struct EdgeSplitter {
         for item in edge.path.dropFirst().dropLast() where graph.items[item].beside == nil { place(item) }
         guard !isVisited[edge.to], !edge.isBack else { continue }
         isVisited[edge.to] = true
-        place(graph.nodes[edge.to].item)
+        placeNode(edge.to)
         stack.append((edge.to, 0))
       }
     }

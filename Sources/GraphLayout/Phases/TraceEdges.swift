@@ -30,7 +30,7 @@ struct EdgeTracer {
   func trace(_ edge: WorkingGraph.Edge) -> Route {
     var points = [firstPoint(of: edge)]
     for (first, second) in zip(edge.path, edge.path.dropFirst()) {
-      points += steps(from: first, to: second)
+      points += steps(of: edge, from: first, to: second)
     }
     let (ending, arrival) = ending(of: edge)
     points += ending
@@ -44,17 +44,16 @@ struct EdgeTracer {
     let item = graph.items[node.item]
     let top = places.layers[node.layer]
     if edge.isBack || edge.leavesAside {
-      return Spot(across: item.across - item.port + item.acrossSize - 1, along: top + graph.sideExit(of: edge.from))
+      return Spot(across: item.across - item.port + item.acrossSize - 1, along: top + edge.exit)
     }
     return Spot(across: item.across, along: node.isPort ? top : top + node.alongSize - 1)
   }
 
-  private func steps(from first: Int, to second: Int) -> [Spot] {
+  private func steps(of edge: WorkingGraph.Edge, from first: Int, to second: Int) -> [Spot] {
     let (from, to) = (graph.items[first], graph.items[second])
     if from.layer == to.layer {
       // Out of the side of a node; ways into a node end with `lastPoint`.
-      guard case .node(let node) = from.kind else { return [] }
-      return [Spot(across: to.across, along: places.layers[from.layer] + graph.sideExit(of: node))]
+      return from.isNode ? [Spot(across: to.across, along: places.layers[from.layer] + edge.exit)] : []
     }
     let isDown = from.layer < to.layer
     guard let known = stretches[isDown ? Link(upper: first, lower: second) : Link(upper: second, lower: first)] else {
@@ -89,7 +88,7 @@ struct EdgeTracer {
       let row = places.channels[turn.layer] + row(of: turn)
       return ([Spot(across: across, along: row), Spot(across: item.across, along: row), above], .end)
     }
-    let entry = top + graph.sideEntry(of: edge.to)
+    let entry = top + graph.side(of: edge.to, isEntry: true)
     let side = item.across - item.port + item.acrossSize
     return ([Spot(across: across, along: entry), Spot(across: side, along: entry)], .aside)
   }
@@ -109,13 +108,12 @@ struct EdgeTracer {
         ? Area(across: item.across + 2, along: top, acrossSize: label.width, alongSize: label.height)
         : Area(across: item.across - label.height, along: top + 1, acrossSize: label.height, alongSize: label.width)
     }
-    guard edge.path.count > 1, let neighbour = graph.items[edge.path[1]].labelAfter ?? before[edge.path[1]] else {
-      return nil
-    }
     let node = graph.nodes[edge.from]
+    guard let neighbour = edge.hasOwnRow ? node.item : graph.items[edge.path[1]].labelAfter ?? before[edge.path[1]]
+    else { return nil }
     let previous = graph.items[neighbour]
     let start = previous.across - previous.port + previous.acrossSize
-    let exit = places.layers[node.layer] + graph.sideExit(of: edge.from)
+    let exit = places.layers[node.layer] + edge.exit
     guard isDown else {
       return Area(across: start, along: exit + 2, acrossSize: label.height, alongSize: label.width)
     }

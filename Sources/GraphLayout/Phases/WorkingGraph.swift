@@ -10,10 +10,14 @@ struct WorkingGraph {
     /// Where lines come in and go out at both ends, counted from the node's first cell across.
     var port: Int
     var isPort: Bool
-    /// Layer among layers of nodes, later among all layers.
+    /// Layers that it may cover, so that others stand beside it, one below the other.
+    var span = 1
+    /// Layer among layers of nodes, later among all layers; the last one differs from it in a node that covers several.
     var layer = 0
-    /// The item that stands for this node.
+    var lastLayer = 0
+    /// The items that stand for this node in its first and its last layer.
     var item = -1
+    var lastItem = -1
   }
 
   struct Edge {
@@ -27,11 +31,16 @@ struct WorkingGraph {
     /// Items from source to target, one per layer crossed; beside a node a further one in the same layer.
     var path: [Int] = []
     var labelItem: Int?
+    /// Where it leaves its node aside, counted from that one's first cell along.
+    var exit = 0
+    /// No other line leaves there: its label begins at the node.
+    var hasOwnRow = false
   }
 
-  /// What takes part in the order of a layer: a node, a line that passes, or a label beside its line.
+  /// What takes part in the order of a layer: a node or the rest of one that began in a layer above, a line that passes, or a
+  /// label beside its line.
   struct Item {
-    enum Kind { case node(Int), line, label(Int) }
+    enum Kind { case node(Int), rest(Int), line, label(Int) }
     var kind: Kind
     var layer: Int
     var acrossSize: Int
@@ -46,6 +55,14 @@ struct WorkingGraph {
     var bundle: Int = -1
     /// Where the line runs across, once placed.
     var across = 0
+
+    /// Whether it is a node, or the rest of one.
+    var isNode: Bool {
+      switch kind {
+      case .node, .rest: true
+      case .line, .label: false
+      }
+    }
   }
 
   var nodes: [Node] = []
@@ -63,6 +80,11 @@ struct WorkingGraph {
   var start: Int?
 
   init(options: LayoutOptions) { self.options = options }
+
+  /// The pairs of items in neighbouring layers that belong to one node. No line may cross them.
+  func bodies() -> [Link] {
+    nodes.flatMap { node in (node.item..<node.lastItem).map { Link(upper: $0, lower: $0 + 1) } }
+  }
 
   /// The pairs of items in neighbouring layers that a line joins, each once, ordered by item.
   func links() -> [Link] {

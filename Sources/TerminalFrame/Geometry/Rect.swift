@@ -35,6 +35,16 @@ package struct Rect: Hashable, Sendable {
     return Rect(x: left, y: top, width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
   }
 
+  /// The smallest rectangle that holds both.
+  package func union(_ other: Rect) -> Rect {
+    let left = min(x, other.x)
+    let top = min(y, other.y)
+    return Rect(x: left, y: top, width: max(maxX, other.maxX) - left, height: max(maxY, other.maxY) - top)
+  }
+
+  /// Whether all of the other one lies in it.
+  package func contains(_ other: Rect) -> Bool { intersection(other) == other }
+
   /// The rectangle inside, so many columns from both sides and so many rows from top and bottom.
   package func inset(columns: Int = 1, rows: Int = 1) -> Rect {
     Rect(x: x + columns, y: y + rows, width: width - 2 * columns, height: height - 2 * rows)

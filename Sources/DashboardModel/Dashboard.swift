@@ -79,6 +79,15 @@ package struct Dashboard: Sendable {
   package internal(set) var keptEvents: [Int]?
   package internal(set) var runFilter = ""
 
+  // Map run
+  package internal(set) var chosenMap: StatePath?
+  package internal(set) var mapTable: MapTable?
+  var mapTableKey: MapTableKey?
+  package internal(set) var mapRow = 0
+  /// The number of the chosen item, which keeps its row while others come and go.
+  package internal(set) var mapItem: Int?
+  package internal(set) var mapFilter = ListFilter("")
+
   // Timeline
   package internal(set) var timelineRow = 0
 

@@ -20,6 +20,8 @@ package enum Message: Sendable {
   case definitionFound(RunID, StateMachineDefinition)
   case coverageFound(RunID, HistoryCoverage)
   case readFaultsFound(RunID, [ReadFault])
+  /// How the runs of its distributed Maps stand.
+  case mapRunsFound(RunID, [MapRunReport])
   case functionLogged(RunID, [FunctionLine])
   /// No more events will come.
   case runEnded(RunID)

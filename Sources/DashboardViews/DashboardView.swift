@@ -91,6 +91,11 @@ package struct DashboardView: Sendable {
       let model = TimelineViewModel(dashboard, glyphs: status, width: room.width, height: room.height)
       let inner = border("Timeline", model.detail, on: &frame)
       TimelineView(model: model).draw(in: inner, on: &frame, map: &map)
+    case .mapRun:
+      let model = MapRunViewModel(
+        dashboard, glyphs: status, width: room.width, height: room.height, isFocused: isFocused)
+      let inner = border(model.title, model.detail, on: &frame)
+      MapRunView(model: model).draw(in: inner, on: &frame, map: &map)
     case .runs:
       let model = RunsViewModel(
         dashboard, glyphs: status, width: room.width, height: room.height, isFocused: isFocused)

@@ -29,6 +29,13 @@ import Testing
     try expectScreen(harness.screen(), named: "view-\(name)-120x40")
   }
 
+  @Test(arguments: ["80x24", "120x40", "200x60"])
+  func `the items of a Map`(size: String) throws {
+    var harness = try ScreenHarness(size)
+    harness.press("7")
+    try expectScreen(harness.screen(), named: "view-map-run-\(size)")
+  }
+
   @Test func `a run without its definition`() throws {
     var harness = try ScreenHarness("120x40", knowsDefinition: false)
     try expectScreen(harness.screen(), named: "inferred-120x40")
@@ -39,7 +46,7 @@ import Testing
   ])
   func `any size is drawn`(columns: Int, rows: Int) throws {
     var harness = try ScreenHarness("\(columns)x\(rows)")
-    for keys in ["", "2", "3", "4", "5", "1 z", "?"] {
+    for keys in ["", "2", "3", "4", "5", "7", "1 z", "?"] {
       harness.press(keys)
       #expect(harness.screen().size == TerminalSize(columns: columns, rows: rows))
     }

@@ -8,6 +8,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case log
   case timeline
   case runs
+  case mapRun
   case help
 
   package init(_ pane: Pane) {
@@ -17,6 +18,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .log: self = .log
     case .timeline: self = .timeline
     case .runs: self = .runs
+    case .mapRun: self = .mapRun
     }
   }
 
@@ -28,6 +30,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case .log: "Log"
     case .timeline: "Timeline"
     case .runs: "Runs"
+    case .mapRun: "Map run"
     case .help: "Help"
     }
   }

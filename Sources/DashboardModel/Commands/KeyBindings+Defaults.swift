@@ -14,6 +14,7 @@ extension KeyBindings {
       .everywhere,
       [
         ("1", .showGraph), ("2", .showLog), ("3", .showTimeline), ("4", .showData), ("5", .showRuns),
+        ("7", .showMapRun),
         ("Tab", .nextPane), ("S-Tab", .previousPane), ("z", .maximisePane),
         ("k Up", .moveUp), ("j Down", .moveDown), ("h Left", .moveLeft), ("l Right", .moveRight),
         ("g Home", .moveFirst), ("G End", .moveLast), ("^U", .halfPageUp), ("^D", .halfPageDown),
@@ -33,6 +34,7 @@ extension KeyBindings {
     (.inspector, [("x", .fold), ("X", .foldAll)]),
     (.log, [("&", .filter)]),
     (.timeline, [("x", .fold), ("X", .foldAll)]),
+    (.mapRun, [("&", .filter)]),
     (.runs, [("r", .runAgain), ("D", .stopRun), ("n", .startExample), ("&", .filter)]),
   ]
 

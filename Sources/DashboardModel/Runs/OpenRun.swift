@@ -26,6 +26,10 @@ package struct OpenRun: Sendable {
   package var faults: [ReadFault] = []
   /// Lines that functions printed, with the time of each.
   package var functionLines: [FunctionLine] = []
+  /// The execution that started it, for an item of a distributed Map or a nested execution.
+  package var parent: RunID?
+  /// How its distributed Maps stand, by the ARN of the Map Run.
+  package var mapRuns: [String: MapRunReport] = [:]
   /// When the newest events arrived, in milliseconds since 1970 by this machine's clock.
   package var heardAt: Int64?
 

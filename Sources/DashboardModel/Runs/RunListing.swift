@@ -18,12 +18,15 @@ package struct RunListing: Equatable, Sendable {
   package var stoppedAt: Int64?
   package var eventCount: Int
   package var error: String?
+  package var cause: String?
+  /// The state that was entered last on the way to the failure.
+  package var failedState: String?
   /// It runs in this process, so it can be stopped from here.
   package var isLocal: Bool
 
   package init(
     id: RunID, name: String, stateMachine: String, status: ExecutionStatus, startedAt: Int64?, stoppedAt: Int64? = nil,
-    eventCount: Int = 0, error: String? = nil, isLocal: Bool = false
+    eventCount: Int = 0, error: String? = nil, cause: String? = nil, failedState: String? = nil, isLocal: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -33,6 +36,8 @@ package struct RunListing: Equatable, Sendable {
     self.stoppedAt = stoppedAt
     self.eventCount = eventCount
     self.error = error
+    self.cause = cause
+    self.failedState = failedState
     self.isLocal = isLocal
   }
 

@@ -5,6 +5,19 @@ package enum MainView: String, CaseIterable, Sendable {
   case timeline
   case data
   case runs
+  case mapRun
+
+  /// The key that chooses it; 6 is left for the difference of two runs.
+  package var digit: Int {
+    switch self {
+    case .graph: 1
+    case .log: 2
+    case .timeline: 3
+    case .data: 4
+    case .runs: 5
+    case .mapRun: 7
+    }
+  }
 
   package var title: String {
     switch self {
@@ -13,6 +26,7 @@ package enum MainView: String, CaseIterable, Sendable {
     case .timeline: "Timeline"
     case .data: "Data"
     case .runs: "Runs"
+    case .mapRun: "Map run"
     }
   }
 
@@ -24,6 +38,7 @@ package enum MainView: String, CaseIterable, Sendable {
     case .timeline: .timeline
     case .data: .inspector
     case .runs: .runs
+    case .mapRun: .mapRun
     }
   }
 }
@@ -35,4 +50,5 @@ package enum Pane: String, CaseIterable, Sendable {
   case log
   case timeline
   case runs
+  case mapRun
 }

@@ -56,6 +56,7 @@ package struct ScreenLayout: Equatable, Sendable {
       arrangeBeside(.log, .inspector, share: 42, in: strip)
     case .data: arrangeBeside(.inspector, .graph, share: 45, in: body)
     case .runs: panes = [(.runs, body)]
+    case .mapRun: arrangeBeside(.mapRun, .inspector, share: 40, in: body)
     }
   }
 

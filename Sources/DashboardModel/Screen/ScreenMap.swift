@@ -14,6 +14,7 @@ package struct ScreenMap: Equatable, Sendable {
     case inspectorTab(InspectorTab)
     case inspectorRow(Int)
     case runRow(Int)
+    case mapRow(Int)
     case replayBar
     case help
   }

@@ -39,7 +39,7 @@ extension Dashboard {
   }
 
   /// The state that failed in the iteration, else its last.
-  private mutating func chooseVisit(in iteration: StateScope) {
+  mutating func chooseVisit(in iteration: StateScope) {
     guard let run else { return }
     let visits = shown.visits(in: iteration)
     guard let visit = visits.last(where: { $0.status == .failed || $0.status == .timedOut }) ?? visits.last else {

@@ -34,6 +34,10 @@ extension Dashboard {
     case .showRuns:
       show(.runs)
       return [.listRuns]
+    case .showMapRun:
+      chooseMapOfSelection()
+      show(.mapRun)
+      showMapTable()
     case .nextPane: focusPane(by: 1)
     case .previousPane: focusPane(by: -1)
     case .maximisePane: maximised = maximised == nil ? focus : nil
@@ -76,7 +80,7 @@ extension Dashboard {
     case .search: prompt = Prompt(.search)
     case .nextMatch: findMatch(1)
     case .previousMatch: findMatch(-1)
-    case .filter: prompt = Prompt(.filter, text: focus == .runs ? runFilter : filter?.text ?? "")
+    case .filter: prompt = Prompt(.filter, text: currentFilter)
     case .clearFilter: clearFilter()
 
     case .nextTab: turnTab(by: 1)
@@ -131,7 +135,7 @@ extension Dashboard {
       helpRow = nil
     } else if maximised != nil {
       maximised = nil
-    } else if search != nil || keptEvents != nil || !runFilter.isEmpty {
+    } else if search != nil || keptEvents != nil || !runFilter.isEmpty || !mapFilter.isEmpty {
       clearFilter()
     } else if selection != .following {
       selection = .following
@@ -140,6 +144,8 @@ extension Dashboard {
       show(.graph)
     } else if focus != .graph, focus != .runs, run != nil {
       focus = layout.panes.first?.pane ?? focus
+    } else if let parent = run?.parent {
+      return [.openRun(parent)]
     } else if view != .runs {
       return perform(.showRuns)
     }

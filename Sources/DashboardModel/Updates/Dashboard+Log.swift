@@ -55,10 +55,22 @@ extension Dashboard {
     if focus == .runs {
       runFilter = text
       runRow = 0
+    } else if focus == .mapRun {
+      mapFilter = ListFilter(text)
+      if let problem = mapFilter.problem(fields: MapTable.fields) { toast(problem, isFailure: true) }
     } else {
       filter = text.isEmpty ? nil : LogPattern(text)
       renewKept()
       if let kept = keptEvents, kept.isEmpty { toast("no event matches \(text)") }
+    }
+  }
+
+  /// What the filter's prompt begins with.
+  var currentFilter: String {
+    switch focus {
+    case .runs: runFilter
+    case .mapRun: mapFilter.text
+    default: filter?.text ?? ""
     }
   }
 
@@ -67,6 +79,7 @@ extension Dashboard {
     filter = nil
     keptEvents = nil
     runFilter = ""
+    mapFilter = ListFilter("")
   }
 
   mutating func renewKept() {

@@ -41,6 +41,7 @@ extension Dashboard {
       moveInspector(to: row)
       if isSame { openInspectorRow() }
     case .runRow(let row): runRow = min(max(0, row), max(0, runRowCount - 1))
+    case .mapRow(let row): moveInMapTable(to: row)
     case .replayBar: dragReplay(to: point.x)
     case .help: helpRow = 0
     case .pane, nil: break
@@ -55,12 +56,13 @@ extension Dashboard {
     case .timeline: .showTimeline
     case .data: .showData
     case .runs: .showRuns
+    case .mapRun: .showMapRun
     }
   }
 
   private func isOpenable(_ target: ScreenMap.Target?) -> Bool {
     switch target {
-    case .state, .event, .runRow: true
+    case .state, .event, .runRow, .mapRow: true
     default: false
     }
   }

@@ -12,6 +12,7 @@ extension Dashboard {
     case .log: if rows != 0 { stepInLog(by: rows) }
     case .timeline: if rows != 0 { moveTimeline(to: timelineRow + rows) } else { step(by: columns) }
     case .runs: if rows != 0 { runRow = min(max(0, runRow + rows), max(0, runRowCount - 1)) }
+    case .mapRun: if rows != 0 { moveInMapTable(to: mapRow + rows) } else { showMap(by: columns) }
     }
   }
 
@@ -24,6 +25,7 @@ extension Dashboard {
     case .log: stepInLog(by: rows)
     case .timeline: moveTimeline(to: timelineRow + rows)
     case .runs: runRow = min(max(0, runRow + rows), max(0, runRowCount - 1))
+    case .mapRun: moveInMapTable(to: mapRow + rows)
     }
   }
 
@@ -38,6 +40,7 @@ extension Dashboard {
     case .log: if direction < 0 { stand(after: firstShownInLog) } else { followNewest() }
     case .timeline: moveTimeline(to: direction < 0 ? 0 : (run?.tree.nodes.count ?? 1) - 1)
     case .runs: runRow = direction < 0 ? 0 : max(0, runRowCount - 1)
+    case .mapRun: moveInMapTable(to: direction < 0 ? 0 : .max - 1)
     }
   }
 
@@ -73,6 +76,7 @@ extension Dashboard {
     case .log: stepInLog(by: rows)
     case .timeline: moveTimeline(to: timelineRow + rows)
     case .runs: runRow = min(max(0, runRow + rows), max(0, runRowCount - 1))
+    case .mapRun: moveInMapTable(to: mapRow + rows)
     }
   }
 
@@ -90,6 +94,7 @@ extension Dashboard {
   mutating func open() -> [DashboardEffect] {
     switch focus {
     case .runs: return openRow()
+    case .mapRun: return openMapRow()
     case .graph, .timeline:
       guard let path = selectedPath else { return [] }
       choose(path)

@@ -12,6 +12,9 @@ extension Dashboard {
         return "the list of runs is filtered with &"
       }
       return reasonAgainstMoving(command)
+    case .showMapRun:
+      guard let run else { return "no run is open: choose one and press ⏎" }
+      return maps.isEmpty ? "the state machine \(run.stateMachine) has no Map state" : nil
     case .nextIteration, .previousIteration, .nextFailedIteration, .previousFailedIteration:
       return nearestMap == nil ? "no Map state is chosen" : nil
     case .stopRun:

@@ -28,6 +28,8 @@ extension Dashboard {
     case .coverageFound(let id, let coverage): change(id) { $0.cover(coverage) }
     case .readFaultsFound(let id, let faults): change(id) { $0.faults += faults }
     case .functionLogged(let id, let lines): change(id) { $0.functionLines += lines }
+    case .mapRunsFound(let id, let reports):
+      change(id) { run in for report in reports { run.mapRuns[report.arn] = report } }
     case .runEnded(let id): change(id) { $0.isLive = false }
     case .commandGiven(let line): effects = perform(line: line)
     case .noted(let text): toast(text)
@@ -38,6 +40,7 @@ extension Dashboard {
     }
     advancePlayback()
     renewFocus()
+    renewMapTable()
     renewInspector()
     return effects
   }
@@ -76,7 +79,8 @@ extension Dashboard {
     timelineRow = 0
     // A run that failed opens on its failure.
     tab = shown.status == .failed || shown.status == .timedOut ? .error : .input
-    if view == .runs { view = .graph }
+    (chosenMap, mapRow, mapItem, mapFilter) = (nil, 0, nil, ListFilter(""))
+    if view == .runs || view == .mapRun { view = .graph }
     focus = view.mainPane
     maximised = nil
   }

@@ -80,6 +80,11 @@ struct FooterViewModel {
         Hint(commands: [.filter], label: "filter"),
       ]
     case .timeline: [Hint(commands: [.moveDown, .moveUp], label: "state"), Hint(commands: [.open], label: "data")]
+    case .mapRun:
+      [
+        Hint(commands: [.moveDown, .moveUp], label: "item"), Hint(commands: [.open], label: "open"),
+        Hint(commands: [.moveLeft, .moveRight], label: "Map"), Hint(commands: [.filter], label: "filter"),
+      ]
     case .runs:
       [
         Hint(commands: [.moveDown, .moveUp], label: "run"), Hint(commands: [.open], label: "open"),

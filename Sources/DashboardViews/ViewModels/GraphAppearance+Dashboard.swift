@@ -35,11 +35,10 @@ extension GraphAppearance.State {
     badge = Self.badge(standing, now: dashboard.shownTime)
     guard let visit = standing.visit else { return }
     if let map = visit.map {
-      progress = Self.progress(of: map)
-      progressLine =
-        MapProgressLine(
-          map, dashboard.shown.latestScopes(of: visit, limit: MapProgressLine.mostItems), glyphs: glyphs.set
-        ).pieces
+      let counts = dashboard.mapCounts(of: visit)
+      progress = Self.progress(of: map, counts)
+      let scopes = dashboard.shown.latestScopes(of: visit, limit: MapProgressLine.mostItems)
+      progressLine = counts.map { MapProgressLine($0, scopes, glyphs: glyphs.set).pieces } ?? []
     } else if let done = standing.progress {
       progress = done + " branches"
     }
@@ -62,12 +61,12 @@ extension GraphAppearance.State {
   }
 
   /// `7/12 ✓ · 3 ◐ · 1 ✗`.
-  private static func progress(of map: MapProgress) -> String {
-    if let run = map.run, map.total == 0 { return "Map Run \(run.status.rawValue)" }
-    var words = ["\(map.succeeded)/\(map.total) ✓"]
-    if map.running > 0 { words.append("\(map.running) ◐") }
-    if map.failed > 0 { words.append("\(map.failed) ✗") }
-    if map.aborted > 0 { words.append("\(map.aborted) ⊘") }
+  private static func progress(of map: MapProgress, _ counts: MapCounts?) -> String {
+    guard let counts else { return "Map Run \(map.run?.status.rawValue ?? "")" }
+    var words = ["\(counts.succeeded)/\(counts.total ?? counts.succeeded) ✓"]
+    if counts.running > 0 { words.append("\(counts.running) ◐") }
+    if counts.failed + counts.timedOut > 0 { words.append("\(counts.failed + counts.timedOut) ✗") }
+    if counts.aborted > 0 { words.append("\(counts.aborted) ⊘") }
     return words.joined(separator: " · ")
   }
 }
@@ -79,17 +78,17 @@ struct MapProgressLine {
   private static let barWidth = 10
   static let mostItems = 24
 
-  init(_ map: MapProgress, _ scopes: [StateScope], glyphs: GlyphSet) {
-    guard map.total > 0 else { return }
+  init(_ map: MapCounts, _ scopes: [StateScope], glyphs: GlyphSet) {
+    guard let total = map.total, total > 0 else { return }
     var filled = 0
     func add(_ count: Int, _ scalar: String, _ role: StyleRole, to pieces: inout [(text: String, role: StyleRole)]) {
-      let cells = min(Self.barWidth - filled, (count * Self.barWidth + map.total - 1) / map.total)
+      let cells = min(Self.barWidth - filled, (count * Self.barWidth + total - 1) / total)
       guard count > 0, cells > 0 else { return }
       filled += cells
       pieces.append((String(repeating: scalar, count: cells), role))
     }
     add(map.succeeded, "█", .statusSucceeded, to: &pieces)
-    add(map.failed + map.aborted, "█", .statusFailed, to: &pieces)
+    add(map.failed + map.timedOut + map.aborted, "█", .statusFailed, to: &pieces)
     add(map.running, "▒", .statusRunning, to: &pieces)
     if filled < Self.barWidth { pieces.append((String(repeating: "░", count: Self.barWidth - filled), .statusPending)) }
     pieces.append(("  ", .text))
@@ -97,7 +96,7 @@ struct MapProgressLine {
   }
 
   /// Items in their order, each as its newest attempt left it; with many the last ones begun.
-  private mutating func addItems(_ map: MapProgress, _ scopes: [StateScope], _ glyphs: GlyphSet) {
+  private mutating func addItems(_ map: MapCounts, _ scopes: [StateScope], _ glyphs: GlyphSet) {
     let shown = scopes.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
     for scope in shown {
       let role: StyleRole =
@@ -114,6 +113,6 @@ struct MapProgressLine {
       pieces.append(
         (String(repeating: String(Character(glyphs.glyph(.statusPending))), count: pending), .statusPending))
     }
-    if map.total > Self.mostItems { pieces.append((" …", .dim)) }
+    if map.total ?? 0 > Self.mostItems { pieces.append((" …", .dim)) }
   }
 }

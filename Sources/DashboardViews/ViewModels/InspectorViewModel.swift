@@ -88,7 +88,7 @@ struct InspectorViewModel {
       first.right = [.init("visits \(visits)", CellStyle(.dim))]
     }
     var facts = [first]
-    if let map = visit.map { facts.append(mapFacts(map)) }
+    if let map = visit.map { facts.append(mapFacts(map, dashboard.mapCounts(of: visit))) }
     if let error = visit.error, !error.isEmpty { facts.append(StyledLine(error, CellStyle(.statusFailed))) }
     if let attempt = visit.attempts.last, let resource = attempt.resource {
       var line = StyledLine(resource, CellStyle(.dim))
@@ -101,12 +101,15 @@ struct InspectorViewModel {
     return facts
   }
 
-  private static func mapFacts(_ map: MapProgress) -> StyledLine {
-    var line = StyledLine("\(map.succeeded)/\(map.total) done", CellStyle(.text))
-    if map.running > 0 { line.append(" · \(map.running) running", CellStyle(.statusRunning)) }
-    if map.failed > 0 { line.append(" · \(map.failed) failed", CellStyle(.statusFailed)) }
-    if map.aborted > 0 { line.append(" · \(map.aborted) aborted", CellStyle(.statusAborted)) }
-    if let run = map.run { line.append("  Map Run \(run.status.rawValue)", CellStyle(run.status.role)) }
+  private static func mapFacts(_ map: MapProgress, _ counts: MapCounts?) -> StyledLine {
+    var line = StyledLine()
+    if let run = map.run { line.append("Map Run \(run.status.rawValue)   ", CellStyle(run.status.role)) }
+    guard let counts else { return line }
+    line.append("\(counts.succeeded)/\(counts.total ?? counts.succeeded) items done", CellStyle(.text))
+    for status in MapItems.Status.allCases where status != .succeeded && status != .pending && counts.count(status) > 0
+    {
+      line.append(" · \(counts.count(status)) \(status.word)", CellStyle(status.role))
+    }
     return line
   }
 }

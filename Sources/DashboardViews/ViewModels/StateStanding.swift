@@ -40,7 +40,9 @@ struct StateStanding {
   }
 
   private static func progress(of visit: StateVisit, _ path: StatePath, _ dashboard: Dashboard) -> String? {
-    if let map = visit.map { return "\(map.succeeded)/\(map.total)" }
+    if visit.map != nil {
+      return dashboard.mapCounts(of: visit).map { "\($0.succeeded)/\($0.total ?? $0.succeeded)" }
+    }
     guard visit.type == .parallel else { return nil }
     let attempt = max(1, visit.attempts.count)
     let scopes = dashboard.shown.scopes(of: visit).filter { $0.attempt == attempt }

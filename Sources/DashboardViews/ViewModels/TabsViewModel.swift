@@ -15,15 +15,15 @@ struct TabsViewModel {
       column += TextWidth.columns(of: piece.text)
     }
     add(.init(" "))
-    for (index, view) in MainView.allCases.enumerated() {
+    for view in MainView.allCases where view != .mapRun || !dashboard.maps.isEmpty {
       let isShown = view == dashboard.view && dashboard.run != nil || dashboard.run == nil && view == .runs
       let name = width < 90 && view == .timeline ? "Time" : view.title
       let start = column
       if isShown {
-        add(.init("[\(index + 1) \(name)]", CellStyle(.tabActive).bold))
+        add(.init("[\(view.digit) \(name)]", CellStyle(.tabActive).bold))
       } else {
         add(.init(" ", CellStyle(.tab)))
-        add(.init("\(index + 1)", CellStyle(.key)))
+        add(.init("\(view.digit)", CellStyle(.key)))
         add(.init(" \(name) ", CellStyle(.tab)))
       }
       places.append((view, start..<column))

@@ -7,6 +7,12 @@ extension ExecutionProjection {
     var work = PathWork()
     let state = visits[index].state
     work.add(0, of: state)
+    if visits[index].map?.run != nil {
+      // The items work in executions of their own, for as long as the state lasts.
+      let end = visits[index].endedAt
+      if let end { work.add(max(0, end &- visits[index].enteredAt), of: state) }
+      return (work, end == nil ? visits[index].enteredAt : nil)
+    }
     if visits[index].isContainer {
       if !visits[index].isOpen, let last = lastScope(of: index) { work.add(chainWork(to: last)) }
       return (work, nil)

@@ -13,12 +13,15 @@ package struct ExecutionFilter: Equatable, Sendable {
   /// Those that this execution started (items of a distributed Map, nested executions); nil gives those that no execution
   /// started.
   package var parent: ExecutionARN?
+  /// Those of one Map Run; `parent` counts besides.
+  package var mapRunARN: String?
   /// All, whoever started them.
   package var includesChildren: Bool
 
   package init(
     statuses: Set<ExecutionStatus> = [], stateMachineName: String? = nil, startedAtOrAfter: Int64? = nil,
-    startedBefore: Int64? = nil, text: String? = nil, parent: ExecutionARN? = nil, includesChildren: Bool = false
+    startedBefore: Int64? = nil, text: String? = nil, parent: ExecutionARN? = nil, mapRunARN: String? = nil,
+    includesChildren: Bool = false
   ) {
     self.statuses = statuses
     self.stateMachineName = stateMachineName
@@ -26,6 +29,7 @@ package struct ExecutionFilter: Equatable, Sendable {
     self.startedBefore = startedBefore
     self.text = text
     self.parent = parent
+    self.mapRunARN = mapRunARN
     self.includesChildren = includesChildren
   }
 }
@@ -52,6 +56,7 @@ extension ExecutionFilter {
       terms.append("(" + columns.map { "\($0) LIKE ? ESCAPE '\\'" }.joined(separator: " OR ") + ")")
       arguments += StatementArguments(columns.map { _ in pattern })
     }
+    if let mapRunARN { add("mapRunARN = ?", mapRunARN) }
     if let parent {
       add("parentARN = ?", parent.text)
     } else if !includesChildren {

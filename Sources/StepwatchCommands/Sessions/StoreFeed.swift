@@ -11,6 +11,8 @@ import HistoryStorage
 
   /// The run that is shown, and how far its events and its functions' lines were told.
   private var open: (arn: ExecutionARN, lastID: EventID, states: EventStates, logLines: Int, isLive: Bool)?
+  /// When the children of the shown run's Map Runs were read last, in milliseconds since 1970.
+  private var childrenReadAt: Int64 = 0
   private var followTask: Task<Void, Never>?
   private var isReading = false
 
@@ -57,6 +59,7 @@ import HistoryStorage
       let events = run.timeline.events
       open = (arn, events.last?.id ?? .beforeFirst, EventStates(events), run.functionLines.count, run.isLive)
       deliver([.runOpened(run)])
+      await readMapRuns(isLast: true)
       // What was written while the run was read was told when another run was open.
       if run.isLive { await readChanges() }
     } catch {
@@ -87,10 +90,29 @@ import HistoryStorage
       open?.logLines = logs.count
       open?.isLive = execution?.status.isEnded != true
       deliver(messages)
+      await readMapRuns(isLast: execution?.status.isEnded == true)
     } catch {
       deliver([.failed("\(error)")])
     }
   }
+
+  /// Tells how the shown run's distributed Maps stand: not more often than a person can read, but at its end for sure.
+  private func readMapRuns(isLast: Bool) async {
+    guard let shown = open, !shown.states.mapRunARNs.isEmpty else { return }
+    guard isLast || WallClock.now - childrenReadAt >= Self.childrenInterval else { return }
+    childrenReadAt = WallClock.now
+    do {
+      var reports: [MapRunReport] = []
+      for arn in shown.states.mapRunARNs {
+        if let report = try await MapRunReport.read(arn, of: shown.arn, from: store) { reports.append(report) }
+      }
+      deliver([.mapRunsFound(RunID(shown.arn.text), reports)])
+    } catch {
+      deliver([.failed("\(error)")])
+    }
+  }
+
+  private static let childrenInterval: Int64 = 500
 }
 
 extension RunListing {
@@ -98,6 +120,7 @@ extension RunListing {
     self.init(
       id: RunID(execution.arn.text), name: execution.name, stateMachine: execution.stateMachineName,
       status: execution.status, startedAt: execution.startedAt, stoppedAt: execution.stoppedAt,
-      eventCount: execution.eventCount, error: execution.error, isLocal: isLocal)
+      eventCount: execution.eventCount, error: execution.error, cause: execution.cause,
+      failedState: execution.failedState, isLocal: isLocal)
   }
 }

@@ -5,6 +5,19 @@ import StatesLanguage
 
 /// Reads a run from the store, whole, as the dashboard shows it.
 enum StoredRun {
+  /// That of its state machine or, for an item of a distributed Map, the Map's processor.
+  private static func definition(
+    of execution: StoredExecution, in store: HistoryStore
+  ) async throws -> StateMachineDefinition? {
+    let whole = try await store.definition(of: execution.arn).flatMap {
+      StateMachineDefinition.parse($0.text).definition
+    }
+    guard let mapRun = execution.mapRunARN, let parent = execution.parent, let whole else { return whole }
+    // The events of the parent tell which Map state the run belongs to.
+    let states = EventStates(try await store.events(of: parent))
+    return states.state(ofMapRun: mapRun).flatMap { whole.processor(ofMap: $0) }
+  }
+
   static func load(
     _ arn: ExecutionARN, from store: HistoryStore, faults: [ReadFault] = [], isLocal: Bool = false
   ) async throws(CommandFailure) -> OpenRun {
@@ -12,7 +25,7 @@ enum StoredRun {
       guard let execution = try await store.execution(arn) else {
         throw CommandFailure(.usage, "the run \(arn.name) is not in the store any more")
       }
-      let definition = try await store.definition(of: arn).flatMap { StateMachineDefinition.parse($0.text).definition }
+      let definition = try await definition(of: execution, in: store)
       let events = try await store.events(of: arn)
       let states = EventStates(events)
       let logs = try await store.functionLogs(of: arn)
@@ -22,6 +35,7 @@ enum StoredRun {
         events: events, isLive: !execution.status.isEnded, isLocal: isLocal)
       run.functionLines = logs.map(states.line)
       run.faults = faults
+      run.parent = execution.parent.map { RunID($0.text) }
       return run
     } catch let error as HistoryStoreError {
       throw CommandFailure(.source, error.description)

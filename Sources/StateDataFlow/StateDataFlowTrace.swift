@@ -50,7 +50,7 @@ package struct StateDataFlowTrace: Sendable {
     }
     if case .map(let map) = state.kind, map.itemReader == nil {
       let effective = afterInputPath ?? input
-      afterItemsPath = .array(try map.items(of: state, effectiveInput: effective, in: &scope))
+      afterItemsPath = try map.items(of: state, effectiveInput: effective, in: &scope).value
     }
   }
 

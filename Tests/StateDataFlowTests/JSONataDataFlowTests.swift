@@ -71,17 +71,21 @@ import Testing
     ) { try odd.choice() }
   }
 
-  @Test func `the items of a Map must be an array`() throws {
-    func items(_ expression: String, input: String) throws -> [JSONValue] {
+  @Test func `the items of a Map are those of an array or the members of an object`() throws {
+    func items(_ expression: String, input: String) throws -> MapItems {
       var map = try DataFlowCase(
         """
         "Type": "Map", "QueryLanguage": "JSONata", "Items": "{% \(expression) %}", "End": true,
         "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass", "QueryLanguage": "JSONata", "End": true}}}
         """, input: input)
-      guard case .map(let state) = map.state.kind else { return [] }
+      guard case .map(let state) = map.state.kind else { return MapItems() }
       return try state.items(of: map.state, effectiveInput: map.scope.input, in: &map.scope)
     }
-    #expect(try items("$states.input.list", input: #"{"list": [1, {}]}"#) == [1, [:]])
+    #expect(try items("$states.input.list", input: #"{"list": [1, {}]}"#) == MapItems([1, [:]]))
+    let members = try items("$states.input", input: #"{"a": 1, "b": [2]}"#)
+    #expect(members == MapItems([1, [2]], keys: ["a", "b"]))
+    #expect(members.item(at: 1).input == ["Key": "b", "Value": [2]])
+    #expect(members.item(at: 1).itemValue == ["Index": 1, "Key": "b", "Value": [2], "Source": "STATE_DATA"])
     func refusal(_ expression: String, _ what: String) -> DataFlowFailure {
       .evaluation("The JSONata expression '\(expression)' specified for the field 'Items' \(what)", location: "Items")
     }

@@ -240,7 +240,7 @@ import Testing
     let run = try ChildProgram(
       "/bin/sh",
       [
-        "-c", "trap '' XFSZ; ulimit -f 600; exec \"$0\" run loop.json --input '{\"n\": 0}' --time-scale 1000",
+        "-c", "trap '' XFSZ; ulimit -f 800; exec \"$0\" run loop.json --input '{\"n\": 0}' --time-scale 1000",
         home.program,
       ],
       environment: home.environment, directory: home.path, input: "")

@@ -90,6 +90,7 @@ import Testing
       "connections:\n  Stripe: {header: {}}",
       "FOLDER/functions.yaml:2:12: unknown key \"header\" in a connection; nearest key: \"headers\""
     ),
+    ("buckets: nowhere", "FOLDER/functions.yaml:1:10: buckets names FOLDER/nowhere, which is no folder; make it"),
     ("mocks: {file: m.json}", "FOLDER/functions.yaml:1:8: mocks needs file and testCase"),
   ])
   func `an error says where and what would be right`(text: String, expected: String) async throws {

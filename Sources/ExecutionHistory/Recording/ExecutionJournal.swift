@@ -49,11 +49,13 @@ package struct NewExecution: Equatable, Sendable {
   package var parent: ExecutionARN?
   /// The Map Run that this execution belongs to.
   package var mapRunARN: String?
+  /// How many items of the Map Run it works on.
+  package var itemCount: Int?
 
   package init(
     arn: ExecutionARN, stateMachine: StateMachineARN, workflowType: WorkflowType = .standard,
     definition: DefinitionText, input: String, startedAt: Int64, interpreterVersion: Int, roleARN: String? = nil,
-    parent: ExecutionARN? = nil, mapRunARN: String? = nil
+    parent: ExecutionARN? = nil, mapRunARN: String? = nil, itemCount: Int? = nil
   ) {
     self.arn = arn
     self.stateMachine = stateMachine
@@ -65,6 +67,7 @@ package struct NewExecution: Equatable, Sendable {
     self.roleARN = roleARN
     self.parent = parent
     self.mapRunARN = mapRunARN
+    self.itemCount = itemCount
   }
 }
 
@@ -93,14 +96,18 @@ package struct JournalEntry: Equatable, Sendable {
   package var events: [HistoryEvent]
   /// Where the execution stands now, when that changes.
   package var standing: ExecutionStanding?
+  /// Where its Map Runs stand now, of those that changed; the last of one counts.
+  package var mapRuns: [MapRunStanding]
 
   package init(
-    execution: ExecutionARN, facts: [UInt8], events: [HistoryEvent], standing: ExecutionStanding? = nil
+    execution: ExecutionARN, facts: [UInt8], events: [HistoryEvent], standing: ExecutionStanding? = nil,
+    mapRuns: [MapRunStanding] = []
   ) {
     self.execution = execution
     self.facts = facts
     self.events = events
     self.standing = standing
+    self.mapRuns = mapRuns
   }
 }
 

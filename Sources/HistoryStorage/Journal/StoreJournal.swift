@@ -59,6 +59,7 @@ package final class StoreJournal: ExecutionJournal {
       let block = blocks[index]
       try BlockTable.insert(block, facts: entry.facts, execution: execution.row, lastID: execution.lastID, db)
       execution.lastID = block?.lastID ?? execution.lastID
+      for mapRun in entry.mapRuns { try MapRunTable.put(mapRun, execution: execution.row, db) }
       if let standing = entry.standing { try write(standing, of: entry, execution, db) }
       changed[entry.execution] = execution
     }

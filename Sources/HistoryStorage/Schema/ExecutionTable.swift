@@ -20,14 +20,15 @@ enum ExecutionTable {
     let insert = try db.cachedStatement(
       sql: """
         INSERT INTO execution (arn, name, stateMachineARN, stateMachineName, workflowType, status, startedAt, source,
-          logLevel, includesExecutionData, parentARN, mapRunARN, roleARN, interpreterVersion, owner, definition, input)
-        VALUES (?, ?, ?, ?, ?, 'RUNNING', ?, 'engine', 'ALL', 1, ?, ?, ?, ?, ?, ?, ?)
+          logLevel, includesExecutionData, parentARN, mapRunARN, itemCount, roleARN, interpreterVersion, owner, definition,
+          input)
+        VALUES (?, ?, ?, ?, ?, 'RUNNING', ?, 'engine', 'ALL', 1, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     do {
       try insert.execute(arguments: [
         execution.arn.text, execution.arn.name, execution.stateMachine.text, execution.stateMachine.name,
         execution.workflowType.rawValue, execution.startedAt, execution.parent?.text, execution.mapRunARN,
-        execution.roleARN, execution.interpreterVersion, owner, definition, execution.input,
+        execution.itemCount, execution.roleARN, execution.interpreterVersion, owner, definition, execution.input,
       ])
     } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
       throw HistoryStoreError.alreadyRecorded(execution.arn)
@@ -59,14 +60,14 @@ enum ExecutionTable {
       db,
       sql: """
         SELECT stateMachineARN, workflowType, input, startedAt, interpreterVersion, roleARN, parentARN, mapRunARN,
-          status, stoppedAt, output, error, cause, redriveCount FROM execution WHERE arn = ?
+          status, stoppedAt, output, error, cause, redriveCount, itemCount FROM execution WHERE arn = ?
         """, arguments: [arn.text])
     guard let row else { return nil }
     let execution = NewExecution(
       arn: arn, stateMachine: StateMachineARN(row[0]), workflowType: WorkflowType(rawValue: row[1]) ?? .standard,
       definition: try DefinitionTable.text(of: arn, db) ?? DefinitionText(""), input: row[2] ?? "{}",
       startedAt: row[3], interpreterVersion: row[4] ?? 0, roleARN: row[5],
-      parent: (row[6] as String?).map { ExecutionARN($0) }, mapRunARN: row[7])
+      parent: (row[6] as String?).map { ExecutionARN($0) }, mapRunARN: row[7], itemCount: row[14])
     let standing = ExecutionStanding(
       ExecutionStatus(rawValue: row[8]) ?? .running, stoppedAt: row[9],
       output: (row[10] as String?).map { .text($0) } ?? .none, error: row[11], cause: row[12], redriveCount: row[13])

@@ -7,8 +7,31 @@ enum StoreMigrations {
     migrator.registerMigration("1: executions, history blocks, owners, requests, function logs") { db in
       try db.execute(sql: firstVersion)
     }
+    migrator.registerMigration("2: Map Runs") { db in try db.execute(sql: mapRuns) }
     return migrator
   }
+
+  private static let mapRuns = """
+    -- A run of a distributed Map. Its child executions are found by its ARN.
+    CREATE TABLE mapRun (
+      arn TEXT PRIMARY KEY,
+      execution INTEGER NOT NULL REFERENCES execution (id) ON DELETE CASCADE,
+      status TEXT NOT NULL,
+      startedAt INTEGER NOT NULL,
+      stoppedAt INTEGER,
+      maxConcurrency INTEGER NOT NULL,
+      toleratedFailureCount INTEGER NOT NULL,
+      toleratedFailurePercentage REAL NOT NULL,
+      itemCount INTEGER NOT NULL,
+      executionCount INTEGER NOT NULL,
+      hasWrittenResults INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX mapRun_execution ON mapRun (execution);
+
+    -- How many items of its Map Run a child execution works on.
+    ALTER TABLE execution ADD COLUMN itemCount INTEGER;
+    CREATE INDEX execution_mapRun ON execution (mapRunARN, status, itemCount) WHERE mapRunARN IS NOT NULL;
+    """
 
   /// Times are milliseconds since 1970, UTC.
   private static let firstVersion = """

@@ -6,7 +6,7 @@ extension EngineDriver {
   /// Does one thing that an interpreter asked for; what it gives comes back as a fact.
   func perform(_ effect: EngineEffect, of arn: ExecutionARN) {
     switch effect {
-    case .record: break
+    case .record, .mapRunStands: break
     case .startTask(let request): startTask(request, of: arn)
     case .cancelTask(let id): cancelTask(id, of: arn)
     case .setTimer(let timer): setTimer(timer, of: arn)

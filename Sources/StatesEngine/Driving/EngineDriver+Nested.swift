@@ -80,26 +80,15 @@ extension EngineDriver {
 
   func startChild(_ request: ChildExecutionRequest, of arn: ExecutionARN) {
     guard let parent = active[arn] else { return }
-    let child = childARN(request, of: arn, parent.new)
-    active[arn]?.children[request.child] = child
+    active[arn]?.children[request.child] = request.arn
     let new = NewExecution(
-      arn: child, stateMachine: parent.new.stateMachine, workflowType: request.workflowType,
-      definition: parent.new.definition, input: request.input.text, startedAt: clock.now,
+      arn: request.arn, stateMachine: parent.new.stateMachine, workflowType: request.workflowType,
+      definition: parent.new.definition, input: request.input.text, startedAt: request.startedAt,
       interpreterVersion: Interpreter.version, roleARN: parent.new.roleARN, parent: arn,
-      mapRunARN: request.mapRunARN)
+      mapRunARN: request.mapRunARN, itemCount: request.itemCount)
     var execution = activeExecution(new, program: request.program, input: request.input)
     execution.listener = .mapRun(request.child, of: arn)
     begin(execution, asked: nil)
-  }
-
-  /// The same for the same child always, so that it is found after a crash.
-  private func childARN(_ request: ChildExecutionRequest, of arn: ExecutionARN, _ parent: NewExecution) -> ExecutionARN
-  {
-    let task = EventID(rawValue: request.child.mapRun.rawValue << 24 + Int64(request.child.index))
-    let name = NestedExecution.name(for: task, of: arn)
-    return ExecutionARN(
-      of: parent.stateMachine, name: name, mapLabel: request.label,
-      expressID: request.workflowType == .express ? name : nil)
   }
 
   func stopChild(_ child: ChildExecution, of arn: ExecutionARN) {
@@ -112,7 +101,7 @@ extension EngineDriver {
     let store = mapStore
     Task { [weak self] in
       switch await store.items(of: request) {
-      case .success(let items): await self?.deliver(.itemsRead(mapRun: request.mapRun, items: items), to: arn)
+      case .success(let items): await self?.deliver(.itemsRead(mapRun: request.mapRun, items), to: arn)
       case .failure(let error):
         await self?.deliver(
           .itemReaderFailed(mapRun: request.mapRun, error: error.error, cause: error.cause), to: arn)
@@ -143,8 +132,7 @@ extension EngineDriver {
   func performAgain(_ effect: EngineEffect, of arn: ExecutionARN) async {
     switch effect {
     case .startChildExecution(let request):
-      guard let parent = active[arn]?.new else { return }
-      let child = childARN(request, of: arn, parent)
+      let child = request.arn
       if active[child] != nil {
         active[arn]?.children[request.child] = child
         active[child]?.listener = .mapRun(request.child, of: arn)

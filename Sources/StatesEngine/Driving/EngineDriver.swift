@@ -167,7 +167,7 @@ package actor EngineDriver {
       entries.append(
         JournalEntry(
           execution: arn, facts: EngineFactCoding.bytes(of: facts), events: turn.events,
-          standing: turn.outcome.map { standing($0) }))
+          standing: turn.outcome.map { standing($0) }, mapRuns: turn.mapRuns))
       batch.changes.append(EngineBatch.Change(execution: arn, events: turn.events, outcome: turn.outcome))
       work.append((arn, turn.effects))
     }
@@ -191,6 +191,7 @@ private struct EngineTurn {
   var events: [HistoryEvent] = []
   var effects: [EngineEffect] = []
   var outcome: ExecutionOutcome?
+  var mapRuns: [MapRunStanding] = []
 
   mutating func take(_ given: [EngineEffect]) {
     for effect in given {
@@ -199,6 +200,7 @@ private struct EngineTurn {
       case .finished(let end):
         outcome = end
         effects.append(effect)
+      case .mapRunStands(let standing): mapRuns.append(standing)
       default: effects.append(effect)
       }
     }

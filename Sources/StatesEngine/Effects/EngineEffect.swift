@@ -17,6 +17,8 @@ package enum EngineEffect: Sendable {
   case startChildExecution(ChildExecutionRequest)
   case stopChildExecution(ChildExecution)
   case writeResults(ResultWriterRequest)
+  /// A Map Run began, knows its items, or ended; kept together with the events.
+  case mapRunStands(MapRunStanding)
   /// Call again with the fact `continued`; other executions, stops and timers may come first.
   case continueLater
   case finished(ExecutionOutcome)
@@ -52,10 +54,13 @@ package struct NestedExecutionRequest: Equatable, Sendable {
 /// One child execution of a distributed Map.
 package struct ChildExecutionRequest: Sendable {
   package var child: ChildExecution
+  package var arn: ExecutionARN
   package var input: JSONValue
+  /// Milliseconds since 1970, UTC.
+  package var startedAt: Int64
+  /// How many items its input holds.
+  package var itemCount: Int
   package var mapRunARN: String
-  /// The Map's label, which stands in the child's ARN.
-  package var label: String
   package var workflowType: WorkflowType
   package var program: StateMachineProgram
 }
@@ -63,6 +68,7 @@ package struct ChildExecutionRequest: Sendable {
 /// The `ItemReader` of a distributed Map, evaluated.
 package struct ItemReaderRequest: Equatable, Sendable {
   package var mapRun: EventID
+  package var stateMachine: StateMachineARN
   /// `arn:aws:states:::s3:getObject`, `arn:aws:states:::s3:listObjectsV2`
   package var resource: String
   package var parameters: JSONValue
@@ -74,14 +80,9 @@ package struct ItemReaderRequest: Equatable, Sendable {
 package struct ResultWriterRequest: Equatable, Sendable {
   package var mapRun: EventID
   package var mapRunARN: String
-  package var resource: String?
+  package var stateMachine: StateMachineARN
+  package var resource: String
   package var parameters: JSONValue
   package var writerConfig: JSONValue?
-  /// The children that ended, in the order of the items.
-  package var children: [Child]
-
-  package struct Child: Equatable, Sendable {
-    package var input: JSONValue
-    package var outcome: ExecutionOutcome
-  }
+  package var results: MapRunResults
 }

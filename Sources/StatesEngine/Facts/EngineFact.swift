@@ -1,5 +1,6 @@
 import ExecutionHistory
 import JSONDocument
+import StateDataFlow
 
 /// Something that happened to an execution, in the past tense; all that the interpreter ever learns.
 package struct EngineFact: Equatable, Sendable {
@@ -30,8 +31,8 @@ package struct EngineFact: Equatable, Sendable {
     case timerFired(TimerID)
     /// A child execution of a distributed Map ended.
     case childExecutionEnded(ChildExecution, ExecutionOutcome)
-    /// The items of a distributed Map were read.
-    case itemsRead(mapRun: EventID, items: [JSONValue])
+    /// The items of a distributed Map were read, from one object or several.
+    case itemsRead(mapRun: EventID, [MapItems])
     case itemReaderFailed(mapRun: EventID, error: String, cause: String?)
     /// The results of a distributed Map were written; `output` is what the Map gives instead of them.
     case resultsWritten(mapRun: EventID, output: JSONValue)

@@ -1,5 +1,6 @@
 import ExecutionHistory
 import JSONDocument
+import StateDataFlow
 
 /// How facts are kept in a journal: one JSON object a line.
 ///
@@ -93,9 +94,9 @@ extension EngineFact.Kind {
       object.set(error: error, cause: cause)
     case .taskHeartbeat(let id): object.set("id", id)
     case .timerFired(let timer): object.set("id", EventID(rawValue: timer.rawValue))
-    case .itemsRead(let id, let items):
+    case .itemsRead(let id, let parts):
       object.set("id", id)
-      object["items"] = .array(items)
+      object["items"] = .array(parts.map(\.coded))
     case .childExecutionEnded(let child, let outcome):
       object.set("id", child.mapRun)
       object["index"] = .number(JSONNumber(child.index))
@@ -129,8 +130,8 @@ extension EngineFact.Kind {
     case ("itemReaderFailed", let id?): self = .itemReaderFailed(mapRun: id, error: error ?? "", cause: cause)
     case ("resultWriterFailed", let id?): self = .resultWriterFailed(mapRun: id, error: error ?? "", cause: cause)
     case ("itemsRead", let id?):
-      guard let items = value["items"]?.array else { return nil }
-      self = .itemsRead(mapRun: id, items: items)
+      guard let parts = value["items"]?.array else { return nil }
+      self = .itemsRead(mapRun: id, parts.compactMap(MapItems.init(coded:)))
     case ("childExecutionEnded", let id?):
       guard let index = value["index"]?.integer, let status = ExecutionStatus(rawValue: value["status"]?.string ?? "")
       else { return nil }
@@ -150,6 +151,19 @@ extension EngineFact.Kind {
     case "resultsWritten": self = .resultsWritten(mapRun: id, output: output)
     default: return nil
     }
+  }
+}
+
+extension MapItems {
+  fileprivate var coded: JSONValue {
+    var object = JSONObject([("of", value)])
+    object["source"] = source.map(JSONValue.string)
+    return .object(object)
+  }
+
+  fileprivate init?(coded: JSONValue) {
+    guard let value = coded["of"] else { return nil }
+    self.init(of: value, source: coded["source"]?.string)
   }
 }
 

@@ -62,7 +62,7 @@ extension Interpreter {
       endAttempt(attempt)
       effects.append(.cancelTask(attempt.id))
     case .waiting(let timer), .retrying(let timer): cancelTimer(timer)
-    case .mapping(let run): abandonMapRun(run)
+    case .mapping(let run): abandonMapRun(run, .aborted)
     case .entering, .entered, .failing: ready.remove(slot)
     case .containing, .ended: break
     }

@@ -1,5 +1,6 @@
 import ExecutionHistory
 import JSONDocument
+import StateDataFlow
 import StatesLanguage
 
 /// One line of states that follow one another: the execution itself, a branch of a Parallel, an iteration of a Map.
@@ -99,7 +100,7 @@ struct Container {
   /// How many of its branches have not ended.
   var unfinished: Int
   /// Map: the items, and what `ItemSelector` sees.
-  var items: [JSONValue] = []
+  var items = MapItems()
   var effectiveInput: JSONValue = .null
   /// Map: the next item to start.
   var nextItem = 0
@@ -111,9 +112,5 @@ struct Container {
     unfinished = count
   }
 
-  func item(at index: Int) -> JSONValue? {
-    // Not `? :` with nil: as a JSONValue that would be null.
-    guard index < items.count else { return .none }
-    return items[index]
-  }
+  func item(at index: Int) -> ContextObject.MapItem? { index < items.count ? items.item(at: index) : nil }
 }

@@ -64,7 +64,6 @@ extension Interpreter {
     self.outcome = outcome
     branches = []
     containers = [:]
-    mapRuns = [:]
     ready = SlotQueue()
     effects.append(.finished(outcome))
   }
@@ -73,11 +72,7 @@ extension Interpreter {
   private mutating func cancelAll() {
     for task in tasks.keys.sorted() { effects.append(.cancelTask(task)) }
     for timer in timers.keys.sorted(by: { $0.rawValue < $1.rawValue }) { effects.append(.cancelTimer(timer)) }
-    for run in mapRuns.values.sorted(by: { $0.id < $1.id }) {
-      for child in run.running.sorted() {
-        effects.append(.stopChildExecution(ChildExecution(mapRun: run.id, index: child)))
-      }
-    }
+    for run in mapRuns.keys.sorted() { abandonMapRun(run, .aborted) }
     tasks = [:]
     timers = [:]
   }

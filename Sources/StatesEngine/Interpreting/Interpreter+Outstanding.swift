@@ -27,7 +27,7 @@ extension Interpreter {
 
   private func outstanding(of run: MapRun) -> [EngineEffect] {
     guard case .map(let map) = branches[run.slot].state.state.kind else { return [] }
-    if run.inputs.isEmpty { return [readItems(map, run)].compactMap { $0 } }
+    if !run.hasItems { return [readItems(map, run)].compactMap { $0 } }
     if run.running.isEmpty { return [writeResults(map, run)].compactMap { $0 } }
     return run.running.sorted().map { .startChildExecution(childRequest(map, run, index: $0)) }
   }

@@ -13,17 +13,53 @@ struct MapRun {
   let program: StateMachineProgram
   /// The `MapStateStarted` that it follows.
   let started: EventID
+  /// Milliseconds since 1970, UTC.
+  let startedAt: Int64
   let asked: AskedMapRun
-  /// The input of every child execution.
-  var inputs: [JSONValue] = []
-  /// How many items each child has; differs from 1 with `ItemBatcher`.
-  var itemCounts: [Int] = []
-  var outcomes: [ExecutionOutcome?] = []
+  /// Whether the items are known; until then there are no children.
+  var hasItems = false
+  var children: [Child] = []
+  /// Indexes of the children that were asked for and have not ended.
   var running: Set<Int> = []
+  /// The next child to ask for.
   var next = 0
+  var itemCount = 0
   var failedItems = 0
+  /// Why the run fails, while its results are being written.
+  var failure: Failure?
 
-  var itemCount: Int { itemCounts.reduce(0, +) }
+  struct Child {
+    let input: JSONValue
+    /// Differs from 1 with `ItemBatcher`.
+    let itemCount: Int
+    /// When it was asked for; milliseconds since 1970, UTC.
+    var startedAt: Int64?
+    var stoppedAt: Int64?
+    var outcome: ExecutionOutcome?
+  }
+
+  /// How many child executions of one Map Run are asked for at once at most; AWS runs up to 10,000.
+  private static let largestConcurrency = 10_000
+
+  /// The children that may begin now.
+  var startable: Range<Int> {
+    let limit = min(asked.concurrency ?? Self.largestConcurrency, Self.largestConcurrency)
+    return next..<next + max(0, min(children.count - next, limit - running.count))
+  }
+
+  mutating func begin(_ index: Int, at time: Int64) {
+    children[index].startedAt = time
+    running.insert(index)
+  }
+
+  /// - Returns: whether the child had not ended before.
+  mutating func end(_ index: Int, _ outcome: ExecutionOutcome, at time: Int64) -> Bool {
+    guard running.remove(index) != nil else { return false }
+    children[index].outcome = outcome
+    children[index].stoppedAt = time
+    if outcome.status != .succeeded { failedItems += children[index].itemCount }
+    return true
+  }
 
   /// Whether more items failed than the Map tolerates. With neither limit none is tolerated.
   var isBeyondTolerance: Bool {
@@ -35,22 +71,15 @@ struct MapRun {
     }
     return false
   }
-}
 
-/// What a distributed Map asks for besides its items, evaluated.
-struct AskedMapRun {
-  var effectiveInput: JSONValue = .null
-  var concurrency: Int?
-  var toleratedCount: Int?
-  var toleratedPercentage: Double?
-  var maxItems: Int?
-  var reader: JSONValue = .null
-  var writer: JSONValue = .null
-  var batch: BatchLimits?
-
-  struct BatchLimits {
-    var items: Int?
-    var bytes: Int?
-    var input: JSONValue?
+  /// What the journal keeps of the run.
+  func standing(
+    _ status: ExecutionStatus, stoppedAt: Int64? = nil, hasWrittenResults: Bool = false
+  ) -> MapRunStanding {
+    MapRunStanding(
+      arn: arn, status: status, startedAt: startedAt, stoppedAt: stoppedAt, maxConcurrency: asked.concurrency ?? 0,
+      toleratedFailureCount: asked.toleratedCount ?? 0,
+      toleratedFailurePercentage: asked.toleratedPercentage ?? 0, itemCount: itemCount, executionCount: children.count,
+      hasWrittenResults: hasWrittenResults)
   }
 }

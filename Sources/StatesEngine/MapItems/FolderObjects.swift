@@ -41,6 +41,10 @@ package struct FolderObjects: MapObjects {
     }
   }
 
+  package func location(bucket: String, key: String) -> String {
+    place(bucket: bucket, key: key)?.path ?? root.path
+  }
+
   /// Nil for a bucket or key that would leave the root.
   private func place(bucket: String, key: String) -> URL? {
     let parts = (bucket + "/" + key).split(separator: "/")

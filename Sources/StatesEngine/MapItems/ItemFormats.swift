@@ -1,17 +1,27 @@
 import JSONDocument
+import StateDataFlow
 
 /// The forms in which items can be written in an object.
 enum ItemFormats {
-  /// An array.
-  static func json(_ bytes: [UInt8]) throws(ItemReaderProblem) -> [JSONValue] {
+  /// An array; below a pointer, an object too.
+  ///
+  /// - Parameter pointer: `ItemsPointer`, the place of the items in the document. Source: RFC 6901.
+  static func json(_ bytes: [UInt8], pointer: String?) throws(ItemReaderProblem) -> MapItems {
     let value: JSONValue
     do {
       value = try JSONValue(parsing: bytes)
     } catch {
       throw ItemReaderProblem("the object is not JSON: \(error)")
     }
-    guard let items = value.array else { throw ItemReaderProblem("Attempting to map over non-iterable node.") }
-    return items
+    if let pointer {
+      guard let place = value.value(at: pointer) else {
+        throw ItemReaderProblem("ItemsPointer \"\(pointer)\" leads to nothing in the object")
+      }
+      if let items = MapItems(of: place) { return items }
+    } else if let elements = value.array {
+      return MapItems(elements)
+    }
+    throw ItemReaderProblem("Attempting to map over non-iterable node.")
   }
 
   /// One value a line.
@@ -58,7 +68,24 @@ enum ItemFormats {
   }
 }
 
-/// Splits CSV text into rows of fields. Source: RFC 4180.
+extension JSONValue {
+  /// What a JSON pointer leads to. Source: RFC 6901.
+  fileprivate func value(at pointer: String) -> JSONValue? {
+    var value: JSONValue? = self
+    for token in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
+      let name = String(token).replacing("~1", with: "/").replacing("~0", with: "~")
+      switch value {
+      case .object(let object): value = object[name]
+      case .array(let elements): value = Int(name).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+      default: return nil
+      }
+    }
+    return value
+  }
+}
+
+/// Splits CSV text into rows of fields. Sources: RFC 4180; developer guide, "CSV file in an Amazon S3 bucket", for
+/// backslashes.
 private struct CSVReader {
   static func rows(of bytes: [UInt8], delimiter: UInt8) -> [[String]] {
     var reader = CSVReader(bytes: bytes, delimiter: delimiter)
@@ -86,6 +113,11 @@ private struct CSVReader {
         field.append(byte)
         index += 1
       case 0x22 where isQuoted || field.isEmpty: isQuoted.toggle()
+      case 0x5C:
+        // Keeps what it stands before from meaning anything, and is left out before all else.
+        guard index + 1 < bytes.count, [0x5C, 0x22, delimiter].contains(bytes[index + 1]) else { break }
+        index += 1
+        field.append(bytes[index])
       case delimiter where !isQuoted: endField()
       case 0x0A where !isQuoted: endRow()
       case 0x0D where !isQuoted && index + 1 < bytes.count && bytes[index + 1] == 0x0A: break

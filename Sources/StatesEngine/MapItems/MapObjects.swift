@@ -11,6 +11,9 @@ package protocol MapObjects: Sendable {
   /// Writes an object.
   /// - Throws: a sentence that says why it could not be written.
   func write(_ bytes: [UInt8], bucket: String, key: String) throws(MapObjectError)
+
+  /// Where a person finds a bucket or an object.
+  func location(bucket: String, key: String) -> String
 }
 
 /// An object as `ListObjectsV2` tells it.

@@ -25,7 +25,7 @@ extension Interpreter {
     container.items = asked.items
     container.effectiveInput = asked.effectiveInput
     containers[slot] = container
-    if asked.items.isEmpty { return completeContainer(slot, after: started) }
+    if asked.items.values.isEmpty { return completeContainer(slot, after: started) }
     var left = min(asked.concurrency ?? Self.largestConcurrency, Self.largestConcurrency)
     while left > 0 {
       startNextIteration(of: slot, map, after: started)
@@ -36,11 +36,10 @@ extension Interpreter {
   /// Starts the Map's next iteration, if there is one left.
   mutating func startNextIteration(of slot: Int, _ map: MapState, after previous: EventID) {
     // Only what is needed is read out: a copy of the container would be copied again by every change.
-    guard let index = containers[slot]?.nextItem, let value = containers[slot]?.item(at: index) else { return }
+    guard let index = containers[slot]?.nextItem, let item = containers[slot]?.item(at: index) else { return }
     containers[slot]?.nextItem += 1
     let name = branches[slot].state.name
     let started = record(.mapIterationStarted, after: previous, .mapIteration(name: name, index: index))
-    let item = ContextObject.MapItem(index: index, value: value)
     do {
       let input = try itemInput(slot, map, item, effectiveInput: containers[slot]?.effectiveInput ?? .null)
       let inner = addBranch(
@@ -58,7 +57,7 @@ extension Interpreter {
   mutating func itemInput(
     _ slot: Int, _ map: MapState, _ item: ContextObject.MapItem, effectiveInput: JSONValue
   ) throws(DataFlowFailure) -> JSONValue {
-    guard map.itemSelector != nil else { return item.value }
+    guard map.itemSelector != nil else { return item.input }
     let state = branches[slot].state.state
     return try evaluate(slot, mapItem: item) { scope throws(DataFlowFailure) in
       try map.itemInput(of: state, effectiveInput: effectiveInput, in: &scope)
@@ -76,7 +75,7 @@ extension Interpreter {
 /// What a Map asks for, evaluated.
 struct AskedMap {
   var effectiveInput: JSONValue
-  var items: [JSONValue]
+  var items: MapItems
   /// Nil is "as many as there are".
   var concurrency: Int?
 
@@ -85,6 +84,6 @@ struct AskedMap {
     let limit = try map.maxConcurrency?.integer(field: "MaxConcurrency", of: state, in: &scope)
     if let limit, limit < 0 { throw .runtime("MaxConcurrency cannot be negative.") }
     concurrency = limit == 0 ? nil : limit
-    items = map.itemReader == nil ? try map.items(of: state, effectiveInput: effectiveInput, in: &scope) : []
+    items = map.itemReader == nil ? try map.items(of: state, effectiveInput: effectiveInput, in: &scope) : MapItems()
   }
 }

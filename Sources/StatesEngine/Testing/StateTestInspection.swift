@@ -30,9 +30,10 @@ struct StateTestInspection {
     maxConcurrency = asked.concurrency ?? 0
     toleratedCount = limits.toleratedCount
     toleratedPercentage = limits.toleratedPercentage
-    var inputs = map.itemReader == nil ? asked.items : readItems ?? []
+    let items = map.itemReader == nil ? asked.items : MapItems(readItems ?? [])
+    var inputs = items.values.indices.map { items.item(at: $0).input }
     if map.itemSelector != nil {
-      inputs = try selected(inputs, map, of: state, effectiveInput: asked.effectiveInput, in: scope)
+      inputs = try selected(items, map, of: state, effectiveInput: asked.effectiveInput, in: scope)
       itemInputs = inputs
     }
     if let batch = limits.batch {
@@ -43,13 +44,13 @@ struct StateTestInspection {
   }
 
   private func selected(
-    _ items: [JSONValue], _ map: MapState, of state: State, effectiveInput: JSONValue, in scope: EvaluationScope
+    _ items: MapItems, _ map: MapState, of state: State, effectiveInput: JSONValue, in scope: EvaluationScope
   ) throws(DataFlowFailure) -> [JSONValue] {
     var scope = scope
     var inputs: [JSONValue] = []
-    guard case .object(var context) = scope.context.value else { return items }
-    for (index, item) in items.enumerated() {
-      context["Map"] = ["Item": ["Index": .number(JSONNumber(index)), "Value": item]]
+    guard case .object(var context) = scope.context.value else { return items.values }
+    for place in items.values.indices {
+      context["Map"] = ["Item": items.item(at: place).itemValue]
       scope.context = ContextObject(given: .object(context))
       inputs.append(try map.itemInput(of: state, effectiveInput: effectiveInput, in: &scope))
     }

@@ -80,10 +80,12 @@ package struct ContextObject: Sendable {
   package final class MapItem: Sendable {
     /// From 0.
     package let index: Int
+    /// The element, or the member's value.
     package let value: JSONValue
     /// The member's name, where the Map runs over an object.
     package let key: String?
-    /// Where a distributed Map read the item from; `STATE_DATA` or an S3 URI.
+    /// The URI of the object or bucket that a distributed Map read the item from; nil for the state's own data, which AWS
+    /// calls `STATE_DATA`.
     package let source: String?
 
     package init(index: Int, value: JSONValue, key: String? = nil, source: String? = nil) {
@@ -91,6 +93,12 @@ package struct ContextObject: Sendable {
       self.value = value
       self.key = key
       self.source = source
+    }
+
+    /// What an iteration begins with where no `ItemSelector` says otherwise: the element, or the member with its name.
+    package var input: JSONValue {
+      guard let key else { return value }
+      return ["Key": .string(key), "Value": value]
     }
   }
 }
@@ -151,12 +159,13 @@ extension ContextObject.StateContext {
 }
 
 extension ContextObject.MapItem {
-  fileprivate var itemValue: JSONValue {
+  /// `Map.Item` as JSON.
+  package var itemValue: JSONValue {
     var object = JSONObject()
     object.appendNew("Index", .number(JSONNumber(index)))
     if let key { object.appendNew("Key", .string(key)) }
     object.appendNew("Value", value)
-    if let source { object.appendNew("Source", .string(source)) }
+    object.appendNew("Source", .string(source ?? "STATE_DATA"))
     return .object(object)
   }
 }

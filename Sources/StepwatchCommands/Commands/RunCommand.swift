@@ -68,7 +68,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     let workflow = try await WorkflowLoader.load(
       path, functions: executionOptions.functions, stateMachine: executionOptions.stateMachine,
-      recorded: executionOptions.recorded)
+      recorded: executionOptions.recorded, buckets: executionOptions.buckets)
     return (workflow, exampleInput)
   }
 }

@@ -23,7 +23,8 @@ final class LocalEngine: Sendable {
     configuration.region = WorkflowLoader.region
     configuration.account = WorkflowLoader.account
     configuration.waits = waits
-    driver = EngineDriver(handler: tasks, journal: journal, configuration: configuration) { machine in
+    driver = EngineDriver(handler: tasks, journal: journal, configuration: configuration, mapStore: tasks) {
+      machine in
       // A nested execution: the state machine is one that was run here before.
       guard let entry = register.entry(of: machine) else { return nil }
       guard let workflow = try? await WorkflowLoader.load(entry) else { return nil }

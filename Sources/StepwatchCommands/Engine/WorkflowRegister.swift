@@ -13,6 +13,8 @@ struct WorkflowRegister {
     var stateMachine: String?
     /// The file or the run that Tasks are answered from.
     var recorded: String?
+    /// The folder with buckets, where one was named.
+    var buckets: String?
   }
 
   let folder: String
@@ -24,6 +26,7 @@ struct WorkflowRegister {
     if let functions = entry.functions { object["functions"] = .string(functions) }
     if let name = entry.stateMachine { object["stateMachine"] = .string(name) }
     if let recorded = entry.recorded { object["recorded"] = .string(recorded) }
+    if let buckets = entry.buckets { object["buckets"] = .string(buckets) }
     // Runs work without; only going on with them elsewhere does not.
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try? Data(JSONValue.object(object).prettyText.utf8).write(
@@ -36,7 +39,7 @@ struct WorkflowRegister {
     else { return nil }
     return Entry(
       definition: definition, functions: value["functions"]?.string, stateMachine: value["stateMachine"]?.string,
-      recorded: value["recorded"]?.string)
+      recorded: value["recorded"]?.string, buckets: value["buckets"]?.string)
   }
 
   private func file(of machine: StateMachineARN) -> String {

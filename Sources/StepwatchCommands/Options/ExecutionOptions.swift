@@ -23,6 +23,14 @@ struct ExecutionOptions: ParsableArguments {
       valueName: "file|run"))
   var recorded: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      A folder that stands for S3 in ItemReader and ResultWriter: each folder in it is a bucket. A folder named buckets \
+      beside the definition is found by itself.
+      """, valueName: "folder"))
+  var buckets: String?
+
   @Option(help: ArgumentHelp("Which state machine, where Terraform declares several.", valueName: "name"))
   var stateMachine: String?
 }

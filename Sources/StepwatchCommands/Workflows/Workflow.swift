@@ -27,8 +27,10 @@ enum WorkflowLoader {
   /// - Parameters:
   ///   - functions: a functions file; nil looks for `functions.yaml` beside the definition.
   ///   - recorded: a history to answer Tasks from, as ``RecordedHistory`` reads it.
+  ///   - buckets: a folder that stands for S3; nil looks into the functions file, then for `buckets` beside the definition.
   static func load(
-    _ path: String, functions: String? = nil, stateMachine: String? = nil, recorded: String? = nil
+    _ path: String, functions: String? = nil, stateMachine: String? = nil, recorded: String? = nil,
+    buckets: String? = nil
   ) async throws(CommandFailure) -> Workflow {
     let source = try find(path, stateMachine: stateMachine)
     let definition = try runnableDefinition(source)
@@ -43,11 +45,13 @@ enum WorkflowLoader {
       throw CommandFailure(.usage, "\(source.file): \(error)")
     }
     var notes = source.notes.map(\.description)
-    let file = try await functionsFile(functions, source: source, notes: &notes)
+    var file = try await functionsFile(functions, source: source, notes: &notes)
+    file.buckets = try self.buckets(buckets, file, source: source)
     notes += await RuntimeNotes.notes(on: file.lambdaFunctions)
     let entry = WorkflowRegister.Entry(
       definition: FilePresence.absolute(path), functions: functions.map(FilePresence.absolute),
-      stateMachine: stateMachine, recorded: recorded.map { FilePresence.isFile($0) ? FilePresence.absolute($0) : $0 })
+      stateMachine: stateMachine, recorded: recorded.map { FilePresence.isFile($0) ? FilePresence.absolute($0) : $0 },
+      buckets: buckets.map(FilePresence.absolute))
     var workflow = Workflow(
       source: source, definition: definition, machine: machine, functions: file, notes: notes, registerEntry: entry)
     if let recorded { workflow.recorded = try await RecordedHistory.events(of: recorded) }
@@ -57,7 +61,8 @@ enum WorkflowLoader {
   /// Loads what was loaded before.
   static func load(_ entry: WorkflowRegister.Entry) async throws(CommandFailure) -> Workflow {
     try await load(
-      entry.definition, functions: entry.functions, stateMachine: entry.stateMachine, recorded: entry.recorded)
+      entry.definition, functions: entry.functions, stateMachine: entry.stateMachine, recorded: entry.recorded,
+      buckets: entry.buckets)
   }
 
   static func find(_ path: String, stateMachine: String? = nil) throws(CommandFailure) -> StateMachineSource {
@@ -117,7 +122,20 @@ enum WorkflowLoader {
     return first == "{" || first == "[" ? .json : .yaml
   }
 
-  // MARK: - Functions
+  // MARK: - Functions and buckets
+
+  /// The folder that stands for S3: as named, as the functions file says, or the usual one where there is one.
+  private static func buckets(
+    _ named: String?, _ file: FunctionsFile, source: StateMachineSource
+  ) throws(CommandFailure) -> String? {
+    if let named {
+      guard FilePresence.isFolder(named) else { throw CommandFailure(.usage, "--buckets: \(named) is no folder") }
+      return FilePresence.absolute(named)
+    }
+    if let buckets = file.buckets { return buckets }
+    let usual = "\(source.folder)/buckets"
+    return FilePresence.isFolder(usual) ? FilePresence.absolute(usual) : nil
+  }
 
   /// What answers the Tasks of the workflow.
   ///

@@ -25,6 +25,8 @@ import JSONDocument
 ///   Stripe: { headers: { Authorization: "Bearer sk_test_1" }, query: { version: "2" }, body: { account: a } }
 /// # Mocked responses in the format of Step Functions Local; states that it names are answered from it first.
 /// mocks: { file: MockConfigFile.json, stateMachine: OrderFlow, testCase: HappyPath }
+/// # A folder that stands for S3, for ItemReader and ResultWriter: each folder in it is a bucket.
+/// buckets: ./buckets
 /// ```
 ///
 /// Paths are relative to the file's folder.
@@ -34,16 +36,20 @@ package struct FunctionsFile: Sendable {
   /// What answers, by the name or ARN that the file gives it.
   package private(set) var workers: [String: TaskWorker]
   package private(set) var mocks: MockSelection?
+  /// The folder whose folders stand for S3 buckets, as a whole path.
+  package var buckets: String?
 
   /// What HTTP Tasks add to their requests, by the connection's name or ARN.
   package private(set) var connections: [String: HTTPConnection]
 
   package init(
-    workers: [String: TaskWorker] = [:], mocks: MockSelection? = nil, connections: [String: HTTPConnection] = [:]
+    workers: [String: TaskWorker] = [:], mocks: MockSelection? = nil, connections: [String: HTTPConnection] = [:],
+    buckets: String? = nil
   ) {
     self.workers = workers
     self.mocks = mocks
     self.connections = connections
+    self.buckets = buckets
   }
 
   /// Adds a function that was found elsewhere, in Terraform for instance; what the file says of that name stays.

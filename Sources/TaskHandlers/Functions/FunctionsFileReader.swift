@@ -28,8 +28,9 @@ struct FunctionsFileReader {
     var workers: [String: TaskWorker] = [:]
     var mocks: MockSelection?
     var connections: [String: HTTPConnection] = [:]
+    var buckets: String?
     for (key, value) in try root.members(of: "the file") {
-      switch try known(key, ["functions", "mocks", "connections"], in: "the file") {
+      switch try known(key, ["functions", "mocks", "connections", "buckets"], in: "the file") {
       case "functions":
         for (name, entry) in try value.members(of: "functions") {
           let name = try name.text(of: "a function's name")
@@ -39,10 +40,17 @@ struct FunctionsFileReader {
         for (name, entry) in try value.members(of: "connections") {
           connections[try name.text(of: "a connection's name")] = try connection(entry)
         }
+      case "buckets": buckets = try self.buckets(value)
       default: mocks = try self.mocks(value)
       }
     }
-    return FunctionsFile(workers: workers, mocks: mocks, connections: connections)
+    return FunctionsFile(workers: workers, mocks: mocks, connections: connections, buckets: buckets)
+  }
+
+  private func buckets(_ node: YAMLNode) throws(FunctionsFileError) -> String {
+    let path = FilePath.join(folder, try node.text(of: "buckets"))
+    guard FileKind.isFolder(path) else { throw node.error("buckets names \(path), which is no folder; make it") }
+    return FilePath.absolute(path)
   }
 
   private func compose(_ text: String) throws(FunctionsFileError) -> YAMLNode? {

@@ -20,6 +20,8 @@ final class VirtualObjects: MapObjects {
     }
   }
 
+  func location(bucket: String, key: String) -> String { "\(bucket)/\(key)" }
+
   func write(_ bytes: [UInt8], bucket: String, key: String) throws(MapObjectError) {
     contents.withLock { $0["\(bucket)/\(key)"] = bytes }
   }

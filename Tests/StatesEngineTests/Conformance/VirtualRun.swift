@@ -77,7 +77,7 @@ struct VirtualRun {
     case .cancelTimer(let timer): timers[timer] = nil
     case .readItems(let request):
       switch ObjectItemStore(objects).read(request) {
-      case .success(let read): facts.append(.itemsRead(mapRun: request.mapRun, items: read))
+      case .success(let read): facts.append(.itemsRead(mapRun: request.mapRun, read))
       case .failure(let error):
         facts.append(.itemReaderFailed(mapRun: request.mapRun, error: error.error, cause: error.cause))
       }
@@ -88,7 +88,7 @@ struct VirtualRun {
       case .failure(let error):
         facts.append(.resultWriterFailed(mapRun: request.mapRun, error: error.error, cause: error.cause))
       }
-    case .stopChildExecution: break
+    case .stopChildExecution, .mapRunStands: break
     case .continueLater: facts.append(.continued)
     case .finished(let outcome): self.outcome = outcome
     }
@@ -97,7 +97,7 @@ struct VirtualRun {
   private mutating func runChild(_ request: ChildExecutionRequest) {
     let machine = StateMachineARN("arn:aws:states:us-east-1:123456789012:stateMachine:parent")
     let identity = ExecutionIdentity(
-      arn: ExecutionARN(of: machine, name: "child-\(request.child.index)", mapLabel: request.label),
+      arn: request.arn,
       stateMachine: machine, roleARN: "arn:aws:iam::123456789012:role/role")
     var child = VirtualRun(request.program, identity: identity, now: now, objects: objects, isChild: true)
     child.run(input: request.input)

@@ -1,5 +1,6 @@
 import ExecutionHistory
 import JSONDocument
+import StateDataFlow
 import StatesLanguage
 import Testing
 
@@ -99,7 +100,8 @@ import Testing
     .taskScheduleFailed(8, error: "e", cause: "c"), .taskHeartbeat(9), .timerFired(TimerID(rawValue: 10)),
     .childExecutionEnded(ChildExecution(mapRun: 11, index: 2), ExecutionOutcome(.failed, error: "e")),
     .childExecutionEnded(ChildExecution(mapRun: 11, index: 2), ExecutionOutcome(.succeeded, output: nil)),
-    .itemsRead(mapRun: 12, items: [1, 2]), .itemReaderFailed(mapRun: 13, error: "e", cause: "c"),
+    .itemsRead(mapRun: 12, [MapItems([1, 2], source: "S3://b/k"), MapItems([3], keys: ["c"])]),
+    .itemReaderFailed(mapRun: 13, error: "e", cause: "c"),
     .resultsWritten(mapRun: 14, output: [:]), .resultWriterFailed(mapRun: 15, error: "e", cause: nil),
     .stopRequested(error: nil, cause: nil), .activityDeleted(arn: "a"), .continued,
   ])

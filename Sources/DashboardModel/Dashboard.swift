@@ -18,6 +18,8 @@ package struct Dashboard: Sendable {
     package var themes: [String] = []
     /// The program was started to show one run: leaving that leaves the program.
     package var isOfOneRun = false
+    /// What earlier sessions left.
+    package var memory = ScreenMemory()
     /// The version shown in the help.
     package var version = ""
 
@@ -74,7 +76,7 @@ package struct Dashboard: Sendable {
 
   // Log
   package internal(set) var search: LogPattern?
-  package internal(set) var filter: LogPattern?
+  package internal(set) var filter = LogFilter()
   /// Places in the events that the filter keeps; nil keeps all.
   package internal(set) var keptEvents: [Int]?
   package internal(set) var runFilter = ""
@@ -93,17 +95,19 @@ package struct Dashboard: Sendable {
 
   // On top of it all
   package internal(set) var prompt: Prompt?
-  package internal(set) var commandHistory: [String] = []
+  package internal(set) var palette: Palette?
   package internal(set) var confirmation: Confirmation?
   package internal(set) var helpRow: Int?
   package internal(set) var toasts: [Toast] = []
   package internal(set) var pressed: [KeyPress] = []
   package internal(set) var mouseIsOn: Bool
   package internal(set) var map = ScreenMap()
+  package internal(set) var memory: ScreenMemory
 
   package init(size: TerminalSize, settings: Settings = Settings()) {
     self.size = size
     self.settings = settings
+    memory = settings.memory
     mouseIsOn = settings.takesMouse
   }
 }

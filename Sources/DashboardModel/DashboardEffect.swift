@@ -15,5 +15,7 @@ package enum DashboardEffect: Equatable, Sendable {
   case chooseTheme(String)
   /// Writes the shown screen to a file, as text or with colours where the name ends in `.ansi`.
   case writeScreen(path: String)
+  /// Keeps it for the next session.
+  case remember(ScreenMemory)
   case quit
 }

@@ -1,20 +1,29 @@
-/// A line being typed at the bottom of the screen.
+/// A line being typed at the bottom of the screen, or at the top of the palette.
 package struct Prompt: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
     case command
     case search
-    case filter
+    /// Log lines that match stay.
+    case keep
+    /// Log lines that match go.
+    case drop
+    /// Rows of a list that match stay.
+    case rows
+    case percent
+    case palette
   }
 
   package var kind: Kind
-  package var text = ""
+  package internal(set) var text = ""
   /// Characters before the cursor.
-  package var cursor = 0
+  package internal(set) var cursor = 0
   /// What `Tab` offers, and which of them stands in the text now.
-  package var completions: [String] = []
-  package var completion: Int?
+  package internal(set) var completions: [String] = []
+  package internal(set) var completion: Int?
   /// How far back in the history of lines.
-  package var historyPlace: Int?
+  var historyPlace: Int?
+  /// Why what is typed cannot be taken.
+  package internal(set) var problem: String?
 
   package init(_ kind: Kind, text: String = "") {
     self.kind = kind
@@ -27,32 +36,68 @@ package struct Prompt: Equatable, Sendable {
     switch kind {
     case .command: ":"
     case .search: "/"
-    case .filter: "&"
+    case .keep, .rows: "&"
+    case .drop: "!"
+    case .percent: "%"
+    case .palette: "›"
     }
   }
 
-  package mutating func insert(_ typed: String) {
+  /// Whether what is typed is a pattern.
+  var takesPattern: Bool { kind == .search || kind == .keep || kind == .drop }
+
+  mutating func insert(_ typed: String) {
     let visible = typed.filter { !$0.isNewline }
-    let place = text.index(text.startIndex, offsetBy: min(cursor, text.count))
-    text.insert(contentsOf: visible, at: place)
+    text.insert(contentsOf: visible, at: place(cursor))
     cursor += visible.count
-    completions = []
-    completion = nil
+    textHasChanged()
   }
 
-  package mutating func deleteBackwards() {
+  mutating func deleteBackwards() {
     guard cursor > 0 else { return }
-    text.remove(at: text.index(text.startIndex, offsetBy: cursor - 1))
+    text.remove(at: place(cursor - 1))
     cursor -= 1
-    completions = []
-    completion = nil
+    textHasChanged()
   }
 
-  package mutating func move(by distance: Int) { cursor = min(max(0, cursor + distance), text.count) }
+  mutating func deleteForwards() {
+    guard cursor < text.count else { return }
+    text.remove(at: place(cursor))
+    textHasChanged()
+  }
 
-  package mutating func replace(with line: String) {
+  /// Back to the beginning of the word before the cursor.
+  mutating func deleteWord() {
+    let before = text[..<place(cursor)]
+    let kept = before.reversed().drop { $0 == " " }.drop { $0 != " " }.count
+    text.removeSubrange(place(kept)..<place(cursor))
+    cursor = kept
+    textHasChanged()
+  }
+
+  mutating func deleteToStart() {
+    text.removeSubrange(..<place(cursor))
+    cursor = 0
+    textHasChanged()
+  }
+
+  mutating func move(by distance: Int) { cursor = min(max(0, cursor + distance), text.count) }
+
+  mutating func replace(with line: String) {
     text = line
     cursor = line.count
+    problem = nil
+  }
+
+  private func place(_ offset: Int) -> String.Index {
+    text.index(text.startIndex, offsetBy: min(max(0, offset), text.count))
+  }
+
+  private mutating func textHasChanged() {
+    completions = []
+    completion = nil
+    historyPlace = nil
+    problem = nil
   }
 }
 

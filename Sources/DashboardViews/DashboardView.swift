@@ -85,7 +85,7 @@ package struct DashboardView: Sendable {
       InspectorView(model: model).draw(in: inner, on: &frame, map: &map)
     case .log:
       let model = LogViewModel(dashboard, glyphs: status, width: room.width, height: room.height)
-      let inner = border("Log", model.detail, on: &frame)
+      let inner = border(model.title, model.detail, on: &frame)
       LogView(model: model).draw(in: inner, on: &frame, map: &map)
     case .timeline:
       let model = TimelineViewModel(dashboard, glyphs: status, width: room.width, height: room.height)

@@ -46,7 +46,7 @@ import Testing
       equals: """
          Tab pane  hjkl state  ⏎ data  , . step  Space play  e failure  ? help
          Tab pane  j k row  x fold  , . step  Space play  e failure  t tab  ? help
-         j k run  ⏎ open  n example  r run again  & filter  : command  q quit  ? help
+         j k run  ⏎ open  n example  r run again  & filter  q quit  ^P all  ? help
         """)
   }
 

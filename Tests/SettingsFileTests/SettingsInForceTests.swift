@@ -49,7 +49,8 @@ import Testing
         mouse: true                             # as the program comes
         """)
     #expect(
-      settings.text.contains("    quit: \"Q\"                           # back to the runs, then quit; set in the file")
-    )
+      settings.text.contains(
+        "    quit: \"Q\"                           # quit; from a run of the dashboard back to the list first; set in the file"
+      ))
   }
 }

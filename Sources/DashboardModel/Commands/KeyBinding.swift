@@ -79,6 +79,13 @@ package struct KeyBindings: Sendable {
     return isBeginning ? .beginning : .nothing
   }
 
+  /// All keys of a command that count in a context; those of the pane alone where it has some.
+  package func spellings(of command: Command, in context: KeyContext) -> [String] {
+    let own = all.filter { $0.command == command && $0.context == context }
+    let found = own.isEmpty ? all.filter { $0.command == command && $0.context == .everywhere } : own
+    return (found.isEmpty ? all.filter { $0.command == command } : found).map(\.spelling)
+  }
+
   /// The first keys of a command in a context, as help and footer show them.
   package func spelling(of command: Command, in context: KeyContext) -> String? {
     let found = all.first { $0.command == command && $0.context == context }

@@ -15,6 +15,7 @@ package struct ScreenMap: Equatable, Sendable {
     case inspectorRow(Int)
     case runRow(Int)
     case mapRow(Int)
+    case paletteRow(Int)
     case replayBar
     case help
   }

@@ -77,10 +77,19 @@ extension Dashboard {
     case .previousFailedIteration: chooseIteration(by: -1, failedOnly: true)
     case .nextVisit: chooseOlderVisit()
 
+    case .nextRetry: stepToRetry(1)
+    case .previousRetry: stepToRetry(-1)
+    case .nextCritical: stepToCritical(1)
+    case .previousCritical: stepToCritical(-1)
+    case .goToPercent: prompt = Prompt(.percent)
+
+    case .findState: openPalette(.states)
     case .search: prompt = Prompt(.search)
     case .nextMatch: findMatch(1)
     case .previousMatch: findMatch(-1)
-    case .filter: prompt = Prompt(.filter, text: currentFilter)
+    case .filter where focus == .runs || focus == .mapRun: prompt = Prompt(.rows, text: rowFilter)
+    case .filter: prompt = Prompt(.keep, text: filter.kept?.text ?? "")
+    case .drop: prompt = Prompt(.drop, text: filter.dropped?.text ?? "")
     case .clearFilter: clearFilter()
 
     case .nextTab: turnTab(by: 1)
@@ -100,6 +109,7 @@ extension Dashboard {
     case .startExample: return startExample()
 
     case .help: helpRow = helpRow == nil ? 0 : nil
+    case .palette: openPalette(.everything)
     case .commandLine: prompt = Prompt(.command)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]

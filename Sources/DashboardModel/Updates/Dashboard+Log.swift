@@ -1,4 +1,5 @@
 import ExecutionHistory
+import ExecutionProjections
 
 /// The log's line is the shown event: moving in the log is moving through time.
 extension Dashboard {
@@ -10,7 +11,7 @@ extension Dashboard {
       return stand(after: shownCount + distance)
     }
     guard !kept.isEmpty else { return }
-    let place = place(in: kept, of: shownCount - 1)
+    let place = kept.lastPlace(upTo: shownCount - 1)
     // From a moment between two kept lines, up goes to the nearer of them.
     let isBetween = place < 0 || kept[place] != shownCount - 1
     let wanted = min(max(0, place + distance + (isBetween && distance < 0 ? 1 : 0)), kept.count - 1)
@@ -18,77 +19,95 @@ extension Dashboard {
     stand(after: kept[wanted] + 1)
   }
 
-  /// The place in `kept` of the last that is not after `event`; -1 before the first.
-  private func place(in kept: [Int], of event: Int) -> Int {
-    var low = 0
-    var high = kept.count
-    while low < high {
-      let middle = (low + high) / 2
-      if kept[middle] <= event { low = middle + 1 } else { high = middle }
-    }
-    return low - 1
-  }
-
   var firstShownInLog: Int { (keptEvents?.first ?? 0) + 1 }
+
+  mutating func setSearch(_ text: String) {
+    guard let pattern = pattern(text) else { return }
+    search = pattern
+    if search != nil { findMatch(1) }
+  }
 
   /// Stands at the next event that has what is searched for, going round at the end.
   mutating func findMatch(_ direction: Int) {
-    guard let run, let search else {
-      toast("nothing is searched for: / begins")
-      return
-    }
+    guard let run, let search else { return toast("nothing is searched for: / begins") }
     let events = run.timeline.events
-    let candidates = keptEvents ?? Array(events.indices)
-    let start = place(in: candidates, of: shownCount - 1)
-    for offset in 1...max(1, candidates.count) {
-      let place = (start + direction * offset + 2 * candidates.count) % max(1, candidates.count)
-      guard candidates.indices.contains(place) else { break }
-      if search.matches(events[candidates[place]], in: run.timeline.latest) {
+    let count = keptEvents?.count ?? events.count
+    let start = keptEvents?.lastPlace(upTo: shownCount - 1) ?? shownCount - 1
+    for offset in 1...max(1, count) {
+      let place = (start + direction * offset + 2 * count) % max(1, count)
+      guard (0..<count).contains(place) else { break }
+      let event = keptEvents?[place] ?? place
+      if search.matches(events[event], in: run.timeline.latest) {
         playback.isPlaying = false
-        return stand(after: candidates[place] + 1)
+        return stand(after: event + 1)
       }
     }
     toast("nothing matches \(search.text)")
   }
 
-  mutating func setFilter(_ text: String) {
-    if focus == .runs {
-      runFilter = text
-      runRow = 0
-    } else if focus == .mapRun {
+  mutating func setFilter(_ kind: Prompt.Kind, _ text: String) {
+    guard kind != .rows else { return setRowFilter(text) }
+    guard run != nil, let pattern = pattern(text) else { return }
+    if kind == .keep { filter.kept = pattern } else { filter.dropped = pattern }
+    renewKept()
+    if let kept = keptEvents, kept.isEmpty { toast("no event is left with \(filter.text)") }
+  }
+
+  /// Which rows of a list are shown.
+  private mutating func setRowFilter(_ text: String) {
+    if focus == .mapRun {
       mapFilter = ListFilter(text)
       if let problem = mapFilter.problem(fields: MapTable.fields) { toast(problem, isFailure: true) }
     } else {
-      filter = text.isEmpty ? nil : LogPattern(text)
-      renewKept()
-      if let kept = keptEvents, kept.isEmpty { toast("no event matches \(text)") }
+      runFilter = text
+      runRow = 0
     }
   }
 
-  /// What the filter's prompt begins with.
-  var currentFilter: String {
-    switch focus {
-    case .runs: runFilter
-    case .mapRun: mapFilter.text
-    default: filter?.text ?? ""
+  /// What the prompt of a list's filter begins with.
+  var rowFilter: String { focus == .mapRun ? mapFilter.text : runFilter }
+
+  /// Nil where the text is no pattern, and the person has been told; a pattern of nothing is no pattern.
+  private mutating func pattern(_ text: String) -> LogPattern?? {
+    do throws(LogPatternProblem) {
+      return .some(text.isEmpty ? nil : try LogPattern(text))
+    } catch {
+      toast("\(text): \(error.text)", isFailure: true)
+      return nil
     }
   }
 
   mutating func clearFilter() {
     search = nil
-    filter = nil
+    filter = LogFilter()
     keptEvents = nil
     runFilter = ""
     mapFilter = ListFilter("")
   }
 
-  mutating func renewKept() {
-    guard let run, let filter else {
+  /// - Parameter place: the first event that the filter has not seen; those before it stay as they were.
+  mutating func renewKept(from place: Int = 0) {
+    guard let run, !filter.isEmpty else {
       keptEvents = nil
       return
     }
     let latest = run.timeline.latest
     let events = run.timeline.events
-    keptEvents = events.indices.filter { filter.matches(events[$0], in: latest) }
+    var kept = place > 0 ? keptEvents ?? [] : []
+    for index in place..<max(place, events.count) where filter.shows(events[index], in: latest) { kept.append(index) }
+    keptEvents = kept
+  }
+}
+
+extension [Int] {
+  /// In ascending numbers, the place of the last that is not above `limit`; -1 before the first.
+  package func lastPlace(upTo limit: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] <= limit { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
   }
 }

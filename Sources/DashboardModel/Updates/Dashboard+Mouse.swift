@@ -3,6 +3,7 @@ import TerminalFrame
 /// Click, double click, wheel, and dragging the replay bar.
 extension Dashboard {
   mutating func use(_ action: MouseAction) -> [DashboardEffect] {
+    if palette != nil { return useInPalette(action) }
     guard prompt == nil, confirmation == nil else { return [] }
     if helpRow != nil { return scrollHelp(action) }
     switch action.kind {
@@ -14,6 +15,19 @@ extension Dashboard {
       if action.point.y == map.replayTrack.y, !map.replayTrack.isEmpty { dragReplay(to: action.point.x) }
     case .wheelUp: wheel(action.point, -3)
     case .wheelDown: wheel(action.point, 3)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func useInPalette(_ action: MouseAction) -> [DashboardEffect] {
+    switch (action.kind, map.target(at: action.point)) {
+    case (.wheelUp, _): palette?.move(by: -3)
+    case (.wheelDown, _): palette?.move(by: 3)
+    case (.pressed(.left), .paletteRow(let row)):
+      palette?.choose(row)
+      return doChosen()
+    case (.pressed(.left), _): closePrompt()
     default: break
     }
     return []
@@ -44,7 +58,7 @@ extension Dashboard {
     case .mapRow(let row): moveInMapTable(to: row)
     case .replayBar: dragReplay(to: point.x)
     case .help: helpRow = 0
-    case .pane, nil: break
+    case .pane, .paletteRow, nil: break
     }
     return []
   }

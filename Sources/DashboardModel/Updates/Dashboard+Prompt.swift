@@ -1,54 +1,105 @@
 import TerminalFrame
 
-/// Typing a command, a search or a filter.
+/// Typing a command, a search, a filter, or what is looked for in the palette.
 extension Dashboard {
   mutating func type(_ key: KeyPress) -> [DashboardEffect] {
-    guard prompt != nil else { return [] }
+    let isControl = key.modifiers.contains(.control)
     switch key.key {
-    case .escape: prompt = nil
-    case .character("c") where key.modifiers.contains(.control): prompt = nil
+    case .escape: closePrompt()
+    case .character("c") where isControl, .character("g") where isControl: closePrompt()
     case .enter: return submit()
-    case .backspace:
-      if prompt?.text.isEmpty ?? true { prompt = nil } else { prompt?.deleteBackwards() }
+    case .backspace: if prompt?.text.isEmpty ?? true { closePrompt() } else { edit { $0.deleteBackwards() } }
+    case .delete: edit { $0.deleteForwards() }
     case .left: prompt?.move(by: -1)
     case .right: prompt?.move(by: 1)
     case .home: prompt?.move(by: -Int(Int16.max))
     case .end: prompt?.move(by: Int(Int16.max))
-    case .up: recall(1)
-    case .down: recall(-1)
+    case .up: goUp(1)
+    case .down: goUp(-1)
+    case .character("p") where isControl: goUp(1)
+    case .character("n") where isControl: goUp(-1)
+    case .pageUp: palette?.move(by: -10)
+    case .pageDown: palette?.move(by: 10)
+    case .tab where prompt?.kind == .palette: palette?.move(by: key.modifiers.contains(.shift) ? -1 : 1)
     case .tab: complete(key.modifiers.contains(.shift) ? -1 : 1)
-    case .character("u") where key.modifiers.contains(.control): prompt?.replace(with: "")
-    case .character(let character) where key.modifiers.isSubset(of: .shift): prompt?.insert(String(character))
+    case .character("a") where isControl: prompt?.move(by: -Int(Int16.max))
+    case .character("e") where isControl: prompt?.move(by: Int(Int16.max))
+    case .character("u") where isControl: edit { $0.deleteToStart() }
+    case .character("w") where isControl: edit { $0.deleteWord() }
+    case .character(let character) where key.modifiers.isSubset(of: .shift): edit { $0.insert(String(character)) }
     default: break
     }
     return []
   }
 
-  private mutating func submit() -> [DashboardEffect] {
-    guard let line = prompt else { return [] }
+  /// Changes what is typed, and all that follows from it while it is typed.
+  mutating func edit(_ change: (inout Prompt) -> Void) {
+    guard var line = prompt else { return }
+    let before = line.text
+    change(&line)
+    if line.takesPattern {
+      do throws(LogPatternProblem) {
+        _ = try LogPattern(line.text)
+      } catch {
+        line.problem = error.text
+      }
+    }
+    prompt = line
+    if line.kind == .palette, line.text != before { palette?.find(line.text) }
+  }
+
+  mutating func closePrompt() {
     prompt = nil
-    let text = line.text.drop { $0 == " " }
+    palette = nil
+  }
+
+  private mutating func goUp(_ distance: Int) {
+    if palette != nil { palette?.move(by: -distance) } else { recall(distance) }
+  }
+
+  private mutating func submit() -> [DashboardEffect] {
+    guard let line = prompt, line.problem == nil else { return [] }
+    if line.kind == .palette { return doChosen() }
+    closePrompt()
+    let text = String(line.text.drop { $0 == " " })
+    var effects: [DashboardEffect] = []
     switch line.kind {
-    case .search:
-      search = text.isEmpty ? nil : LogPattern(String(text))
-      if search != nil { findMatch(1) }
-      return []
-    case .filter:
-      setFilter(String(text))
-      return []
-    case .command:
-      guard !text.isEmpty else { return [] }
-      commandHistory.removeAll { $0 == text }
-      commandHistory.append(String(text))
-      return perform(line: String(text))
+    case .search: setSearch(text)
+    case .keep, .drop, .rows: setFilter(line.kind, text)
+    case .percent: if !text.isEmpty { goToPercent(text) }
+    case .command: effects = perform(line: text)
+    case .palette: break
+    }
+    return effects + remember(text, typedAs: line.kind)
+  }
+
+  /// Searches and filters share their earlier lines.
+  private func earlierLines(_ kind: Prompt.Kind) -> [String] {
+    switch kind {
+    case .command: memory.commandLines
+    case .search, .keep, .drop: memory.patterns
+    case .rows, .percent, .palette: []
     }
   }
 
+  private mutating func remember(_ text: String, typedAs kind: Prompt.Kind) -> [DashboardEffect] {
+    guard !text.isEmpty else { return [] }
+    let before = memory
+    switch kind {
+    case .command: memory.remember(text, in: \.commandLines)
+    case .search, .keep, .drop: memory.remember(text, in: \.patterns)
+    case .rows, .percent, .palette: break
+    }
+    return memory == before ? [] : [.remember(memory)]
+  }
+
   private mutating func recall(_ distance: Int) {
-    guard prompt?.kind == .command, !commandHistory.isEmpty else { return }
-    let place = min(max(-1, (prompt?.historyPlace ?? -1) + distance), commandHistory.count - 1)
+    guard let line = prompt else { return }
+    let lines = earlierLines(line.kind)
+    guard !lines.isEmpty else { return }
+    let place = min(max(-1, (line.historyPlace ?? -1) + distance), lines.count - 1)
+    edit { $0.replace(with: place < 0 ? "" : lines[lines.count - 1 - place]) }
     prompt?.historyPlace = place < 0 ? nil : place
-    prompt?.replace(with: place < 0 ? "" : commandHistory[commandHistory.count - 1 - place])
   }
 
   private mutating func complete(_ direction: Int) {
@@ -61,88 +112,5 @@ extension Dashboard {
     prompt?.replace(with: offered[next])
     prompt?.completions = offered
     prompt?.completion = next
-  }
-
-  /// A command's name, or one of the few with a word after it.
-  mutating func perform(line: String) -> [DashboardEffect] {
-    let words = line.split(separator: " ", maxSplits: 1).map(String.init)
-    guard let name = words.first else { return [] }
-    let argument = words.count > 1 ? words[1] : nil
-    if let effects = performWithArgument(name, argument) { return effects }
-    if let command = Command(rawValue: name) { return perform(command) }
-    let near = Command.allCases.map(\.rawValue).filter { $0.hasPrefix(name) || $0.contains(name) }
-    if near.count == 1, let command = Command(rawValue: near[0]) { return perform(command) }
-    toast(
-      near.isEmpty
-        ? "no command is named \(name); Tab lists them" : "\(name): \(near.prefix(4).joined(separator: ", "))?",
-      isFailure: true)
-    return []
-  }
-
-  private mutating func performWithArgument(_ name: String, _ argument: String?) -> [DashboardEffect]? {
-    switch (name, argument) {
-    case ("q", nil): return perform(.quitAtOnce)
-    case ("event", let number?):
-      guard let id = Int(number), let run else { return nil }
-      stand(after: run.timeline.count(through: .init(id)))
-      return []
-    case ("state", let name?):
-      guard let node = run?.tree.nodes.first(where: { $0.name == name || $0.path.description == name }) else {
-        toast("no state is named \(name)", isFailure: true)
-        return []
-      }
-      choose(node.path)
-      return []
-    case ("open", let name?):
-      guard let listing = runs.first(where: { $0.name == name || $0.name.hasPrefix(name) }) else {
-        toast("no run is named \(name)", isFailure: true)
-        return []
-      }
-      return [.openRun(listing.id)]
-    case ("example", let name?): return [.startExample(name)]
-    case ("theme", let name?):
-      guard settings.themes.contains(name) else {
-        toast("no theme is named \(name); there are \(settings.themes.joined(separator: ", "))", isFailure: true)
-        return []
-      }
-      return [.chooseTheme(name)]
-    case ("w", let path?), ("write", let path?): return [.writeScreen(path: path)]
-    case ("speed", let text?):
-      let wanted = text.hasSuffix("x") || text.hasSuffix("×") ? String(text.dropLast()) : text
-      guard let speed = Double(wanted), let place = Playback.speeds.firstIndex(of: speed) else {
-        toast("speeds are ¼, ½, 1, 2, 4, 8 and 16 (0.25, 0.5, …)", isFailure: true)
-        return []
-      }
-      playback.speedIndex = place
-      return []
-    default: return nil
-    }
-  }
-}
-
-/// What the command line can be completed to.
-struct CommandLineWords {
-  private let dashboard: Dashboard
-
-  init(_ dashboard: Dashboard) { self.dashboard = dashboard }
-
-  func completions(of text: String) -> [String] {
-    let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard words.count > 1 else {
-      let names = Command.allCases.map(\.rawValue) + ["event ", "state ", "open ", "theme ", "write ", "speed "]
-      return names.filter { $0.hasPrefix(text) }.sorted()
-    }
-    return values(of: words[0]).filter { $0.hasPrefix(words[1]) }.map { words[0] + " " + $0 }
-  }
-
-  private func values(of command: String) -> [String] {
-    switch command {
-    case "state": dashboard.run?.tree.nodes.map(\.name) ?? []
-    case "open": dashboard.runs.map(\.name)
-    case "example": dashboard.examples.map(\.name)
-    case "theme": dashboard.settings.themes
-    case "speed": ["0.25", "0.5", "1", "2", "4", "8", "16"]
-    default: []
-    }
   }
 }

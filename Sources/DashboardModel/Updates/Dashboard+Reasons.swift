@@ -6,7 +6,8 @@ extension Dashboard {
     switch command {
     case .showGraph, .showLog, .showTimeline, .showData, .previousEvent, .nextEvent, .previousState, .nextState,
       .backTenSeconds, .forwardTenSeconds, .playOrPause, .slower, .faster, .goToStart, .goToEnd, .follow, .nextError,
-      .previousError, .nextVisit, .nextTab, .previousTab, .copyPath, .search, .nextMatch, .previousMatch:
+      .previousError, .nextRetry, .previousRetry, .nextCritical, .previousCritical, .goToPercent, .nextVisit,
+      .findState, .nextTab, .previousTab, .copyPath, .search, .nextMatch, .previousMatch:
       if run == nil { return "no run is open: choose one and press ⏎" }
       if command == .search || command == .nextMatch || command == .previousMatch, focus == .runs {
         return "the list of runs is filtered with &"

@@ -17,7 +17,7 @@ extension Dashboard {
     switch message {
     case .keyPressed(let key): effects = press(key)
     case .mouse(let action): effects = use(action)
-    case .pasted(let text): prompt?.insert(text)
+    case .pasted(let text): edit { $0.insert(text) }
     case .resized(let size): self.size = size
     case .focusChanged, .ticked: break
     case .runsListed(let runs): list(runs)
@@ -72,7 +72,7 @@ extension Dashboard {
     foldedContainers = []
     graphScroll = nil
     keptEvents = nil
-    filter = nil
+    filter = LogFilter()
     search = nil
     inspectorFolds = [:]
     inspectorRow = 0
@@ -98,11 +98,13 @@ extension Dashboard {
     guard var open = run, open.id == id else { return }
     // The run is moved out and back, so that its arrays are changed in place and not copied.
     run = nil
+    let before = (count: open.timeline.events.count, last: open.timeline.events.last?.id)
     change(&open)
+    let isInOrder = open.timeline.events.prefix(before.count).last?.id == before.last
     run = open
     let wasRunning = !shown.status.isEnded
     renewShown()
-    renewKept()
+    renewKept(from: isInOrder ? before.count : 0)
     if wasRunning, shown.status == .failed, selection == .following, tab == .input { tab = .error }
   }
 

@@ -29,6 +29,23 @@ package struct StyledLine: Equatable, Sendable {
 
   package var width: Int { Self.columns(of: left) + Self.columns(of: right) }
 
+  /// The same line with the ranges that a search finds in its pieces marked.
+  func marking(_ ranges: (String) -> [Range<String.Index>]) -> StyledLine {
+    func marked(_ pieces: [Piece]) -> [Piece] {
+      pieces.flatMap { piece -> [Piece] in
+        var parts: [Piece] = []
+        var place = piece.text.startIndex
+        for range in ranges(piece.text) where range.lowerBound >= place {
+          parts.append(Piece(String(piece.text[place..<range.lowerBound]), piece.style))
+          parts.append(Piece(String(piece.text[range]), CellStyle(.match).bold))
+          place = range.upperBound
+        }
+        return parts.isEmpty ? [piece] : parts + [Piece(String(piece.text[place...]), piece.style)]
+      }
+    }
+    return StyledLine(marked(left), right: marked(right), ground: ground)
+  }
+
   static func columns(of pieces: [Piece]) -> Int { pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } }
 }
 

@@ -12,7 +12,7 @@ struct FooterViewModel {
 
   init(_ dashboard: Dashboard, width: Int) {
     if let prompt = dashboard.prompt {
-      line = Self.line(of: prompt, width: width)
+      line = prompt.kind == .palette ? Self.paletteLine : PromptLine(prompt).line
       return
     }
     if !dashboard.pressed.isEmpty {
@@ -36,13 +36,21 @@ struct FooterViewModel {
     line = StyledLine(pieces + last)
   }
 
+  private static let paletteLine = StyledLine([
+    .init(" ⏎", CellStyle(.key)), .init(" do  ", CellStyle(.keyLabel)), .init("↑ ↓", CellStyle(.key)),
+    .init(" choose  ", CellStyle(.keyLabel)), .init("Esc", CellStyle(.key)), .init(" leave", CellStyle(.keyLabel)),
+  ])
+
   private static func hints(_ dashboard: Dashboard) -> [Hint] {
     if dashboard.helpRow != nil {
       return [Hint(commands: [.moveDown, .moveUp], label: "scroll"), Hint(commands: [.back], label: "close")]
     }
     let pane = paneHints(dashboard.focus)
     guard dashboard.run != nil, dashboard.focus != .runs else {
-      return pane + [Hint(commands: [.commandLine], label: "command"), Hint(commands: [.quit], label: "quit")]
+      return pane + [
+        Hint(commands: [.quit], label: "quit"), Hint(commands: [.palette], label: "all"),
+        Hint(commands: [.commandLine], label: "command"),
+      ]
     }
     let time = [
       Hint(commands: [.previousEvent, .nextEvent], label: "step"),
@@ -50,9 +58,11 @@ struct FooterViewModel {
       Hint(commands: [.nextError], label: "failure"), Hint(commands: [.follow], label: "follow"),
     ]
     let rest = [
-      Hint(commands: [.search], label: "find"), Hint(commands: [.backTenSeconds, .forwardTenSeconds], label: "10 s"),
-      Hint(commands: [.nextIteration], label: "item"), Hint(commands: [.maximisePane], label: "maximise"),
-      Hint(commands: [.commandLine], label: "command"), Hint(commands: [.quit], label: "quit"),
+      Hint(commands: [.search], label: "find"), Hint(commands: [.palette], label: "all"),
+      Hint(commands: [.quit], label: "quit"), Hint(commands: [.nextIteration], label: "item"),
+      Hint(commands: [.maximisePane], label: "maximise"),
+      Hint(commands: [.backTenSeconds, .forwardTenSeconds], label: "10 s"),
+      Hint(commands: [.commandLine], label: "command"),
     ]
     return [Hint(commands: [.nextPane], label: "pane")] + pane.prefix(2) + time + pane.dropFirst(2) + rest
   }
@@ -77,7 +87,7 @@ struct FooterViewModel {
     case .log:
       [
         Hint(commands: [.moveDown, .moveUp], label: "event"), Hint(commands: [.open], label: "its state"),
-        Hint(commands: [.filter], label: "filter"),
+        Hint(commands: [.filter], label: "keep"), Hint(commands: [.drop], label: "drop"),
       ]
     case .timeline: [Hint(commands: [.moveDown, .moveUp], label: "state"), Hint(commands: [.open], label: "data")]
     case .mapRun:
@@ -104,30 +114,5 @@ struct FooterViewModel {
       .init(keys.joined(separator: areLetters ? "" : " "), CellStyle(.key)),
       .init(" \(hint.label)  ", CellStyle(.keyLabel)),
     ]
-  }
-
-  private static func line(of prompt: Prompt, width: Int) -> StyledLine {
-    let place = prompt.text.index(prompt.text.startIndex, offsetBy: min(prompt.cursor, prompt.text.count))
-    let after = prompt.text[place...]
-    var line = StyledLine([
-      .init(" " + prompt.sign, CellStyle(.prompt).bold), .init(String(prompt.text[..<place]), CellStyle(.prompt)),
-      .init(after.first.map(String.init) ?? " ", CellStyle(.prompt, .reverse)),
-      .init(String(after.dropFirst()), CellStyle(.prompt)),
-    ])
-    if !prompt.completions.isEmpty {
-      line.append("   ")
-      for (index, completion) in prompt.completions.enumerated() {
-        line.append(completion + " ", CellStyle(index == prompt.completion ? .tabActive : .dim))
-      }
-    } else {
-      let hint =
-        switch prompt.kind {
-        case .command: "⏎ do  Tab complete  ↑ earlier  Esc leave "
-        case .search: "⏎ find  Esc leave "
-        case .filter: "⏎ keep what matches  Esc leave "
-        }
-      line.right = [.init(hint, CellStyle(.dim))]
-    }
-    return line
   }
 }

@@ -13,10 +13,11 @@ struct HelpViewModel {
     add(.everywhere, dashboard)
     for other in KeyContext.allCases where other != context && other != .everywhere { add(other, dashboard) }
     lines.append(StyledLine(" Command line", CellStyle(.title).bold))
-    for (words, help) in Self.commandLine {
+    for word in LineCommand.allCases {
+      let words = ":\(word.rawValue) \(word.argument)"
       lines.append(
         StyledLine([
-          .init("   " + TextWidth.padded(words, columns: 16), CellStyle(.key)), .init(help, CellStyle(.text)),
+          .init("   " + TextWidth.padded(words, columns: 16), CellStyle(.key)), .init(word.help, CellStyle(.text)),
         ]))
     }
     lines += [StyledLine(), StyledLine(" Mouse", CellStyle(.title).bold)]
@@ -24,12 +25,6 @@ struct HelpViewModel {
       lines.append(StyledLine("   " + help))
     }
   }
-
-  private static let commandLine = [
-    (":event N", "stand at an event"), (":state NAME", "choose a state"), (":open RUN", "open a run"),
-    (":theme NAME", "another theme"), (":speed 4", "play four times as fast"),
-    (":write FILE", "write the screen to a file"),
-  ]
 
   private mutating func add(_ context: KeyContext, _ dashboard: Dashboard) {
     let bindings = dashboard.settings.bindings.all.filter { $0.context == context }

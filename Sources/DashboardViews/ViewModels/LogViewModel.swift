@@ -13,6 +13,7 @@ struct LogViewModel {
   private(set) var rows: [Row] = []
   private(set) var firstRow = 0
   let total: Int
+  let title: String
   let detail: String
 
   private let dashboard: Dashboard
@@ -25,17 +26,23 @@ struct LogViewModel {
     let events = dashboard.run?.timeline.events ?? []
     total = dashboard.keptEvents?.count ?? events.count
     columns = LogColumns(width: width, lastID: events.last?.id ?? 0)
+    title = Self.title(dashboard)
     detail = Self.detail(dashboard, total: total)
     guard total > 0, height > 0 else { return }
     fill(height)
+  }
+
+  /// `Log  &Fulfil !Exited /Timeout`: what keeps, what drops, what is searched for.
+  private static func title(_ dashboard: Dashboard) -> String {
+    let words = ["Log ", dashboard.filter.text, dashboard.search.map { "/" + $0.text } ?? ""].filter { !$0.isEmpty }
+    return words.count == 1 ? "Log" : words.joined(separator: " ")
   }
 
   private static func detail(_ dashboard: Dashboard, total: Int) -> String {
     guard let run = dashboard.run else { return "" }
     let count = run.timeline.events.count
     let place = "\(dashboard.shownCount) of \(count)"
-    if let filter = dashboard.filter { return "&\(filter.text)  \(total) of \(count)" }
-    if let search = dashboard.search { return "/\(search.text)  \(place)" }
+    if dashboard.keptEvents != nil { return "\(total) of \(count)" }
     return dashboard.cursor == .live && run.isLive ? "following  \(place)" : place
   }
 
@@ -75,7 +82,7 @@ struct LogViewModel {
 
   private var cursorRow: Int {
     guard let kept = dashboard.keptEvents else { return dashboard.shownCount - 1 }
-    return (kept.lastIndex { $0 < dashboard.shownCount }) ?? -1
+    return kept.lastPlace(upTo: dashboard.shownCount - 1)
   }
 
   private func word(_ row: Int) -> Row {
@@ -89,6 +96,7 @@ struct LogViewModel {
       lines.append(columns.secondLine(second, isFailure: wording.isFailure))
     }
     if isFuture { lines = lines.map(Self.dimmed) }
+    if let search = dashboard.search { lines = lines.map { $0.marking { search.ranges(in: $0) } } }
     if place == dashboard.shownCount - 1 {
       lines[0].left[0] = .init("►", CellStyle(.replayHead).bold)
       lines[0].ground = .cursorLine

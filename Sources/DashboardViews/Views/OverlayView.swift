@@ -8,6 +8,9 @@ struct OverlayView {
 
   func draw(on frame: inout Frame, map: inout ScreenMap) {
     if let row = dashboard.helpRow { drawHelp(from: row, on: &frame, map: &map) }
+    if let palette = dashboard.palette, let prompt = dashboard.prompt {
+      PaletteView(palette: palette, prompt: prompt, dashboard: dashboard, glyphs: glyphs).draw(on: &frame, map: &map)
+    }
     drawToasts(on: &frame)
     if let confirmation = dashboard.confirmation { drawQuestion(confirmation.question, on: &frame) }
   }

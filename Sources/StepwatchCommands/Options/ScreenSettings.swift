@@ -35,23 +35,32 @@ struct ScreenSettings: Sendable {
     inForce.timeZone.value == .utc ? 0 : Int64(TimeZone.current.secondsFromGMT()) * 1000
   }
 
-  /// The theme to show; `auto` is the default one or its pair, whichever suits the terminal's ground.
+  /// The theme to show.
   ///
-  /// - Parameter asksTerminal: whether the terminal itself may be asked, which takes a moment; it must not have been taken
-  ///   over by then.
+  /// - Parameter asksTerminal: whether the terminal itself may be asked for its ground, which takes a moment; it must not
+  ///   have been taken over by then.
   func theme(asksTerminal: Bool = false) throws(CommandFailure) -> Theme {
+    let name = inForce.theme.value
+    return name == "auto" ? try automaticTheme(asksTerminal: asksTerminal) : try theme(named: name)
+  }
+
+  func theme(named name: String) throws(CommandFailure) -> Theme {
     do {
-      guard inForce.theme.value == "auto" else { return try themes.theme(named: inForce.theme.value) }
-      let usual = try themes.theme(named: "default")
-      let appearance =
-        asksTerminal
-        ? TerminalAppearance.found(environment: environment)
-        : TerminalAppearance.told(by: environment["COLORFGBG"]) ?? .dark
-      guard appearance != usual.appearance, let pair = usual.pair else { return usual }
-      return try themes.theme(named: pair)
+      return try ThemeLibrary(folder: ThemeLibrary.folder(environment: environment)).theme(named: name)
     } catch {
       throw CommandFailure(.usage, error.description)
     }
+  }
+
+  /// The default theme or its pair, whichever suits the terminal's ground.
+  func automaticTheme(asksTerminal: Bool = false) throws(CommandFailure) -> Theme {
+    let usual = try theme(named: "default")
+    let appearance =
+      asksTerminal
+      ? TerminalAppearance.found(environment: environment)
+      : TerminalAppearance.told(by: environment["COLORFGBG"]) ?? .dark
+    guard appearance != usual.appearance, let pair = usual.pair else { return usual }
+    return try theme(named: pair)
   }
 
   var dashboard: Dashboard.Settings {

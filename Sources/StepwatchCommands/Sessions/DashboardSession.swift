@@ -24,6 +24,9 @@ import ThemeFiles
   let store: HistoryStore
   let engine: LocalEngine?
   private let settings: ScreenSettings
+  private let memoryFile = ScreenMemoryFile()
+  /// What suits the terminal's ground, where that was asked for at the beginning.
+  private let automaticTheme: Theme?
   /// Executions that this process runs.
   var localExecutions: Set<ExecutionARN> = []
   private let screen: CursesScreen
@@ -47,6 +50,7 @@ import ThemeFiles
     self.engine = engine
     settings = try options.settings()
     let theme = try settings.theme(asksTerminal: true)
+    automaticTheme = settings.inForce.theme.value == "auto" ? theme : nil
     do {
       screen = try CursesScreen(
         environment: options.environment, theme: theme, takesMouse: settings.inForce.mouse.value)
@@ -56,11 +60,14 @@ import ThemeFiles
     view = DashboardView(glyphs: theme.glyphs)
     var shown = settings.dashboard
     shown.isOfOneRun = isOfOneRun
+    let (memory, problem) = memoryFile.read()
+    shown.memory = memory
     dashboard = Dashboard(size: screen.size, settings: shown)
     themeFollower = ThemeFollower(folder: ThemeLibrary.folder(environment: settings.environment)) { [weak self] in
       self?.take($0)
     }
     themeFollower?.follow(theme.name)
+    if let problem { receive([.failed(problem)]) }
   }
 
   /// Shows the dashboard until the person leaves it.
@@ -111,6 +118,10 @@ import ThemeFiles
       let isCopied = screen.copy(text)
       receive([isCopied ? .noted("copied \(text.count) characters") : .failed("too long for the terminal's clipboard")])
     case .chooseTheme(let name): choose(theme: name)
+    case .remember(let memory):
+      if !memoryFile.write(memory) {
+        receive([.failed("\(memoryFile.path) cannot be written: the layout is not kept")])
+      }
     case .writeScreen(let path): write(to: path)
     case .openRun(let id): Task { await feed?.open(ExecutionARN(id.rawValue)) }
     case .listRuns: Task { await feed?.listRuns() }
@@ -130,12 +141,19 @@ import ThemeFiles
   }
 
   private func choose(theme name: String) {
-    do {
-      show(try ThemeLibrary(folder: ThemeLibrary.folder(environment: settings.environment)).theme(named: name))
-      themeFollower?.follow(name)
+    do throws(CommandFailure) {
+      let theme = try theme(named: name)
+      show(theme)
+      themeFollower?.follow(theme.name)
     } catch {
-      receive([.failed(error.description)])
+      receive([.failed(error.sentence)])
     }
+  }
+
+  private func theme(named name: String) throws(CommandFailure) -> Theme {
+    guard name == "auto" else { return try settings.theme(named: name) }
+    if let automaticTheme { return automaticTheme }
+    return try settings.automaticTheme()
   }
 
   private func show(_ theme: Theme) {

@@ -1,0 +1,71 @@
+import DashboardModel
+import TerminalFrame
+
+/// The palette on top of the panes: what is typed, and the list of what fits it.
+struct PaletteView {
+  let palette: Palette
+  let prompt: Prompt
+  let dashboard: Dashboard
+  let glyphs: GlyphSet
+
+  func draw(on frame: inout Frame, map: inout ScreenMap) {
+    let width = min(frame.size.columns - 4, 84)
+    let height = min(frame.size.rows - 6, 20)
+    // Near the top, so that it does not jump as the list shrinks.
+    let rect = Rect(x: (frame.size.columns - width) / 2, y: 2, width: width, height: height)
+    frame.fill(rect, style: CellStyle(.modal))
+    let title = palette.scope == .states ? "Find a state" : "Everything"
+    let count = palette.rows.count
+    var inner = PaneView(title: title, detail: "\(count)", isFocused: true, glyphs: glyphs).draw(in: rect, on: &frame)
+    frame.put(PromptLine(prompt).line, in: inner.removeTop(1))
+    frame.horizontalLine(at: inner.removeTop(1).origin, length: inner.width, style: CellStyle(.border))
+    let first = min(max(0, palette.chosen - inner.height / 2), max(0, count - inner.height))
+    for (index, row) in palette.rows.dropFirst(first).prefix(inner.height).enumerated() {
+      let place = inner.row(index)
+      frame.put(line(row, isChosen: first + index == palette.chosen), in: place)
+      map.add(place, .paletteRow(first + index))
+    }
+    if count == 0 { frame.put(StyledLine(" nothing fits", CellStyle(.dim, .italic)), in: inner.row(0)) }
+    PaneView.drawScrollbar(first: first, visible: inner.height, total: count, beside: inner, on: &frame)
+  }
+
+  private func line(_ row: Palette.Row, isChosen: Bool) -> StyledLine {
+    let entry = row.entry
+    let style = CellStyle(entry.reason == nil ? .text : .disabled)
+    var line = StyledLine([mark(of: entry.target)])
+    line.left += Self.pieces(of: entry.text, places: row.places, style, isChosen: isChosen)
+    line.append(
+      "  " + (entry.reason.map { "(\($0))" } ?? entry.name), CellStyle(entry.reason == nil ? .dim : .disabled))
+    if !entry.keys.isEmpty { line.right = [.init(entry.keys + " ", CellStyle(.key))] }
+    if isChosen { line.ground = .selection }
+    return line
+  }
+
+  /// What kind of thing it is: a command, a state as it stands, a run as it ended.
+  private func mark(of target: Palette.Target) -> StyledLine.Piece {
+    let status = StatusGlyphs(glyphs, at: nil)
+    switch target {
+    case .command, .line: return .init(" › ", CellStyle(.dim))
+    case .state(let path):
+      let role = StateStanding(path, in: dashboard).role
+      return .init(" " + status.glyph(role) + " ", CellStyle(role))
+    case .run(_, let ended): return .init(" " + status.glyph(ended.role) + " ", CellStyle(ended.role))
+    }
+  }
+
+  private static func pieces(of text: String, places: [Int], _ style: CellStyle, isChosen: Bool) -> [StyledLine.Piece] {
+    let matched = Set(places)
+    // On the mark of the chosen row another ground would not show.
+    let match = isChosen ? CellStyle(.text, [.bold, .underline]) : CellStyle(.match).bold
+    var pieces: [StyledLine.Piece] = []
+    for (offset, character) in text.enumerated() {
+      let own = matched.contains(offset) ? match : style
+      if pieces.last?.style == own {
+        pieces[pieces.count - 1].text.append(character)
+      } else {
+        pieces.append(.init(String(character), own))
+      }
+    }
+    return pieces
+  }
+}

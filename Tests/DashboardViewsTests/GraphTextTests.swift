@@ -20,8 +20,7 @@ import Testing
           + Task ---+ x States.ALL   |
           | * Ship  +--------------+ |
           +----+----+              | |
-               |                   +-+
-               v                     v
+               v                   +-v
         +- = Each ----+      + Fail ---------+
         | + Task ---+ |      | x Refuse; why |
         | | * Pack  | |      +---------------+

@@ -65,7 +65,7 @@ import TestSupport
       """)
   }
 
-  @Test func `branches that join do so in three-armed joints`() {
+  @Test func `branches that join meet in the arrowhead`() {
     expectPicture(
       "Fork -> A -> Join, Fork -> B -> Join, Fork -> C -> Join",
       """
@@ -78,9 +78,7 @@ import TestSupport
       ╭───╮  ╭───╮  ╭───╮
       │A  │  │B  │  │C  │
       ╰─┬─╯  ╰─┬─╯  ╰─┬─╯
-        ╰──────┤      │
-               ├──────╯
-               ▼
+        ╰──────▼──────╯
              ╭────╮
              │Join│
              ╰────╯
@@ -142,8 +140,7 @@ import TestSupport
       ╭───╮
       │A  │
       ╰─┬─╯
-        ├─────────╮
-        ▼         │
+        ▼─────────╮
       ╭───╮ again │
       │B  ├───────╯
       ╰─┬─╯
@@ -202,8 +199,7 @@ import TestSupport
        ╭───╮  ╭───╮
        │A  │  │B  │◄─╮
        ╰─┬─╯  ╰─┬─╯  │
-         ├──────╯    │
-         ▼           │
+         ▼──────╯    │
        ╭────╮ retry  │
        │Next├────────╯
        ╰────╯
@@ -309,6 +305,47 @@ import TestSupport
               ╭─────╮
               │After│
               ╰─────╯
+      """)
+  }
+
+  @Test func `a box that leads to both sides and straight on has an exit for the left`() {
+    expectPicture(
+      "CheckFraud -> A, CheckFraud -> B, CheckFraud -> C",
+      """
+          ╭──────────╮
+          │CheckFraud│
+          ╰──┬─┬─────╯
+        ╭────╯ ├──────╮
+        ▼      ▼      ▼
+      ╭───╮  ╭───╮  ╭───╮
+      │A  │  │B  │  │C  │
+      ╰───╯  ╰───╯  ╰───╯
+      """)
+  }
+
+  @Test func `handlers stand beside a tall container, each catcher in a row of its own`() {
+    var graph = SmallGraph("Fulfil -> Ship, Fulfil !> Failed 'Declined', Fulfil !> Refund 'ALL', Refund -> Failed")
+    graph.fill("Fulfil", with: ["Charge -> Label", "Reserve"])
+    expectPicture(
+      graph,
+      """
+      ╭Fulfil───┬───────────╮
+      │    ╭────┴─────╮     │ ALL
+      │    ▼          ▼     ├───────────────╮
+      │ ╭──────╮  ╭───────╮ │ Declined      │
+      │ │Charge│  │Reserve│ ├──────────╮    │
+      │ ╰──┬───╯  ╰───┬───╯ │          │    ▼
+      │    ▼          │     │          │ ╭──────╮
+      │ ╭─────╮       │     │          │ │Refund│
+      │ │Label│       │     │          │ ╰──┬───╯
+      │ ╰──┬──╯       │     │          ╰────▼
+      │    ╰────┬─────╯     │            ╭──────╮
+      ╰─────────┼───────────╯            │Failed│
+                │                        ╰──────╯
+                ▼
+              ╭────╮
+              │Ship│
+              ╰────╯
       """)
   }
 

@@ -26,17 +26,22 @@ package struct GraphDrawing {
     let window = Rect(x: origin.x, y: origin.y, width: rect.width, height: rect.height)
     let offset = Point(x: rect.x - origin.x, y: rect.y - origin.y)
     frame.clipped(to: rect) { frame in
-      drawLines(on: &frame, window: window, offset: offset)
+      // Of lines that share cells the most important comes last.
+      let lines = plan.lines.map { (line: $0, look: WayLook($0, in: plan, appearance)) }
+        .sorted { $0.look.rank < $1.look.rank }
+      drawLines(lines, on: &frame, window: window, offset: offset)
       for box in plan.boxes where !box.rect.intersection(window).isEmpty {
         drawState(box.state, in: box.rect.moved(by: offset.x, offset.y), on: &frame)
       }
-      for line in plan.lines { drawEnds(of: line, on: &frame, offset: offset) }
+      for (line, look) in lines { drawEnds(of: line, look, on: &frame, offset: offset) }
     }
   }
 
   // MARK: Lines
 
-  private func drawLines(on frame: inout Frame, window: Rect, offset: Point) {
+  private func drawLines(
+    _ lines: [(line: LaidOutEdge, look: WayLook)], on frame: inout Frame, window: Rect, offset: Point
+  ) {
     var grid = LineGrid(window: window)
     for box in plan.boxes where !box.rect.intersection(window).isEmpty {
       let look = StateLook(box.state, in: plan, appearance)
@@ -50,8 +55,7 @@ package struct GraphDrawing {
           rank: look.isSelected ? 9 : 5)
       }
     }
-    for line in plan.lines {
-      let look = WayLook(line, in: plan, appearance)
+    for (line, look) in lines {
       grid.add(corners(of: line), weight: look.weight, role: look.role, rank: look.rank)
     }
     grid.draw(on: &frame, offset: offset)
@@ -87,8 +91,7 @@ package struct GraphDrawing {
   }
 
   /// Arrow heads and labels lie on top of all lines.
-  private func drawEnds(of line: LaidOutEdge, on frame: inout Frame, offset: Point) {
-    let look = WayLook(line, in: plan, appearance)
+  private func drawEnds(of line: LaidOutEdge, _ look: WayLook, on frame: inout Frame, offset: Point) {
     if let arrow = line.arrow, let last = corners(of: line).last, plan.options.zoom != .dot {
       frame.put(arrow.scalar, at: Point(x: last.x + offset.x, y: last.y + offset.y), style: CellStyle(look.role))
     }

@@ -29,17 +29,18 @@ private struct RowAssigner {
     fillRows()
   }
 
-  private var used: [Int] { channel.bars.indices.filter { !isEmpty($0) } }
+  /// Bars that need a row; those that end in arrowheads have theirs below all others.
+  private var used: [Int] { channel.bars.indices.filter { !isEmpty($0) && !channel.bars[$0].endsInArrow } }
 
   private func isEmpty(_ bar: Int) -> Bool { channel.bars[bar].tops.isEmpty && channel.bars[bar].bottoms.isEmpty }
 
   private func rules() -> [Set<Int>] {
     var bottoms: [Int: [Int]] = [:]
-    for bar in channel.bars.indices {
+    for bar in used {
       for pin in channel.bars[bar].bottoms { bottoms[pin.across, default: []].append(bar) }
     }
     var below = [Set<Int>](repeating: [], count: channel.bars.count)
-    for bar in channel.bars.indices {
+    for bar in used {
       for pin in channel.bars[bar].tops {
         for other in bottoms[pin.across] ?? [] where other != bar {
           // In a free column between, a line comes from the bar above, not from the layer above.

@@ -5,6 +5,8 @@ struct Channel {
     var tops: [Pin]
     var bottoms: [Pin]
     var row = 0
+    /// Lies in the row of the arrowheads and ends in one: `╰──▼──╯`.
+    var endsInArrow = false
 
     var left: Int { min(tops.map(\.across).min() ?? Int.max, bottoms.map(\.across).min() ?? Int.max) }
     var right: Int { max(tops.map(\.across).max() ?? Int.min, bottoms.map(\.across).max() ?? Int.min) }
@@ -37,5 +39,8 @@ struct Channel {
   var turns: [Turn] = []
   /// Columns of nodes that go on from the layer above to the one below.
   var nodes: [ClosedRange<Int>] = []
+  /// Without that of the arrowheads.
   var rowCount = 0
+
+  var hasArrowBars: Bool { bars.contains { $0.endsInArrow } }
 }

@@ -17,7 +17,8 @@ struct LayerPlaces {
       var space = channel.rowCount
       let isArrived = channel.stretches.contains { graph.isBox($0.to.item) } || !channel.turns.isEmpty
       // An arrow's head may stand beside the label of its line.
-      let standsBesideLabel = channel.rowCount == 0 && layer > 0 && graph.hasLabels(layer - 1)
+      let standsBesideLabel =
+        channel.rowCount == 0 && !channel.hasArrowBars && layer > 0 && graph.hasLabels(layer - 1)
       if isArrived, !standsBesideLabel { space += 1 }
       let hasNodes = graph.layers[layer].contains { graph.isBox($0) }
       if hasNodes, hadNodes { space = max(space, graph.options.layerSpacing - sinceNodes) }

@@ -4,6 +4,8 @@
 ///
 /// - Lines that fork from one item share a bar, lines that join in one item too; a line that does both has a bar of its own.
 /// - Hence every joint has three arms. Four arms only ever mean a crossing.
+/// - Where a box leads to the left, straight on and to the right, what goes left has an exit of its own, which saves a row:
+///   `╭──╯ ├──╮`. Where it saves a row, lines that join meet in the arrowhead: `╰──▼──╯`.
 /// - Bars that overlap lie in different rows (left-edge); where the order of two rows is free, the one with fewer crossings is taken.
 func routeChannels(_ graph: WorkingGraph) -> [Channel] {
   var links: [[Link]] = Array(repeating: [], count: graph.layers.count)
@@ -57,10 +59,81 @@ private struct ChannelRouter {
   private func pin(_ item: Int) -> Channel.Pin { .init(across: graph.items[item].across, item: item) }
 
   mutating func run() {
+    divideForks()
     addBars()
     uniteForks()
+    let joined = joinedInArrows()
     uniteJoins()
     channel = assignRows(channel)
+    guard let joined else { return }
+    let compact = assignRows(joined)
+    if compact.rowCount < channel.rowCount { channel = compact }
+  }
+
+  /// Where a box leads to both sides and straight on, the lines to the left leave a little further left.
+  private mutating func divideForks() {
+    for (item, stretches) in grouped(by: \.from.item) where stretches.count > 2 {
+      guard graph.items[item].isNode, graph.items[item].port > 3 else { continue }
+      let across = graph.items[item].across
+      let targets = stretches.map { channel.stretches[$0].to.across }
+      guard targets.contains(across), targets.contains(where: { $0 > across }) else { continue }
+      let lefts = stretches.filter { channel.stretches[$0].to.across < across }
+      guard !lefts.isEmpty, lefts.allSatisfy({ channel.stretches[$0].to.across < across - 2 }) else { continue }
+      for stretch in lefts { channel.stretches[stretch].from.across = across - 2 }
+    }
+  }
+
+  /// The channel with every join in its arrowhead that can be there; nil where none can.
+  private func joinedInArrows() -> Channel? {
+    var joined = channel
+    var taken: [ClosedRange<Int>] = []
+    let arrows = Set(channel.stretches.map(\.to) + channel.turns.map(\.node)).filter { graph.isBox($0.item) }
+    for arrow in arrows.sorted(by: { $0.across < $1.across }) {
+      guard let (bars, extent) = barsOfJoin(at: arrow), let kept = bars.min() else { continue }
+      guard
+        !taken.contains(where: { $0.lowerBound <= extent.upperBound + 1 && extent.lowerBound <= $0.upperBound + 1 }),
+        !arrows.contains(where: { $0 != arrow && extent.contains($0.across) })
+      else { continue }
+      taken.append(extent)
+      var bar = Channel.Bar(tops: [], bottoms: [])
+      for number in bars.sorted() {
+        bar.tops += joined.bars[number].tops
+        bar.bottoms += joined.bars[number].bottoms
+        joined.bars[number] = .init(tops: [], bottoms: [])
+      }
+      bar.endsInArrow = true
+      joined.bars[kept] = bar
+      for index in joined.stretches.indices where joined.stretches[index].bars.contains(where: bars.contains) {
+        joined.stretches[index].bars = [kept]
+      }
+      for index in joined.turns.indices where bars.contains(joined.turns[index].bar) { joined.turns[index].bar = kept }
+    }
+    return taken.isEmpty ? nil : joined
+  }
+
+  /// The bars that lead to an arrowhead where several lines meet, and the columns they take; nil where one of them leads
+  /// elsewhere too, or must have another below it.
+  private func barsOfJoin(at arrow: Channel.Pin) -> (bars: Set<Int>, extent: ClosedRange<Int>)? {
+    let stretches = channel.stretches.filter { $0.to == arrow }
+    let turns = channel.turns.filter { $0.node == arrow }
+    guard stretches.count + turns.count > 1 else { return nil }
+    let bars = Set(stretches.flatMap(\.bars) + turns.map(\.bar))
+    var columns: [Int] = []
+    for bar in bars {
+      let (tops, bottoms) = (channel.bars[bar].tops, channel.bars[bar].bottoms)
+      guard tops.allSatisfy({ top in !leavesElsewhere(top, than: arrow) }) else { return nil }
+      guard bottoms.allSatisfy({ pin in pin == arrow || turns.contains { $0.line == pin } }) else { return nil }
+      columns += (tops + bottoms).map(\.across)
+    }
+    guard let left = columns.min(), let right = columns.max(), left < right else { return nil }
+    // Under the end of a line in the last row nothing may go on.
+    let ends = Set(bars.flatMap { channel.bars[$0].tops.map(\.across) })
+    let goesOn = channel.stretches.contains { $0.to != arrow && ends.contains($0.to.across) }
+    return goesOn ? nil : (bars, left...right)
+  }
+
+  private func leavesElsewhere(_ top: Channel.Pin, than arrow: Channel.Pin) -> Bool {
+    channel.stretches.contains { $0.from.item == top.item && $0.to != arrow }
   }
 
   private mutating func addBars() {

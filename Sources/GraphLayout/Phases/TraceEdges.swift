@@ -46,7 +46,9 @@ struct EdgeTracer {
     if edge.isBack || edge.leavesAside {
       return Spot(across: item.across - item.port + item.acrossSize - 1, along: top + edge.exit)
     }
-    return Spot(across: item.across, along: node.isPort ? top : top + node.alongSize - 1)
+    let link = Link(upper: edge.path[0], lower: edge.path[1])
+    let across = stretches[link].map { channels[$0.layer].stretches[$0.index].from.across } ?? item.across
+    return Spot(across: across, along: node.isPort ? top : top + node.alongSize - 1)
   }
 
   private func steps(of edge: WorkingGraph.Edge, from first: Int, to second: Int) -> [Spot] {
@@ -60,15 +62,15 @@ struct EdgeTracer {
       return []
     }
     let channel = channels[known.layer]
-    let spots = corners(of: channel.stretches[known.index], in: channel, at: places.channels[known.layer])
+    let spots = corners(of: channel.stretches[known.index], in: known.layer)
     return isDown ? spots : spots.reversed()
   }
 
-  private func corners(of stretch: Channel.Stretch, in channel: Channel, at start: Int) -> [Spot] {
+  private func corners(of stretch: Channel.Stretch, in layer: Int) -> [Spot] {
     var spots: [Spot] = []
     var across = stretch.from.across
     for (number, bar) in stretch.bars.enumerated() {
-      let along = start + channel.bars[bar].row
+      let along = row(of: bar, in: layer)
       spots.append(Spot(across: across, along: along))
       across = number + 1 == stretch.bars.count ? stretch.to.across : stretch.between ?? across
       spots.append(Spot(across: across, along: along))
@@ -85,7 +87,7 @@ struct EdgeTracer {
     let line = edge.path[edge.path.count - 2]
     let across = graph.items[line].across
     if let turn = turns[Link(upper: line, lower: node.item)] {
-      let row = places.channels[turn.layer] + row(of: turn)
+      let row = row(of: channels[turn.layer].turns[turn.index].bar, in: turn.layer)
       return ([Spot(across: across, along: row), Spot(across: item.across, along: row), above], .end)
     }
     let entry = top + graph.side(of: edge.to, isEntry: true)
@@ -93,9 +95,9 @@ struct EdgeTracer {
     return ([Spot(across: across, along: entry), Spot(across: side, along: entry)], .aside)
   }
 
-  private func row(of turn: (layer: Int, index: Int)) -> Int {
-    let channel = channels[turn.layer]
-    return channel.bars[channel.turns[turn.index].bar].row
+  private func row(of bar: Int, in layer: Int) -> Int {
+    let bar = channels[layer].bars[bar]
+    return bar.endsInArrow ? places.layers[layer] - 1 : places.channels[layer] + bar.row
   }
 
   private func label(of edge: WorkingGraph.Edge) -> Area? {

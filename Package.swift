@@ -28,6 +28,7 @@ let package = Package(
     shim("CZlib", linking: ["z"]),
     shim("CChildProcess"),
     library("FileChanges"),
+    library("YAMLFiles", [yams()]),
 
     // The language and the engine.
     library("ExecutionHistory", ["JSONDocument", "Timestamps"]),
@@ -45,7 +46,7 @@ let package = Package(
       "TaskHandlers",
       [
         "JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer", "CChildProcess",
-        "CLambdaBootstraps", yams(),
+        "CLambdaBootstraps", "YAMLFiles", yams(),
       ]),
 
     // Where histories come from and where they stay.
@@ -68,8 +69,8 @@ let package = Package(
         "JSONDocument", "ExecutionHistory", "StatesLanguage", "StateDataFlow", "ExecutionProjections", "GraphLayout",
         "TerminalFrame", "DashboardModel",
       ]),
-    library("ThemeFiles", ["TerminalFrame", "Themes", yams()]),
-    library("SettingsFile", ["StatesLanguage", "TerminalFrame", "DashboardModel", yams()]),
+    library("ThemeFiles", ["TerminalFrame", "Themes", "YAMLFiles", yams()]),
+    library("SettingsFile", ["StatesLanguage", "TerminalFrame", "DashboardModel", "YAMLFiles", yams()]),
     library("CursesTerminal", ["TerminalFrame", "CNcurses"]),
 
     // The wiring. Nothing else knows everything.
@@ -78,8 +79,8 @@ let package = Package(
       [
         "JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "DefinitionSources", "StateDataFlow",
         "StatesEngine", "TaskHandlers", "HistoryReaders", "HistoryStorage", "ExecutionProjections", "ExampleWorkflows",
-        "GraphLayout", "TerminalFrame", "ThemeFiles", "SettingsFile", "FileChanges", "DashboardModel", "DashboardViews",
-        "CursesTerminal", argumentParser(),
+        "GraphLayout", "TerminalFrame", "ThemeFiles", "SettingsFile", "FileChanges", "YAMLFiles", "DashboardModel",
+        "DashboardViews", "CursesTerminal", argumentParser(),
       ]),
     program("stepwatch", ["StepwatchCommands"]),
     program(
@@ -113,7 +114,7 @@ let package = Package(
     tests(of: "LocalHTTPServer"),
     tests(
       of: "TaskHandlers",
-      ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer"]),
+      ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer", "YAMLFiles"]),
     tests(of: "HistoryReaders", ["JSONDocument", "ExecutionHistory"]),
     tests(of: "HistoryStorage", ["JSONDocument", "ExecutionHistory", grdb()]),
     tests(of: "ExecutionProjections", ["JSONDocument", "ExecutionHistory", "HistoryNotation"]),
@@ -129,7 +130,7 @@ let package = Package(
         "JSONDocument", "ExecutionHistory", "StatesLanguage", "ExecutionProjections", "GraphLayout", "TerminalFrame",
         "DashboardModel", "HistoryNotation",
       ]),
-    tests(of: "ThemeFiles", ["TerminalFrame"]),
+    tests(of: "ThemeFiles", ["TerminalFrame", "YAMLFiles"]),
     tests(of: "SettingsFile", ["TerminalFrame", "DashboardModel"]),
     tests(of: "CursesTerminal", ["TerminalFrame", "CNcurses", "ScreenProbe"]),
     tests(

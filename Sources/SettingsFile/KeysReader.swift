@@ -1,12 +1,13 @@
 import DashboardModel
 import TerminalFrame
 import Yams
+import YAMLFiles
 
 /// Reads the remapped keys, and holds them to what keys can be.
 struct KeysReader {
   let file: String
   private(set) var bindings = KeyBindings.defaults
-  private(set) var problems: [SettingsProblem] = []
+  private(set) var problems: [FileProblem] = []
 
   /// Where each remapped command stands in the file.
   private var places: [Place: Mark] = [:]
@@ -76,7 +77,7 @@ struct KeysReader {
   }
 
   private mutating func tell(_ message: String, at mark: Mark?) {
-    problems.append(SettingsProblem(message, in: file, at: mark))
+    problems.append(FileProblem(message, in: file, at: mark))
   }
 
   /// Keys that the terminal's own habits have fixed.

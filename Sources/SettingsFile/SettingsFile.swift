@@ -1,4 +1,5 @@
 import FoundationEssentials
+import YAMLFiles
 
 /// A person's settings: `$XDG_CONFIG_HOME/stepwatch/config.yaml`, or below `~/.config`.
 package enum SettingsFile {
@@ -21,13 +22,11 @@ package enum SettingsFile {
       nothing.exists = false
       return nothing
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      return SettingsReading(problems: [SettingsProblem("cannot be read", in: path)])
+    do {
+      return read(text: try TextFile.text(of: path), file: path, themes: themes)
+    } catch {
+      return SettingsReading(problems: [error])
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      return SettingsReading(problems: [SettingsProblem("is not UTF-8", in: path)])
-    }
-    return read(text: text, file: path, themes: themes)
   }
 
   /// Reads the text of a settings file.

@@ -1,6 +1,7 @@
 import DashboardModel
 import StatesLanguage
 import Yams
+import YAMLFiles
 
 /// Reads a settings file entry by entry, and goes on after a problem, so that a person is told of all at once.
 struct SettingsReader {
@@ -20,20 +21,22 @@ struct SettingsReader {
     do {
       guard let root = try Yams.compose(yaml: text) else { return }
       for (key, value) in try members(of: root, "the file") {
-        do throws(SettingsProblem) {
+        do throws(FileProblem) {
           try read(key, value)
         } catch {
           reading.problems.append(error)
         }
       }
-    } catch let problem as SettingsProblem {
+    } catch let problem as FileProblem {
       reading.problems.append(problem)
     } catch {
-      reading.problems.append(SettingsProblem(error, in: file))
+      reading.problems.append(
+        FileProblem(
+          yaml: error, in: file, advice: "a key such as \"]\" or \"*\" is written in quotes"))
     }
   }
 
-  private mutating func read(_ key: Node, _ value: Node) throws(SettingsProblem) {
+  private mutating func read(_ key: Node, _ value: Node) throws(FileProblem) {
     let name = key.scalar?.string ?? ""
     switch name {
     case "theme": reading.settings.theme = stated(try choice(value, ["auto"] + themes, "theme"), value)
@@ -47,10 +50,10 @@ struct SettingsReader {
     }
   }
 
-  private mutating func readKeys(_ value: Node) throws(SettingsProblem) {
+  private mutating func readKeys(_ value: Node) throws(FileProblem) {
     var keys = KeysReader(file: file)
     for (context, commands) in try members(of: value, "keys") {
-      do throws(SettingsProblem) {
+      do throws(FileProblem) {
         try read(commands, of: context, into: &keys)
       } catch {
         reading.problems.append(error)
@@ -61,7 +64,7 @@ struct SettingsReader {
     reading.problems += keys.problems
   }
 
-  private func read(_ commands: Node, of place: Node, into keys: inout KeysReader) throws(SettingsProblem) {
+  private func read(_ commands: Node, of place: Node, into keys: inout KeysReader) throws(FileProblem) {
     let name = place.scalar?.string ?? ""
     guard let context = KeyContext(rawValue: name) else {
       let known = Self.known(name, KeyContext.allCases.map(\.rawValue))
@@ -72,26 +75,26 @@ struct SettingsReader {
     }
   }
 
-  private func yesOrNo(_ node: Node, _ name: String) throws(SettingsProblem) -> Bool {
+  private func yesOrNo(_ node: Node, _ name: String) throws(FileProblem) -> Bool {
     guard let isOn = node.bool else {
       throw problem("\(name) is true or false, not \"\(node.scalar?.string ?? "a list")\"", at: node)
     }
     return isOn
   }
 
-  private func width(_ node: Node) throws(SettingsProblem) -> Int {
+  private func width(_ node: Node) throws(FileProblem) -> Int {
     guard let width = node.int, width == 1 || width == 2 else {
       throw problem("ambiguous-width is 1 or 2 columns, not \"\(node.scalar?.string ?? "a list")\"", at: node)
     }
     return width
   }
 
-  private func timeZone(_ node: Node) throws(SettingsProblem) -> TimeZoneChoice {
+  private func timeZone(_ node: Node) throws(FileProblem) -> TimeZoneChoice {
     let name = try choice(node, TimeZoneChoice.allCases.map(\.rawValue), "time zone")
     return TimeZoneChoice(rawValue: name) ?? .local
   }
 
-  private func choice(_ node: Node, _ choices: [String], _ what: String) throws(SettingsProblem) -> String {
+  private func choice(_ node: Node, _ choices: [String], _ what: String) throws(FileProblem) -> String {
     let name = node.scalar?.string ?? ""
     guard choices.contains(name) else {
       throw problem("there is no \(what) \"\(name)\"" + Self.known(name, choices), at: node)
@@ -99,7 +102,7 @@ struct SettingsReader {
     return name
   }
 
-  private func members(of node: Node, _ what: String) throws(SettingsProblem) -> [(Node, Node)] {
+  private func members(of node: Node, _ what: String) throws(FileProblem) -> [(Node, Node)] {
     guard let mapping = node.mapping else { throw problem("\(what) is a mapping of names to values", at: node) }
     return mapping.map { ($0.key, $0.value) }
   }
@@ -108,8 +111,8 @@ struct SettingsReader {
     Stated(value: value, line: node.mark?.line ?? 0)
   }
 
-  private func problem(_ message: String, at node: Node) -> SettingsProblem {
-    SettingsProblem(message, in: file, at: node.mark)
+  private func problem(_ message: String, at node: Node) -> FileProblem {
+    FileProblem(message, in: file, at: node.mark)
   }
 
   /// `; did you mean "theme"?`, or all there are.

@@ -1,4 +1,5 @@
 import DashboardModel
+import YAMLFiles
 
 /// What a settings file states, each with its line; nil where it says nothing.
 package struct StatedSettings: Sendable {
@@ -38,7 +39,7 @@ package enum TimeZoneChoice: String, CaseIterable, Sendable {
 /// A settings file read: what it states, and all that is wrong in it.
 package struct SettingsReading: Sendable {
   package var settings = StatedSettings()
-  package var problems: [SettingsProblem] = []
+  package var problems: [FileProblem] = []
 
   /// False when there is no file, which is as good as an empty one.
   package var exists = true

@@ -1,5 +1,6 @@
 import TerminalFrame
 import Yams
+import YAMLFiles
 
 /// Looks up what the values of a theme mean: colours, palette entries, attributes.
 struct PaletteReader {
@@ -12,7 +13,7 @@ struct PaletteReader {
   }
 
   /// Reads a colour or `$entry`, or a mapping of colours by depth and attributes.
-  func paint(_ statement: ThemeDocument.Statement, depth: Int = 0) throws(ThemeProblem) -> Paint {
+  func paint(_ statement: ThemeDocument.Statement, depth: Int = 0) throws(FileProblem) -> Paint {
     if let text = statement.node.scalar?.string {
       guard text.hasPrefix("$") else { return Paint(colour: try colour(text, statement)) }
       return try entry(String(text.dropFirst()), statement, depth: depth)
@@ -38,7 +39,7 @@ struct PaletteReader {
 
   /// Sets or takes away an attribute by its name.
   static func set(_ name: String, _ value: ThemeDocument.Statement, in attributes: inout TextAttributes)
-    throws(ThemeProblem)
+    throws(FileProblem)
   {
     let attribute = try attribute(name, value)
     guard let isOn = value.node.bool else { throw value.problem("\(name) is true or false") }
@@ -46,14 +47,14 @@ struct PaletteReader {
   }
 
   /// The attribute of a name.
-  static func attribute(_ name: String, _ value: ThemeDocument.Statement) throws(ThemeProblem) -> TextAttributes {
+  static func attribute(_ name: String, _ value: ThemeDocument.Statement) throws(FileProblem) -> TextAttributes {
     guard let attribute = attributeNames[name] else {
       throw value.problem("there is no \"\(name)\" here; attributes are bold, dim, italic, underline and reverse")
     }
     return attribute
   }
 
-  private func entry(_ name: String, _ place: ThemeDocument.Statement, depth: Int) throws(ThemeProblem) -> Paint {
+  private func entry(_ name: String, _ place: ThemeDocument.Statement, depth: Int) throws(FileProblem) -> Paint {
     guard let entry = palette[name] else {
       throw place.problem("the palette has no \"\(name)\"; it has \(palette.keys.sorted().joined(separator: ", "))")
     }
@@ -61,7 +62,7 @@ struct PaletteReader {
     return try paint(entry, depth: depth + 1)
   }
 
-  private func colour(_ text: String, _ place: ThemeDocument.Statement) throws(ThemeProblem) -> ThemeColour {
+  private func colour(_ text: String, _ place: ThemeDocument.Statement) throws(FileProblem) -> ThemeColour {
     if text.isEmpty { return .terminalDefault }
     if let rgb = RGBColour(hex: text) { return .rgb(rgb) }
     if let index = Self.names[text] { return .ansi(index) }
@@ -71,13 +72,13 @@ struct PaletteReader {
         + Self.plainNames.joined(separator: ", ") + ", each also with bright- before it")
   }
 
-  private func rgb(_ member: ThemeDocument.Statement) throws(ThemeProblem) -> RGBColour {
+  private func rgb(_ member: ThemeDocument.Statement) throws(FileProblem) -> RGBColour {
     let text = member.node.scalar?.string ?? ""
     guard let colour = RGBColour(hex: text) else { throw member.problem("rgb is \"#rrggbb\", not \"\(text)\"") }
     return colour
   }
 
-  private func index(_ member: ThemeDocument.Statement, below limit: Int) throws(ThemeProblem) -> UInt8 {
+  private func index(_ member: ThemeDocument.Statement, below limit: Int) throws(FileProblem) -> UInt8 {
     let text = member.node.scalar?.string ?? ""
     guard let index = Self.names[text] ?? UInt8(text), Int(index) < limit else {
       throw member.problem("\"\(text)\" is none of the terminal's \(limit) colours")

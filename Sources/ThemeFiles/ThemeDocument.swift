@@ -1,5 +1,6 @@
 import TerminalFrame
 import Yams
+import YAMLFiles
 
 /// A theme file as it was written: what it states, with the places, before anything is inherited or looked up.
 struct ThemeDocument {
@@ -18,19 +19,19 @@ struct ThemeDocument {
     let node: Node
     let file: String
 
-    func problem(_ message: String) -> ThemeProblem { ThemeProblem(message, in: file, at: node.mark) }
+    func problem(_ message: String) -> FileProblem { FileProblem(message, in: file, at: node.mark) }
   }
 
   /// Reads a file's text. Every key must be one that is known.
-  init(_ text: String, file: String) throws(ThemeProblem) {
+  init(_ text: String, file: String) throws(FileProblem) {
     self.file = file
     let root: Node?
-    do { root = try Yams.compose(yaml: text) } catch { throw ThemeProblem(error, in: file) }
+    do { root = try Yams.compose(yaml: text) } catch { throw FileProblem(yaml: error, in: file) }
     guard let root else { return }
     for (key, value) in try members(of: root, "a theme") { try read(key, value) }
   }
 
-  private mutating func read(_ key: Node, _ value: Node) throws(ThemeProblem) {
+  private mutating func read(_ key: Node, _ value: Node) throws(FileProblem) {
     let name = key.scalar?.string ?? ""
     switch name {
     case "inherits": inherits = (try text(value, "a theme's name"), value.mark)
@@ -49,7 +50,7 @@ struct ThemeDocument {
     }
   }
 
-  private mutating func readRoles(ofGroup group: String, _ value: Node) throws(ThemeProblem) {
+  private mutating func readRoles(ofGroup group: String, _ value: Node) throws(FileProblem) {
     for (key, statement) in try members(of: value, "the roles of \(group)") {
       let name = key.scalar?.string ?? ""
       guard let role = StyleRole(rawValue: "\(group).\(name)") else {
@@ -61,7 +62,7 @@ struct ThemeDocument {
     }
   }
 
-  private mutating func readBorders(_ value: Node) throws(ThemeProblem) {
+  private mutating func readBorders(_ value: Node) throws(FileProblem) {
     for (key, style) in try members(of: value, "borders") {
       switch key.scalar?.string {
       case "style": border = try choice(style, BorderStyle.allCases)
@@ -71,7 +72,7 @@ struct ThemeDocument {
     }
   }
 
-  private func spinner(_ value: Node) throws(ThemeProblem) -> [Unicode.Scalar] {
+  private func spinner(_ value: Node) throws(FileProblem) -> [Unicode.Scalar] {
     guard let steps = value.sequence, !steps.isEmpty else {
       throw problem("spinner is a list of characters", at: value)
     }
@@ -91,17 +92,17 @@ struct ThemeDocument {
     return !VisibleText.isHidden(scalar) && ScalarWidth.columns(of: scalar) == 1 ? scalar : nil
   }
 
-  private func members(of node: Node, _ what: String) throws(ThemeProblem) -> [(Node, Node)] {
+  private func members(of node: Node, _ what: String) throws(FileProblem) -> [(Node, Node)] {
     guard let mapping = node.mapping else { throw problem("\(what) is a mapping of names to values", at: node) }
     return mapping.map { ($0.key, $0.value) }
   }
 
-  private func text(_ node: Node, _ what: String) throws(ThemeProblem) -> String {
+  private func text(_ node: Node, _ what: String) throws(FileProblem) -> String {
     guard let text = node.scalar?.string, !text.isEmpty else { throw problem("\(what) belongs here", at: node) }
     return text
   }
 
-  private func choice<Choice: RawRepresentable<String>>(_ node: Node, _ choices: [Choice]) throws(ThemeProblem)
+  private func choice<Choice: RawRepresentable<String>>(_ node: Node, _ choices: [Choice]) throws(FileProblem)
     -> Choice
   {
     let text = node.scalar?.string ?? ""
@@ -111,8 +112,8 @@ struct ThemeDocument {
     return chosen
   }
 
-  private func problem(_ message: String, at node: Node) -> ThemeProblem {
-    ThemeProblem(message, in: file, at: node.mark)
+  private func problem(_ message: String, at node: Node) -> FileProblem {
+    FileProblem(message, in: file, at: node.mark)
   }
 
   private static let groups: [String] = {

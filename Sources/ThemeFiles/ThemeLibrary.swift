@@ -1,6 +1,7 @@
 import Foundation
 import TerminalFrame
 import Themes
+import YAMLFiles
 
 /// The themes at hand: those in the program, and the files of a folder, which win over them by name.
 package struct ThemeLibrary: Sendable {
@@ -19,7 +20,7 @@ package struct ThemeLibrary: Sendable {
 
   private struct Source: Sendable {
     let file: String
-    let text: Result<String, ThemeProblem>
+    let text: Result<String, FileProblem>
   }
 
   /// Reads a folder's `.yaml` files, and no others; a folder that is not there has none. Nil reads no folder.
@@ -50,21 +51,21 @@ package struct ThemeLibrary: Sendable {
   }
 
   /// The theme of a name, put together from the files that it inherits.
-  package func theme(named name: String) throws(ThemeProblem) -> Theme {
+  package func theme(named name: String) throws(FileProblem) -> Theme {
     try ThemeReader(document: document(name, inheritedBy: [], from: nil)).theme(named: name)
   }
 
   private func document(_ name: String, inheritedBy heirs: [String], from heir: ThemeDocument?)
-    throws(ThemeProblem) -> ThemeDocument
+    throws(FileProblem) -> ThemeDocument
   {
     let place = heir?.inherits?.place
     guard let source = texts[name] else {
       let known = entries.map(\.name).joined(separator: ", ")
-      throw ThemeProblem("there is no theme \"\(name)\"; known are \(known)", in: heir?.file ?? "theme", at: place)
+      throw FileProblem("there is no theme \"\(name)\"; known are \(known)", in: heir?.file ?? "theme", at: place)
     }
     guard !heirs.contains(name) else {
       let circle = (heirs + [name]).joined(separator: " → ")
-      throw ThemeProblem("inherits itself: \(circle)", in: source.file, at: place)
+      throw FileProblem("inherits itself: \(circle)", in: source.file, at: place)
     }
     let document = try ThemeDocument(source.text.get(), file: source.file)
     guard let base = document.inherits else { return document }
@@ -82,13 +83,7 @@ package struct ThemeLibrary: Sendable {
     return files.filter { $0.hasSuffix(".yaml") && $0.count > 5 }.map { String($0.dropLast(5)) }.sorted()
   }
 
-  private static func contents(of path: String) -> Result<String, ThemeProblem> {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      return .failure(ThemeProblem("cannot be read", in: path))
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      return .failure(ThemeProblem("is not UTF-8", in: path))
-    }
-    return .success(text)
+  private static func contents(of path: String) -> Result<String, FileProblem> {
+    do { return .success(try TextFile.text(of: path)) } catch { return .failure(error) }
   }
 }

@@ -1,11 +1,12 @@
 import TerminalFrame
 import Yams
+import YAMLFiles
 
 /// Makes a theme of a document that has inherited all it can.
 struct ThemeReader {
   let document: ThemeDocument
 
-  func theme(named name: String) throws(ThemeProblem) -> Theme {
+  func theme(named name: String) throws(FileProblem) -> Theme {
     let palette = PaletteReader(palette: document.palette)
     var styles: [StyleRole: RoleStyle] = [:]
     var glyphs = GlyphSet.unicode
@@ -21,7 +22,7 @@ struct ThemeReader {
 
   private func style(
     _ statement: ThemeDocument.Statement, _ role: StyleRole, _ palette: PaletteReader, _ glyphs: inout GlyphSet
-  ) throws(ThemeProblem) -> RoleStyle {
+  ) throws(FileProblem) -> RoleStyle {
     guard let mapping = statement.node.mapping else {
       let paint = try palette.paint(statement)
       return RoleStyle(foreground: paint.colour, attributes: paint.attributes)
@@ -53,7 +54,7 @@ struct ThemeReader {
   }
 
   private func setGlyph(_ member: ThemeDocument.Statement, _ role: StyleRole, _ glyphs: inout GlyphSet)
-    throws(ThemeProblem)
+    throws(FileProblem)
   {
     guard let scalar = ThemeDocument.glyph(member.node.scalar?.string ?? "") else {
       throw member.problem("a glyph is one character, one column wide")
@@ -68,7 +69,7 @@ struct ThemeReader {
   }
 
   private func setWord(_ member: ThemeDocument.Statement, _ role: StyleRole, _ glyphs: inout GlyphSet)
-    throws(ThemeProblem)
+    throws(FileProblem)
   {
     let word = member.node.scalar?.string ?? ""
     guard StyleRole.statuses.contains(role) else { throw member.problem("only a status has a word") }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import TaskHandlers
+import YAMLFiles
 
 @Suite struct FunctionsFileTests {
   /// The error of a file as a person sees it.
@@ -114,7 +115,7 @@ import Testing
   }
 
   @Test func `a file that is not there is named`() async {
-    await #expect(throws: FunctionsFileError(file: "/no/such.yaml", place: nil, problem: "No such file or directory")) {
+    await #expect(throws: FileProblem("No such file or directory", in: "/no/such.yaml")) {
       try await FunctionsFile.read("/no/such.yaml")
     }
   }

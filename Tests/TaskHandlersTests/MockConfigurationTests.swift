@@ -3,6 +3,7 @@ import StatesEngine
 import Testing
 
 @testable import TaskHandlers
+import YAMLFiles
 
 @Suite struct MockConfigurationTests {
   private static let text = """
@@ -69,7 +70,7 @@ import Testing
     ),
   ])
   func `an error says where and what would be right`(text: String, expected: String) async throws {
-    let error = await #expect(throws: FunctionsFileError.self) { try await router(text) }
+    let error = await #expect(throws: FileProblem.self) { try await router(text) }
     let line = try #require(error).description
       .replacing(/^\S*mocks.json/, with: "FOLDER").replacing(/^\S*functions.yaml/, with: "FUNCTIONS")
     #expect(line.hasPrefix(expected), "\(line)")

@@ -3,6 +3,7 @@ import TerminalFrame
 import TestSupport
 import Testing
 import ThemeFiles
+import YAMLFiles
 
 /// Themes that a person writes.
 @Suite struct ThemeFolderTests {
@@ -67,7 +68,7 @@ import ThemeFiles
   ])
   func `what is wrong is told with its place`(text: String, problem: String) throws {
     try withFolder(["mine.yaml": text]) { library in
-      let error = #expect(throws: ThemeProblem.self) { try library.theme(named: "mine") }
+      let error = #expect(throws: FileProblem.self) { try library.theme(named: "mine") }
       #expect(error?.description.contains("/mine.yaml:") == true)
       #expect(error?.description.contains(problem) == true, "\(error?.description ?? "")")
     }

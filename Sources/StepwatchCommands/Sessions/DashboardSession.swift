@@ -6,6 +6,7 @@ import Foundation
 import HistoryStorage
 import TerminalFrame
 import ThemeFiles
+import YAMLFiles
 
 /// The one loop that changes the dashboard and draws it.
 ///
@@ -163,7 +164,7 @@ import ThemeFiles
   }
 
   /// The shown theme's file has changed; a broken one leaves the screen as it is.
-  private func take(_ theme: Result<Theme, ThemeProblem>) {
+  private func take(_ theme: Result<Theme, FileProblem>) {
     switch theme {
     case .success(let theme):
       show(theme)

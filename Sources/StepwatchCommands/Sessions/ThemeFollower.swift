@@ -1,17 +1,18 @@
 import FileChanges
 import TerminalFrame
 import ThemeFiles
+import YAMLFiles
 
 /// Reads the shown theme anew when its file in the person's folder changes.
 @MainActor final class ThemeFollower {
   private let folder: String?
-  private let deliver: @MainActor (Result<Theme, ThemeProblem>) -> Void
+  private let deliver: @MainActor (Result<Theme, FileProblem>) -> Void
   private var following: Task<Void, Never>?
 
   /// - Parameters:
   ///   - folder: where the person keeps themes.
   ///   - deliver: gets the theme as it is now, or what is wrong in it.
-  init(folder: String?, deliver: @escaping @MainActor (Result<Theme, ThemeProblem>) -> Void) {
+  init(folder: String?, deliver: @escaping @MainActor (Result<Theme, FileProblem>) -> Void) {
     self.folder = folder
     self.deliver = deliver
   }
@@ -38,7 +39,7 @@ import ThemeFiles
   }
 
   private func read(_ name: String) {
-    do throws(ThemeProblem) {
+    do throws(FileProblem) {
       deliver(.success(try ThemeLibrary(folder: folder).theme(named: name)))
     } catch {
       deliver(.failure(error))

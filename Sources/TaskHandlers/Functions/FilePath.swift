@@ -24,21 +24,4 @@ enum FilePath {
     defer { free(resolved) }
     return String(cString: resolved)
   }
-
-  /// The whole text of a file, read as UTF-8.
-  static func text(of path: String) throws(FunctionsFileError) -> String {
-    guard let file = fopen(path, "re") else {
-      throw FunctionsFileError(file: path, place: nil, problem: String(cString: strerror(errno)))
-    }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 64 << 10)
-    while true {
-      let count = fread(&piece, 1, piece.count, file)
-      if count == 0 { break }
-      bytes += piece[..<count]
-    }
-    if ferror(file) != 0 { throw FunctionsFileError(file: path, place: nil, problem: "cannot be read") }
-    return String(decoding: bytes, as: UTF8.self)
-  }
 }

@@ -1,6 +1,7 @@
 import JSONDocument
 import StatesLanguage
 import Yams
+import YAMLFiles
 
 #if canImport(Glibc)
   import Glibc
@@ -23,7 +24,7 @@ struct FunctionsFileReader {
     self.account = account
   }
 
-  func read(_ text: String) async throws(FunctionsFileError) -> FunctionsFile {
+  func read(_ text: String) async throws(FileProblem) -> FunctionsFile {
     guard let root = try compose(text) else { return FunctionsFile() }
     var workers: [String: TaskWorker] = [:]
     var mocks: MockSelection?
@@ -47,22 +48,22 @@ struct FunctionsFileReader {
     return FunctionsFile(workers: workers, mocks: mocks, connections: connections, buckets: buckets)
   }
 
-  private func buckets(_ node: YAMLNode) throws(FunctionsFileError) -> String {
+  private func buckets(_ node: YAMLNode) throws(FileProblem) -> String {
     let path = FilePath.join(folder, try node.text(of: "buckets"))
     guard FileKind.isFolder(path) else { throw node.error("buckets names \(path), which is no folder; make it") }
     return FilePath.absolute(path)
   }
 
-  private func compose(_ text: String) throws(FunctionsFileError) -> YAMLNode? {
+  private func compose(_ text: String) throws(FileProblem) -> YAMLNode? {
     do {
       return try Yams.compose(yaml: text).map { YAMLNode(node: $0, file: file) }
     } catch {
-      throw FunctionsFileError(yaml: error, file: file)
+      throw FileProblem(yaml: error, in: file)
     }
   }
 
   /// The key's text, when it is one of these.
-  private func known(_ key: YAMLNode, _ names: [String], in what: String) throws(FunctionsFileError) -> String {
+  private func known(_ key: YAMLNode, _ names: [String], in what: String) throws(FileProblem) -> String {
     let name = try key.text(of: "a key of \(what)")
     if names.contains(name) { return name }
     if let nearest = SpellingDistance.nearest(to: name, in: names) {
@@ -81,7 +82,7 @@ struct FunctionsFileReader {
     ("mockError", ["mockError"]),
   ]
 
-  private func worker(named name: String, _ entry: YAMLNode) async throws(FunctionsFileError) -> TaskWorker {
+  private func worker(named name: String, _ entry: YAMLNode) async throws(FileProblem) -> TaskWorker {
     let members = try entry.members(of: name)
     var byKey: [String: YAMLNode] = [:]
     for (key, value) in members { byKey[try key.text(of: "a key of \(name)")] = value }
@@ -100,8 +101,7 @@ struct FunctionsFileReader {
     }
   }
 
-  private func lambda(named name: String, _ keys: [String: YAMLNode]) async throws(FunctionsFileError) -> LambdaFunction
-  {
+  private func lambda(named name: String, _ keys: [String: YAMLNode]) async throws(FileProblem) -> LambdaFunction {
     let runtime = try keys["runtime"].map(self.runtime) ?? Self.usualRuntime
     var function = LambdaFunction(
       name: FunctionName(name).name, codeFolder: "",
@@ -114,7 +114,7 @@ struct FunctionsFileReader {
       do {
         function.codeFolder = try await FunctionCode.folder(
           of: try code.text(of: "code"), function: function.name, in: folder)
-      } catch let error as FunctionsFileError {
+      } catch let error as FileProblem {
         throw error
       } catch {
         throw code.error("\(error)")
@@ -125,7 +125,7 @@ struct FunctionsFileReader {
 
   private static let usualRuntime = LambdaRuntime(node: "nodejs18.x")
 
-  private func runtime(_ node: YAMLNode) throws(FunctionsFileError) -> LambdaRuntime {
+  private func runtime(_ node: YAMLNode) throws(FileProblem) -> LambdaRuntime {
     let name = try node.text(of: "runtime")
     guard let runtime = LambdaRuntime(name) else {
       throw node.error("runtime \"\(name)\" is not run here; nodejs…, python… and provided… are, or use command or url")
@@ -133,25 +133,25 @@ struct FunctionsFileReader {
     return runtime
   }
 
-  private func command(_ keys: [String: YAMLNode], _ entry: YAMLNode) throws(FunctionsFileError) -> CommandWorker {
+  private func command(_ keys: [String: YAMLNode], _ entry: YAMLNode) throws(FileProblem) -> CommandWorker {
     let command = try keys["command"]?.texts(of: "command") ?? []
     if command.isEmpty { throw (keys["command"] ?? entry).error("command must name a program") }
     return CommandWorker(
       command: command, environment: try keys["environment"]?.textMap(of: "environment") ?? [:], folder: folder)
   }
 
-  private func url(_ keys: [String: YAMLNode]) throws(FunctionsFileError) -> URLWorker {
+  private func url(_ keys: [String: YAMLNode]) throws(FileProblem) -> URLWorker {
     let url = try keys["url"]?.text(of: "url") ?? ""
     guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
       throw keys["url"]?.error("url must begin with http:// or https://, found \"\(url)\"")
-        ?? FunctionsFileError(file: file, place: nil, problem: "url is missing")
+        ?? FileProblem("url is missing", in: file)
     }
     return URLWorker(url: url, headers: try keys["headers"]?.textMap(of: "headers") ?? [:])
   }
 
   // MARK: - Connections
 
-  private func connection(_ node: YAMLNode) throws(FunctionsFileError) -> HTTPConnection {
+  private func connection(_ node: YAMLNode) throws(FileProblem) -> HTTPConnection {
     var connection = HTTPConnection()
     for (key, value) in try node.members(of: "a connection") {
       switch try known(key, ["headers", "query", "body"], in: "a connection") {
@@ -165,7 +165,7 @@ struct FunctionsFileReader {
 
   // MARK: - Mocks
 
-  private func mockError(_ node: YAMLNode) throws(FunctionsFileError) -> MockedResponse {
+  private func mockError(_ node: YAMLNode) throws(FileProblem) -> MockedResponse {
     var error = ""
     var cause: String?
     for (key, value) in try node.members(of: "mockError") {
@@ -177,7 +177,7 @@ struct FunctionsFileReader {
     return .thrown(error: error, cause: cause)
   }
 
-  private func mocks(_ node: YAMLNode) throws(FunctionsFileError) -> MockSelection {
+  private func mocks(_ node: YAMLNode) throws(FileProblem) -> MockSelection {
     var texts: [String: String] = [:]
     let names = ["file", "stateMachine", "testCase"]
     for (key, value) in try node.members(of: "mocks") {
@@ -200,24 +200,8 @@ extension FunctionsFile {
   /// Reads the file at `path`; region and account are what functions are told of where they run.
   package static func read(
     _ path: String, region: String = "us-east-1", account: String = "000000000000"
-  ) async throws(FunctionsFileError) -> FunctionsFile {
-    let text = try FilePath.text(of: path)
+  ) async throws(FileProblem) -> FunctionsFile {
+    let text = try TextFile.text(of: path)
     return try await FunctionsFileReader(file: path, region: region, account: account).read(text)
-  }
-}
-
-extension FunctionsFileError {
-  init(yaml error: any Error, file: String) {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      self.init(file: file, place: Place(line: mark.line, column: mark.column), problem: problem)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      let names = duplicates.map { "\($0)" }.joined(separator: ", ")
-      self.init(
-        file: file, place: Place(line: context.mark.line, column: context.mark.column),
-        problem: "repeated keys: \(names)")
-    default: self.init(file: file, place: nil, problem: "\(error)")
-    }
   }
 }

@@ -1,5 +1,6 @@
 import JSONDocument
 import StatesLanguage
+import YAMLFiles
 
 /// A MockConfigFile of Step Functions Local: test cases of state machines, and the responses that their states are given.
 ///
@@ -41,7 +42,7 @@ package struct MockConfiguration: Equatable, Sendable {
 
 extension MockConfiguration {
   /// Reads the file at `path`.
-  package static func read(_ path: String) throws(FunctionsFileError) -> MockConfiguration {
-    try MockConfigurationReader(file: path).read(try FilePath.text(of: path))
+  package static func read(_ path: String) throws(FileProblem) -> MockConfiguration {
+    try MockConfigurationReader(file: path).read(try TextFile.text(of: path))
   }
 }

@@ -1,14 +1,14 @@
 import JSONDocument
+import YAMLFiles
 
 /// Reads a MockConfigFile; every error says where and what would be right.
 struct MockConfigurationReader {
   let file: String
 
-  func read(_ text: String) throws(FunctionsFileError) -> MockConfiguration {
+  func read(_ text: String) throws(FileProblem) -> MockConfiguration {
     let parsing: JSONParsing
     do { parsing = try JSONParser.parse(text, keepsPositions: true) } catch {
-      throw FunctionsFileError(
-        file: file, place: .init(line: error.position.line, column: error.position.column), problem: error.problem)
+      throw FileProblem(error.problem, in: file, line: error.position.line, column: error.position.column)
     }
     let reading = Reading(file: file, positions: parsing.positions)
     let root = Place(value: parsing.value)
@@ -48,20 +48,19 @@ struct MockConfigurationReader {
     let file: String
     let positions: JSONPositions
 
-    func error(at place: Place, _ problem: String) -> FunctionsFileError {
+    func error(at place: Place, _ problem: String) -> FileProblem {
       let position = positions.nearest(to: place.path)
-      return FunctionsFileError(
-        file: file, place: position.map { .init(line: $0.line, column: $0.column) }, problem: problem)
+      return FileProblem(problem, in: file, line: position?.line ?? 0, column: position?.column ?? 0)
     }
 
-    func members(of place: Place, _ what: String) throws(FunctionsFileError) -> [(String, Place)] {
+    func members(of place: Place, _ what: String) throws(FileProblem) -> [(String, Place)] {
       guard let object = place.value?.object else {
         throw error(at: place, "\(what) must be an object, found \(place.found)")
       }
       return object.names.map { ($0, place.child($0)) }
     }
 
-    func responses(_ place: Place) throws(FunctionsFileError) -> [MockConfiguration.Response] {
+    func responses(_ place: Place) throws(FileProblem) -> [MockConfiguration.Response] {
       var responses: [MockConfiguration.Response] = []
       for (key, place) in try members(of: place, "a mocked response") {
         let numbers = key.split(separator: "-", maxSplits: 1).map { Int($0) }
@@ -73,7 +72,7 @@ struct MockConfigurationReader {
       return responses
     }
 
-    func response(_ place: Place) throws(FunctionsFileError) -> MockedResponse {
+    func response(_ place: Place) throws(FileProblem) -> MockedResponse {
       if let value = place.child("Return").value { return .returned(value) }
       let thrown = place.child("Throw")
       guard let name = thrown.value?["Error"]?.string else {

@@ -114,7 +114,8 @@ package struct Dashboard: Sendable {
 
 extension Dashboard {
   package var layout: ScreenLayout {
-    ScreenLayout(size: size, view: view, maximised: maximised, hasRun: run != nil)
+    ScreenLayout(
+      size: size, view: view, maximised: maximised, hasRun: run != nil, arrangement: memory.arrangement)
   }
 
   /// How many of the run's events have happened at the shown moment.

@@ -4,6 +4,7 @@ package struct ScreenMemory: Equatable, Sendable {
   package var commandLines: [String] = []
   /// Searches and filters, the newest last.
   package var patterns: [String] = []
+  package var arrangement = PaneArrangement()
 
   package init() {}
 

@@ -84,7 +84,7 @@ import Testing
     #expect(harness.dashboard.prompt?.text == "pack")
     let memory = harness.dashboard.memory
     #expect(harness.effects.last == .remember(memory))
-    #expect(memory.json.text == #"{"commandLines":["event 4"],"patterns":["pack","refund"]}"#)
+    #expect(memory.commandLines == ["event 4"] && memory.patterns == ["pack", "refund"])
     #expect(ScreenMemory(json: memory.json) == memory)
     #expect(ScreenMemory(json: try JSONValue(parsing: #"{"patterns":[1]}"#)) == nil)
     #expect(ScreenMemory(json: [:]) == ScreenMemory())

@@ -16,6 +16,8 @@ extension KeyBindings {
         ("1", .showGraph), ("2", .showLog), ("3", .showTimeline), ("4", .showData), ("5", .showRuns),
         ("7", .showMapRun),
         ("Tab", .nextPane), ("S-Tab", .previousPane), ("z", .maximisePane),
+        ("_", .hidePane), ("+", .enlargePane), ("-", .shrinkPane), ("C-Right", .widenPane), ("C-Left", .narrowPane),
+        ("C-Up", .raisePane), ("C-Down", .lowerPane), ("=", .nextPreset),
         ("k Up", .moveUp), ("j Down", .moveDown), ("h Left", .moveLeft), ("l Right", .moveRight),
         ("g Home", .moveFirst), ("G End", .moveLast), ("^U", .halfPageUp), ("^D", .halfPageDown),
         ("PgUp", .pageUp), ("PgDn", .pageDown), ("Enter", .open), ("Esc Bksp", .back),

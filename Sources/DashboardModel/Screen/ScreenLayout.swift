@@ -1,6 +1,6 @@
 import TerminalFrame
 
-/// Which panes are shown, and where: a function of the size, the view and the pane that is maximised.
+/// Which panes are shown, and where: a function of the size, the view, a person's arrangement and the pane that is maximised.
 ///
 /// Header, tabs, replay bar and footer take one row each; the graph gets what is left over.
 package struct ScreenLayout: Equatable, Sendable {
@@ -15,10 +15,16 @@ package struct ScreenLayout: Equatable, Sendable {
   package var footer = Rect.zero
   /// Shown panes, in the order that `Tab` goes.
   package var panes: [(pane: Pane, rect: Rect)] = []
+  /// The edges that make a pane wider and higher: those of a neighbour where it takes what that leaves.
+  private var edges: [Pane: [(edge: PaneArrangement.Edge, isOwn: Bool)]] = [:]
+  private let arrangement: PaneArrangement
 
   /// - Parameter hasRun: without an open run only the runs are shown.
-  package init(size: TerminalSize, view: MainView, maximised: Pane?, hasRun: Bool) {
+  package init(
+    size: TerminalSize, view: MainView, maximised: Pane?, hasRun: Bool, arrangement: PaneArrangement = PaneArrangement()
+  ) {
     self.size = size
+    self.arrangement = arrangement
     guard !isTooSmall else { return }
     var body = size.bounds
     header = body.removeTop(1)
@@ -43,6 +49,11 @@ package struct ScreenLayout: Equatable, Sendable {
 
   package func pane(at point: Point) -> Pane? { panes.first { $0.rect.contains(point) }?.pane }
 
+  /// The edge to move so that a pane gets wider or higher, and whether it grows when that edge's share does.
+  func edge(of pane: Pane, isHeight: Bool) -> (edge: PaneArrangement.Edge, isOwn: Bool)? {
+    edges[pane]?.first { $0.edge.isHeight == isHeight }
+  }
+
   private var isPortrait: Bool { size.columns <= 84 && size.rows >= 46 }
 
   private mutating func arrange(_ view: MainView, in body: Rect) {
@@ -51,9 +62,9 @@ package struct ScreenLayout: Equatable, Sendable {
     case .log: arrangeBeside(.log, .inspector, share: 40, in: body)
     case .timeline:
       var body = body
-      let strip = body.removeBottom(max(6, body.height / 3))
+      let strip = takeBottom(.log, max(6, body.height / 3), least: 4, of: &body, leaving: [.timeline])
       panes = [(.timeline, body)]
-      arrangeBeside(.log, .inspector, share: 42, in: strip)
+      if !strip.isEmpty { arrangeBeside(.log, .inspector, share: 42, in: strip) }
     case .data: arrangeBeside(.inspector, .graph, share: 45, in: body)
     case .runs: panes = [(.runs, body)]
     case .mapRun: arrangeBeside(.mapRun, .inspector, share: 40, in: body)
@@ -61,38 +72,92 @@ package struct ScreenLayout: Equatable, Sendable {
   }
 
   private mutating func arrangeGraph(in body: Rect) {
+    switch arrangement.preset {
+    case .automatic where isPortrait, .stacked: arrangeStacked(in: body)
+    case .automatic where size.columns < 100, .log: arrangeAboveLog(in: body)
+    case .data: arrangeBeside(.graph, .inspector, share: 50, in: body)
+    case .automatic: arrangeAll(in: body)
+    }
+  }
+
+  private mutating func arrangeStacked(in body: Rect) {
     var body = body
-    if isPortrait {
-      let log = body.removeBottom(max(8, body.height / 5))
-      let inspector = body.removeBottom(max(12, body.height * 2 / 5))
-      panes = [(.graph, body), (.inspector, inspector), (.log, log)]
-      return
-    }
-    if size.columns < 100 {
-      let log = body.removeBottom(max(body.height < 18 ? 4 : 6, body.height / 4))
-      let inspector = body.removeRight(size.columns * 2 / 5)
-      panes = [(.graph, body), (.inspector, inspector), (.log, log)]
-      return
-    }
+    let isLow = body.height < 30
+    let log = takeBottom(
+      .log, max(isLow ? 5 : 8, body.height / 5), least: 4, of: &body, leaving: [.graph, .inspector])
+    let inspector = takeBottom(
+      .inspector, isLow ? body.height / 2 : max(12, body.height * 2 / 5), least: 6, of: &body, leaving: [.graph])
+    show([(.graph, body), (.inspector, inspector), (.log, log)])
+  }
+
+  private mutating func arrangeAboveLog(in body: Rect) {
+    var body = body
+    let usual = max(body.height < 18 ? 4 : 6, body.height / 4)
+    let log = takeBottom(.log, usual, least: 4, of: &body, leaving: [.graph, .inspector])
+    let inspector = takeRight(.inspector, size.columns * 2 / 5, of: &body, leaving: [.graph])
+    show([(.graph, body), (.inspector, inspector), (.log, log)])
+  }
+
+  private mutating func arrangeAll(in body: Rect) {
+    var body = body
     let isWide = size.columns >= 160
-    var strip = body.removeBottom(max(8, body.height * 3 / 10))
     let inspectorWidth = isWide ? size.columns / 3 : size.columns * 2 / 5 - 2
     // The log's lines need more room than bars do.
     let logWidth = isWide ? size.columns * 2 / 5 : size.columns < 120 ? size.columns * 11 / 20 : inspectorWidth
-    let log = strip.removeRight(logWidth)
-    if isWide { panes.append((.runs, body.removeLeft(34))) }
-    let inspector = body.removeRight(inspectorWidth)
-    panes += [(.graph, body), (.inspector, inspector), (.timeline, strip), (.log, log)]
+    let holder: Pane = arrangement.hidden.contains(.log) ? .timeline : .log
+    var strip = takeBottom(
+      holder, max(8, body.height * 3 / 10), least: 4, of: &body, leaving: [.graph, .inspector, .runs])
+    if holder == .log { edges[.timeline, default: []].append((.height(.log), true)) }
+    var log = Rect.zero
+    if arrangement.hidden.contains(.timeline) {
+      swap(&log, &strip)
+    } else {
+      log = takeRight(.log, logWidth, of: &strip, leaving: [.timeline])
+    }
+    if isWide { show([(.runs, takeLeft(.runs, 34, of: &body))]) }
+    let inspector = takeRight(.inspector, inspectorWidth, of: &body, leaving: [.graph])
+    show([(.graph, body), (.inspector, inspector), (.timeline, strip), (.log, log)])
   }
 
   private mutating func arrangeBeside(_ main: Pane, _ side: Pane, share: Int, in area: Rect) {
     var area = area
-    guard size.columns >= 100 else {
-      panes.append((main, area))
-      return
-    }
-    let beside = area.removeRight(area.width * share / 100)
-    panes += [(main, area), (side, beside)]
+    guard size.columns >= 100 || arrangement.preset == .data && main == .graph else { return show([(main, area)]) }
+    let beside = takeRight(side, area.width * share / 100, of: &area, leaving: [main])
+    show([(main, area), (side, beside)])
+  }
+
+  private mutating func show(_ found: [(pane: Pane, rect: Rect)]) { panes += found.filter { !$0.rect.isEmpty } }
+
+  // MARK: - Taking room for a pane off an edge of what is left; a hidden one gets none
+
+  private mutating func takeBottom(
+    _ pane: Pane, _ usual: Int, least: Int, of body: inout Rect, leaving others: [Pane]
+  ) -> Rect {
+    guard !arrangement.hidden.contains(pane) else { return .zero }
+    let edge = PaneArrangement.Edge.height(pane)
+    add(edge, to: pane, leaving: others)
+    return body.removeBottom(arrangement.cells(edge, usual: usual, of: body.height, least: least))
+  }
+
+  private mutating func takeRight(_ pane: Pane, _ usual: Int, of body: inout Rect, leaving others: [Pane]) -> Rect {
+    guard !arrangement.hidden.contains(pane) else { return .zero }
+    let edge = PaneArrangement.Edge.width(pane)
+    add(edge, to: pane, leaving: others)
+    return body.removeRight(arrangement.cells(edge, usual: usual, of: body.width, least: Self.leastWidth))
+  }
+
+  private mutating func takeLeft(_ pane: Pane, _ usual: Int, of body: inout Rect) -> Rect {
+    guard !arrangement.hidden.contains(pane) else { return .zero }
+    let edge = PaneArrangement.Edge.width(pane)
+    add(edge, to: pane, leaving: [])
+    return body.removeLeft(arrangement.cells(edge, usual: usual, of: body.width, least: Self.leastWidth))
+  }
+
+  private static let leastWidth = 20
+
+  private mutating func add(_ edge: PaneArrangement.Edge, to pane: Pane, leaving others: [Pane]) {
+    edges[pane, default: []].append((edge, true))
+    for other in others { edges[other, default: []].append((edge, false)) }
   }
 
   package static func == (left: ScreenLayout, right: ScreenLayout) -> Bool {

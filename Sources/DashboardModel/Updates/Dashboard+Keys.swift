@@ -41,6 +41,14 @@ extension Dashboard {
     case .nextPane: focusPane(by: 1)
     case .previousPane: focusPane(by: -1)
     case .maximisePane: maximised = maximised == nil ? focus : nil
+    case .hidePane: return hidePane()
+    case .enlargePane: return resizePane(columns: 1, rows: 1)
+    case .shrinkPane: return resizePane(columns: -1, rows: -1)
+    case .widenPane: return resizePane(columns: 1)
+    case .narrowPane: return resizePane(columns: -1)
+    case .raisePane: return resizePane(rows: 1)
+    case .lowerPane: return resizePane(rows: -1)
+    case .nextPreset: return takeNextPreset()
 
     case .moveUp: move(0, -1)
     case .moveDown: move(0, 1)

@@ -13,6 +13,10 @@ extension Dashboard {
         return "the list of runs is filtered with &"
       }
       return reasonAgainstMoving(command)
+    case .hidePane where focus == view.mainPane:
+      return "this view is there for its \(view.title.lowercased()) pane; another one can be hidden"
+    case .hidePane, .enlargePane, .shrinkPane, .widenPane, .narrowPane, .raisePane, .lowerPane:
+      return maximised == nil && layout.panes.count > 1 ? nil : "the pane has the whole screen"
     case .showMapRun:
       guard let run else { return "no run is open: choose one and press ⏎" }
       return maps.isEmpty ? "the state machine \(run.stateMachine) has no Map state" : nil

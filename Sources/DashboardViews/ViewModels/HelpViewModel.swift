@@ -26,8 +26,14 @@ struct HelpViewModel {
     }
   }
 
+  /// What a pane's own keys hide of everywhere is not told.
+  private func keys(of context: KeyContext, _ dashboard: Dashboard) -> [[KeyPress]] {
+    dashboard.settings.bindings.all.filter { $0.context == context }.map(\.keys)
+  }
+
   private mutating func add(_ context: KeyContext, _ dashboard: Dashboard) {
-    let bindings = dashboard.settings.bindings.all.filter { $0.context == context }
+    let own = context == .everywhere ? Set(keys(of: KeyContext(dashboard.focus), dashboard)) : []
+    let bindings = dashboard.settings.bindings.all.filter { $0.context == context && !own.contains($0.keys) }
     guard !bindings.isEmpty else { return }
     lines.append(StyledLine(" " + context.title, CellStyle(.title).bold))
     var seen: Set<Command> = []

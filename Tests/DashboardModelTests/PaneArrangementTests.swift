@@ -1,0 +1,68 @@
+import DashboardModel
+import HistoryNotation
+import JSONDocument
+import TerminalFrame
+import Testing
+
+@Suite struct PaneArrangementTests {
+  private func widths(_ dashboard: Dashboard) -> [String] {
+    dashboard.layout.panes.map { "\($0.pane.rawValue) \($0.rect.width)x\($0.rect.height)" }
+  }
+
+  @Test func `a pane is made larger at its neighbours' cost, and the layout comes back`() throws {
+    var harness = try DashboardHarness.order()
+    #expect(widths(harness.dashboard) == ["graph 74x26", "inspector 46x26", "timeline 74x10", "log 46x10"])
+    harness.press("Tab C-Right C-Right")
+    #expect(widths(harness.dashboard) == ["graph 67x26", "inspector 53x26", "timeline 74x10", "log 46x10"])
+    harness.press("C-Down S-Tab C-Left")
+    #expect(widths(harness.dashboard) == ["graph 64x24", "inspector 56x24", "timeline 74x12", "log 46x12"])
+    harness.press("Tab Tab _")
+    #expect(widths(harness.dashboard) == ["graph 64x24", "inspector 56x24", "log 120x12"])
+    let memory = harness.dashboard.memory
+    #expect(harness.effects.last == .remember(memory))
+    #expect(
+      memory.json["layout"]?.text
+        == #"{"preset":"automatic","hidden":["timeline"],"widths":{"inspector":9},"heights":{"log":6}}"#)
+    #expect(ScreenMemory(json: memory.json) == memory)
+    harness.press("=")
+    #expect(widths(harness.dashboard) == ["graph 74x26", "inspector 46x26", "timeline 74x10", "log 46x10"])
+  }
+
+  @Test func `layouts follow one another`() throws {
+    var harness = try DashboardHarness.order()
+    let layouts = (0..<4).map { _ in
+      harness.press("=")
+      return widths(harness.dashboard).joined(separator: ", ")
+    }
+    #expect(
+      layouts == [
+        "graph 72x27, inspector 48x27, log 120x9", "graph 60x36, inspector 60x36",
+        "graph 120x16, inspector 120x12, log 120x8", "graph 74x26, inspector 46x26, timeline 74x10, log 46x10",
+      ])
+  }
+
+  @Test func `an edge stops where a neighbour would vanish, and comes back at the first press`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("Tab" + String(repeating: " C-Right", count: 40))
+    #expect(harness.dashboard.layout.rect(of: .graph)?.width == 20)
+    harness.press("C-Left")
+    #expect(harness.dashboard.layout.rect(of: .graph)?.width == 24)
+    #expect(harness.dashboard.toasts.last?.text == "this pane has no room to give or take that way")
+  }
+
+  @Test func `what a view is for cannot be hidden`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("_")
+    #expect(
+      harness.dashboard.toasts.last?.text == "this view is there for its graph pane; another one can be hidden")
+    #expect(harness.dashboard.memory.arrangement.hidden.isEmpty)
+  }
+
+  @Test(arguments: [
+    #"{"layout":{"preset":"round"}}"#, #"{"layout":[]}"#, "[]",
+    #"{"layout":{"preset":"log","hidden":[],"widths":{"log":"x"},"heights":{}}}"#,
+  ])
+  func `a memory of another shape is none`(text: String) throws {
+    #expect(ScreenMemory(json: try JSONValue(parsing: text)) == nil)
+  }
+}

@@ -11,7 +11,6 @@ package struct JSONParser {
   /// for; made for the first of them.
   private var scratch: UnsafeMutablePointer<UInt8>?
   private var offset = 0
-  private var depth = 0
   private var notices: [(text: String, offset: Int)] = []
   private let keepsPositions: Bool
   private var offsets: [(path: JSONPositions.JSONPath, offset: Int, isName: Bool)] = []
@@ -91,12 +90,38 @@ package struct JSONParser {
     return value
   }
 
+  /// An array or object whose end was not read yet.
+  private struct OpenContainer {
+    var elements: [JSONValue] = []
+    /// Nil for an array.
+    var object: JSONObject?
+    /// Of the member that is being read.
+    var name = ""
+    var nameOffset = 0
+  }
+
+  /// Reads a value with all that stands in it.
+  ///
+  /// What is open stands in a list, and not on the stack: some threads have little of that.
   private mutating func parseValue() throws(Problem) -> JSONValue {
+    var open: [OpenContainer] = []
+    while true {
+      guard var value = try parseBeginning(&open) else { continue }
+      while let ended = try goOn(after: value, &open) {
+        if open.isEmpty { return ended }
+        value = ended
+      }
+    }
+  }
+
+  /// Reads a value that has nothing inside, or the beginning of one that has.
+  /// - Returns: nil for a beginning; a value is to be read next.
+  private mutating func parseBeginning(_ open: inout [OpenContainer]) throws(Problem) -> JSONValue? {
     guard offset < bytes.count else { throw problem("expected a value, found the end of the text") }
     if keepsPositions { offsets.append((path, offset, false)) }
     switch bytes[offset] {
-    case 0x7B: return try parseObject()
-    case 0x5B: return try parseArray()
+    case 0x7B: return try beginObject(&open)
+    case 0x5B: return try beginArray(&open)
     case 0x22: return .string(try parseString())
     case 0x74: return try parseWord("true", .bool(true))
     case 0x66: return try parseWord("false", .bool(false))
@@ -106,74 +131,95 @@ package struct JSONParser {
     }
   }
 
-  private mutating func parseObject() throws(Problem) -> JSONValue {
-    try descend()
-    offset += 1
-    var object = JSONObject()
+  private mutating func beginObject(_ open: inout [OpenContainer]) throws(Problem) -> JSONValue? {
+    try descend(open.count)
     skipBlanks()
     if peek() == 0x7D {
       offset += 1
-      depth -= 1
-      return .object(object)
+      return .object(JSONObject())
     }
-    object.reserveCapacity(4)
-    while true {
-      skipBlanks()
-      guard peek() == 0x22 else { throw problem("expected a member's name in quotes, found \(found())") }
-      let nameOffset = offset
-      let name = try parseString()
-      if keepsPositions {
-        path.steps.append(.name(name))
-        offsets.append((path, nameOffset, true))
-      }
-      skipBlanks()
-      guard peek() == 0x3A else { throw problem("expected \":\" after the name \"\(name)\", found \(found())") }
-      offset += 1
-      skipBlanks()
-      let value = try parseValue()
-      if keepsPositions { path.steps.removeLast() }
-      if object.place(of: name) != nil {
-        notices.append(("the name \"\(name)\" is repeated; the last value counts", nameOffset))
-        object[name] = value
-      } else {
-        object.appendNew(name, value)
-      }
-      skipBlanks()
-      switch peek() {
-      case 0x2C: offset += 1
-      case 0x7D:
-        offset += 1
-        depth -= 1
-        return .object(object)
-      default: throw problem("expected \",\" or \"}\" after a member, found \(found())")
-      }
-    }
+    var container = OpenContainer(object: JSONObject())
+    container.object?.reserveCapacity(4)
+    try parseName(of: &container)
+    open.append(container)
+    return .none
   }
 
-  private mutating func parseArray() throws(Problem) -> JSONValue {
-    try descend()
-    offset += 1
-    var elements: [JSONValue] = []
+  private mutating func beginArray(_ open: inout [OpenContainer]) throws(Problem) -> JSONValue? {
+    try descend(open.count)
     skipBlanks()
     if peek() == 0x5D {
       offset += 1
-      depth -= 1
-      return .array(elements)
+      return .array([])
     }
-    while true {
+    if keepsPositions { path.steps.append(.index(0)) }
+    open.append(OpenContainer())
+    return .none
+  }
+
+  /// Takes in an opening bracket.
+  private mutating func descend(_ depth: Int) throws(Problem) {
+    if depth == Self.deepestNesting { throw problem("nested more than \(Self.deepestNesting) levels deep") }
+    offset += 1
+  }
+
+  /// Reads a member's name and its colon.
+  private mutating func parseName(of container: inout OpenContainer) throws(Problem) {
+    skipBlanks()
+    guard peek() == 0x22 else { throw problem("expected a member's name in quotes, found \(found())") }
+    container.nameOffset = offset
+    container.name = try parseString()
+    if keepsPositions {
+      path.steps.append(.name(container.name))
+      offsets.append((path, container.nameOffset, true))
+    }
+    skipBlanks()
+    guard peek() == 0x3A else {
+      throw problem("expected \":\" after the name \"\(container.name)\", found \(found())")
+    }
+    offset += 1
+    skipBlanks()
+  }
+
+  /// Puts a value into the container that it stands in, and reads what follows it.
+  /// - Returns: the container when it ends there, or the value itself when nothing is open; nil when a value follows.
+  private mutating func goOn(after value: JSONValue, _ open: inout [OpenContainer]) throws(Problem) -> JSONValue? {
+    let last = open.count - 1
+    guard last >= 0 else { return value }
+    if keepsPositions { path.steps.removeLast() }
+    let isObject = open[last].object != nil
+    if isObject {
+      put(value, into: &open[last])
+    } else {
+      open[last].elements.append(value)
+    }
+    skipBlanks()
+    switch (peek(), isObject) {
+    case (0x2C, true):
+      offset += 1
+      try parseName(of: &open[last])
+      return .none
+    case (0x2C, false):
+      offset += 1
       skipBlanks()
-      if keepsPositions { path.steps.append(.index(elements.count)) }
-      elements.append(try parseValue())
-      if keepsPositions { path.steps.removeLast() }
-      skipBlanks()
-      switch peek() {
-      case 0x2C: offset += 1
-      case 0x5D:
-        offset += 1
-        depth -= 1
-        return .array(elements)
-      default: throw problem("expected \",\" or \"]\" after an element, found \(found())")
-      }
+      if keepsPositions { path.steps.append(.index(open[last].elements.count)) }
+      return .none
+    case (0x7D, true), (0x5D, false):
+      offset += 1
+      let ended = open.removeLast()
+      return ended.object.map { .object($0) } ?? .array(ended.elements)
+    case (_, true): throw problem("expected \",\" or \"}\" after a member, found \(found())")
+    case (_, false): throw problem("expected \",\" or \"]\" after an element, found \(found())")
+    }
+  }
+
+  private mutating func put(_ value: JSONValue, into container: inout OpenContainer) {
+    let name = container.name
+    if container.object?.place(of: name) != nil {
+      notices.append(("the name \"\(name)\" is repeated; the last value counts", container.nameOffset))
+      container.object?[name] = value
+    } else {
+      container.object?.appendNew(name, value)
     }
   }
 
@@ -383,11 +429,6 @@ package struct JSONParser {
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
       offset += 1
     }
-  }
-
-  private mutating func descend() throws(Problem) {
-    depth += 1
-    if depth > Self.deepestNesting { throw problem("nested more than \(Self.deepestNesting) levels deep") }
   }
 
   private func problem(_ text: String) -> Problem { Problem(problem: text, offset: offset) }

@@ -1,3 +1,4 @@
+import Foundation
 import JSONDocument
 import Testing
 
@@ -60,6 +61,22 @@ import Testing
     #expect(try JSONValue(parsing: deepest).text == deepest)
     let error = #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: "[" + deepest + "]") }
     #expect(error?.description == "1:1001: nested more than 1000 levels deep")
+  }
+
+  @Test(arguments: [("[", "]"), (#"{"a":"#, "}")], [false, true])
+  func `a thousand levels are no trouble for the little stack of a thread`(
+    ends: (opening: String, closing: String), keepsPositions: Bool
+  ) {
+    let deepest =
+      String(repeating: ends.opening, count: 999) + "[]" + String(repeating: ends.closing, count: 999)
+    // As little as the threads of Swift's concurrency have.
+    let thread = Thread {
+      #expect(throws: Never.self) { try JSONParser.parse(deepest, keepsPositions: keepsPositions) }
+    }
+    thread.stackSize = 512 << 10
+    let end = NSCondition()
+    thread.start()
+    while !thread.isFinished { _ = end.wait(until: Date(timeIntervalSinceNow: 0.001)) }
   }
 
   @Test func `positions of values and names are kept on request`() throws {

@@ -68,7 +68,7 @@ extension Interpreter {
     }
     branches[slot].phase = .ended
     branches[slot].input = .null
-    branches[slot].variables = [:]
+    forgetVariables(of: slot)
     branches[slot].mapItem = nil
     if slot > 0 { freeSlots.append(slot) }
   }

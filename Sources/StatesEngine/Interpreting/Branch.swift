@@ -13,6 +13,8 @@ struct Branch {
   var mapItem: ContextObject.MapItem?
   /// The variables that states can read: those of the scopes around it as they were, and its own.
   var variables: [String: JSONValue]
+  /// The bytes of those that were assigned in its own scope.
+  var variableSizes: [String: Int] = [:]
 
   /// The state that runs.
   var state: ProgramState

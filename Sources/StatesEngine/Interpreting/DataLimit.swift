@@ -6,6 +6,10 @@ import StatesLanguage
 enum DataLimit {
   /// Bytes of an input, an output or a result.
   static let payload = 262_144
+  /// Bytes of the variables of one `Assign` together.
+  static let assign = 262_144
+  /// Bytes of all variables of an execution. Source: developer guide, "Passing data between states with variables".
+  static let variables = 10_485_760
 
   static func failure(ofResultOf task: String) -> StatesError {
     StatesError(
@@ -24,6 +28,12 @@ extension JSONValue {
     if surelyFits(&left) { return false }
     left = limit
     return !fits(&left)
+  }
+
+  /// The bytes of the value's JSON text; nil when there are more than `limit`.
+  func byteCount(upTo limit: Int) -> Int? {
+    var left = limit
+    return fits(&left) ? limit - left : nil
   }
 
   private func surelyFits(_ left: inout Int) -> Bool {

@@ -40,6 +40,9 @@ extension Interpreter {
       let failure = DataLimit.failure(ofResultOf: state.name)
       return failState(slot, Failure(error: failure.error, cause: failure.cause), isHandled: true)
     }
+    if !outcome.assigned.isEmpty, let failure = assign(outcome.assigned, of: slot) {
+      return failState(slot, Failure(error: failure.error, cause: failure.cause), isHandled: true)
+    }
     if let exited = state.events.exited {
       branches[slot].last = record(
         exited, after: previous ?? branches[slot].last,
@@ -47,7 +50,6 @@ extension Interpreter {
           name: state.name, output: .value(outcome.output),
           assignedVariables: outcome.assigned.map { AssignedVariable(name: $0.name, value: .value($0.value)) }))
     }
-    for (name, value) in outcome.assigned { branches[slot].variables[name] = value }
     guard let next else { return endBranch(slot, output: outcome.output) }
     branches[slot].enter(next, input: outcome.output)
     ready.append(slot)

@@ -95,6 +95,53 @@ import Testing
         ))
   }
 
+  @Test func `variables of one Assign have 256 KiB together`() throws {
+    func outcome(_ length: Int) throws -> ExecutionOutcome? {
+      var execution = try TestExecution(
+        #"""
+        {"StartAt": "Keep", "States": {"Keep": {"Type": "Pass", "Assign": {"a.$": "$.a", "b.$": "$.b"}, "End": true,
+          "ResultPath": null, "OutputPath": "$.b"}}}
+        """#)
+      execution.start(["a": .string(String(repeating: "x", count: length)), "b": 1])
+      return execution.interpreter.outcome
+    }
+    #expect(try outcome(262_141) == ExecutionOutcome(.succeeded, output: 1))
+    #expect(
+      try outcome(262_142)
+        == ExecutionOutcome(
+          .failed, error: "States.DataLimitExceeded",
+          cause: "The size of the variables assigned by the state 'Keep' exceeds the maximum number of bytes service "
+            + "limit (262144)."))
+  }
+
+  @Test func `the variables of an execution have 10 MiB together, those of ended branches not counted`() throws {
+    let iterations = #"""
+      {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "MaxConcurrency": 1, "ItemsPath": "$.list",
+        "ResultPath": null, "ItemProcessor": {"StartAt": "Keep", "States": {
+          "Keep": {"Type": "Pass", "Assign": {"a.$": "$$.Execution.Input.text"}, "Result": 0, "End": true}}}}}}
+      """#
+    let text = JSONValue.string(String(repeating: "x", count: 200_000))
+    var execution = try TestExecution(iterations)
+    execution.start(["list": .array(Array(repeating: 0, count: 100)), "text": text])
+    #expect(execution.interpreter.outcome?.status == .succeeded)
+    #expect(execution.interpreter.variableBytes == 0)
+
+    let names = (0..<60).map { "v\($0)" }
+    let chain = names.enumerated().map { place, name in
+      #""\#(name)": {"Type": "Pass", "Assign": {"\#(name).$": "$"}, "#
+        + (place == 59 ? #""End": true}"# : #""Next": "v\#(place + 1)"}"#)
+    }
+    execution = try TestExecution(#"{"StartAt": "v0", "States": {\#(chain.joined(separator: ", "))}}"#)
+    execution.start(text)
+    let outcome = try #require(execution.interpreter.outcome)
+    #expect(outcome.error == "States.DataLimitExceeded")
+    #expect(
+      outcome.cause
+        == "The size of the variables of the execution exceeds the maximum number of bytes service limit (10485760).")
+    // 52 of 200,002 bytes fit.
+    #expect(execution.events.filter { $0.type == .passStateExited }.count == 52)
+  }
+
   @Test(arguments: [
     (#"{"Seconds": 60}"#, 60_000), (#"{"SecondsPath": "$.s"}"#, 5_000),
     (#"{"Timestamp": "1970-01-01T00:02:00Z"}"#, 120_000), (#"{"TimestampPath": "$.t"}"#, 90_000),

@@ -130,6 +130,31 @@ import Testing
     #expect(try value("$order.id") == #""o-1""#)
   }
 
+  @Test(arguments: [
+    "$[?(@.a =~ /(x+x+)+y/)]", "$..*..*..*..*", "$..[?($..[?(@.a =~ /(x+)+y/)])]",
+  ])
+  func `a search without end is ended`(path: String) throws {
+    var input = JSONValue.array((0..<30).map { _ in ["a": .string(String(repeating: "x", count: 60))] })
+    for _ in 0..<200 { input = [input, 1] }
+    let expression = try JSONPathExpression(parsing: path)
+    #expect(
+      throws: JSONPathFailure(
+        path: path, reason: "The search takes too long: it would look at more than 2000000 values")
+    ) {
+      try expression.evaluate(over: path.hasPrefix("$[") ? [["a": .string(String(repeating: "x", count: 60))]] : input)
+    }
+  }
+
+  @Test(arguments: [
+    ("/a.c/", "abc", true), ("/a.c/", "xabc", false), ("/A.C/i", "abc", true), ("/a.c/s", "a\nc", true),
+    ("/a.c/", "a\nc", false), ("/^a$\\n^b$/m", "a\nb", true), ("/a b # c/x", "ab", true),
+    (#"/\d+(?:\.\d+)?/"#, "1.5", true),
+  ])
+  func `a pattern is for the whole text, with Java's flags`(pattern: String, text: String, matches: Bool) throws {
+    let path = try JSONPathExpression(parsing: "$[?(@ =~ \(pattern))]")
+    #expect(try path.evaluate(over: [.string(text)]).array?.count == (matches ? 1 : 0))
+  }
+
   @Test func `filters nested without end are refused, not run into`() {
     let path = "$[?(" + String(repeating: "(", count: 10_000) + "@.a" + String(repeating: ")", count: 10_001) + "]"
     #expect(throws: ExpressionSyntaxError.self) { try JSONPathExpression(parsing: path) }

@@ -44,8 +44,18 @@ extension JSONPathExpression {
     return try search(root, scope)
   }
 
-  private func search(_ root: JSONValue, _ scope: EvaluationScope?) throws(JSONPathFailure) -> JSONValue {
-    try JSONPathSearch(path: self, document: root, scope: scope).result()
+  /// The same as part of a search that goes on.
+  func evaluate(
+    over root: JSONValue, scope: EvaluationScope?, _ work: JSONPathWork
+  ) throws(JSONPathFailure) -> JSONValue {
+    if let value = follow(from: 0, in: root) { return value }
+    return try search(root, scope, work)
+  }
+
+  private func search(
+    _ root: JSONValue, _ scope: EvaluationScope?, _ work: JSONPathWork = JSONPathWork()
+  ) throws(JSONPathFailure) -> JSONValue {
+    try JSONPathSearch(path: self, document: root, scope: scope, work: work).result()
   }
 
   /// The quick way of paths that are names and indexes only; nil where the way ends or is of another kind.

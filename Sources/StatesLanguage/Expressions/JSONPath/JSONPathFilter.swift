@@ -1,3 +1,4 @@
+import Foundation
 import JSONDocument
 
 /// The condition of `[?(…)]`.
@@ -39,19 +40,34 @@ package indirect enum JSONPathFilter: Sendable {
 
 /// A regular expression between slashes in a filter: `/^a.*/i`.
 ///
-/// Unchecked, because `Regex` is not marked `Sendable`; it is never changed after it was made.
-package final class JSONPathPattern: @unchecked Sendable {
-  private let regex: Regex<AnyRegexOutput>
+/// ICU's engine behind Foundation does the matching: its syntax is Java's, and it can be ended.
+package final class JSONPathPattern: Sendable {
+  private let compiled: NSRegularExpression
 
   /// - Parameter flags: of Java's: `i` ignores case, `s` lets `.` match line ends, `m` anchors at lines, `x` allows blanks.
   init(_ pattern: String, flags: String) throws {
-    var regex = try Regex(pattern)
-    if flags.contains("i") { regex = regex.ignoresCase() }
-    if flags.contains("s") { regex = regex.dotMatchesNewlines() }
-    if flags.contains("m") { regex = regex.anchorsMatchLineEndings() }
-    self.regex = regex
+    var options: NSRegularExpression.Options = []
+    if flags.contains("i") { options.insert(.caseInsensitive) }
+    if flags.contains("s") { options.insert(.dotMatchesLineSeparators) }
+    if flags.contains("m") { options.insert(.anchorsMatchLines) }
+    if flags.contains("x") { options.insert(.allowCommentsAndWhitespace) }
+    // On lines of their own, so that a comment at the end of the pattern ends there.
+    let lineEnd = flags.contains("x") ? "\n" : ""
+    compiled = try NSRegularExpression(pattern: "\\A(?:\(pattern)\(lineEnd))\\z", options: options)
   }
 
-  /// Whether the whole text matches, as Java's `matches()` asks.
-  func matches(_ text: String) -> Bool { (try? regex.wholeMatch(in: text)) != nil }
+  /// Whether the whole text matches, as Java's `matches()` asks. A search that takes too long finds nothing.
+  func matches(_ text: String, _ work: JSONPathWork) -> Bool {
+    let range = NSRange(location: 0, length: text.utf16.count)
+    guard work.take(range.length / 8) else { return false }
+    var isMatch = false
+    compiled.enumerateMatches(in: text, options: .reportProgress, range: range) { result, _, stop in
+      if result != nil { isMatch = true }
+      if isMatch || !work.take(Self.stepsOfProgress) { stop.pointee = true }
+    }
+    return isMatch
+  }
+
+  /// What the engine does between two reports of progress, in steps of a search.
+  private static let stepsOfProgress = 2000
 }

@@ -6,6 +6,7 @@ struct JSONPathFilterEvaluation {
   let document: JSONValue
   /// Where `$$` and variables are found.
   let scope: EvaluationScope?
+  let work: JSONPathWork
 
   func holds(_ filter: JSONPathFilter, for candidate: JSONValue) -> Bool {
     switch filter {
@@ -67,8 +68,8 @@ struct JSONPathFilterEvaluation {
     case (.pattern(let pattern), let other), (let other, .pattern(let pattern)):
       guard let value = value(of: other, for: candidate) else { return false }
       switch value {
-      case .string(let text): return pattern.matches(text)
-      case .number(let number): return pattern.matches(number.text)
+      case .string(let text): return pattern.matches(text, work)
+      case .number(let number): return pattern.matches(number.text, work)
       default: return false
       }
     default: return false
@@ -85,8 +86,8 @@ struct JSONPathFilterEvaluation {
 
   private func value(of path: JSONPathExpression, for candidate: JSONValue) -> JSONValue? {
     switch path.root {
-    case .candidate: return try? path.evaluate(over: candidate, scope: scope)
-    case .input: return try? path.evaluate(over: document, scope: scope)
+    case .candidate: return try? path.evaluate(over: candidate, scope: scope, work)
+    case .input: return try? path.evaluate(over: document, scope: scope, work)
     case .context, .variable:
       guard let scope else { return nil }
       return try? path.evaluate(in: scope)

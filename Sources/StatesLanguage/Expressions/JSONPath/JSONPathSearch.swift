@@ -9,6 +9,7 @@ struct JSONPathSearch {
   /// What `$` stands for in filters.
   let document: JSONValue
   let scope: EvaluationScope?
+  let work: JSONPathWork
 
   func result() throws(JSONPathFailure) -> JSONValue {
     var found = [document]
@@ -21,14 +22,19 @@ struct JSONPathSearch {
         continue
       }
       if place > 0, case .deepScan = path.steps[place - 1] {
-        found = matches(of: step, anywhereBelow: found)
+        found = try matches(of: step, anywhereBelow: found)
         continue
       }
       var next: [JSONValue] = []
-      for value in found { try take(step, at: place, isLast: isLast, from: value, into: &next) }
+      for value in found {
+        let before = next.count
+        try take(step, at: place, isLast: isLast, from: value, into: &next)
+        guard work.take(1 + next.count - before) else { throw tooLong }
+      }
       found = next
       isDefinite = isDefinite && step.isDefinite(isLast: isLast)
     }
+    guard work.take(0) else { throw tooLong }
     guard isDefinite else { return .array(found) }
     guard let value = found.first else { throw failure("No results for path: \(path.bracketText)") }
     return value
@@ -74,7 +80,7 @@ struct JSONPathSearch {
   private func take(
     _ filter: JSONPathFilter, at place: Int, from value: JSONValue, into found: inout [JSONValue]
   ) throws(JSONPathFailure) {
-    let candidates = JSONPathFilterEvaluation(document: document, scope: scope)
+    let candidates = JSONPathFilterEvaluation(document: document, scope: scope, work: work)
     switch value {
     case .array(let elements): found.append(contentsOf: elements.filter { candidates.holds(filter, for: $0) })
     case .object: if candidates.holds(filter, for: value) { found.append(value) }
@@ -85,17 +91,18 @@ struct JSONPathSearch {
   }
 
   /// What `step` after `..` finds in every object and array, outer ones first.
-  private func matches(of step: JSONPathStep, anywhereBelow roots: [JSONValue]) -> [JSONValue] {
+  private func matches(of step: JSONPathStep, anywhereBelow roots: [JSONValue]) throws(JSONPathFailure) -> [JSONValue] {
     var found: [JSONValue] = []
     var rest = Array(roots.reversed())
+    let filter = JSONPathFilterEvaluation(document: document, scope: scope, work: work)
     while let value = rest.popLast() {
+      guard work.take(1) else { throw tooLong }
       switch (step, value) {
       case (.name(let name), .object(let object)): if let member = object[name] { found.append(member) }
       case (.names(let names), .object(let object)) where names.allSatisfy { object[$0] != nil }:
         found.append(.object(JSONObject(names.compactMap { name in object[name].map { (name, $0) } })))
       case (.wildcard, _): found.append(contentsOf: value.children)
-      case (.filter(let filter), .object):
-        if JSONPathFilterEvaluation(document: document, scope: scope).holds(filter, for: value) { found.append(value) }
+      case (.filter(let condition), .object): if filter.holds(condition, for: value) { found.append(value) }
       case (.index, .array(let elements)), (.indexes, .array(let elements)), (.slice, .array(let elements)):
         found.append(contentsOf: step.elements(of: elements))
       default: break
@@ -106,6 +113,10 @@ struct JSONPathSearch {
   }
 
   // MARK: - Jayway's words
+
+  private var tooLong: JSONPathFailure {
+    failure("The search takes too long: it would look at more than \(JSONPathWork.limit) values")
+  }
 
   private func failure(_ reason: String) -> JSONPathFailure { JSONPathFailure(path: path.text, reason: reason) }
 

@@ -6,6 +6,8 @@ package enum DashboardEffect: Equatable, Sendable {
   /// Starts the same state machine with the same input, then opens the new run.
   case runAgain(RunID)
   case stopRun(RunID)
+  /// Goes on with a run that ended badly where it was interrupted, as RedriveExecution does.
+  case redriveRun(RunID)
   /// Looks for runs anew.
   case listRuns
   case copy(String)

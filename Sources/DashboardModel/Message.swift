@@ -25,6 +25,8 @@ package enum Message: Sendable {
   case functionLogged(RunID, [FunctionLine])
   /// No more events will come.
   case runEnded(RunID)
+  /// It was redriven: more events will come.
+  case runRedriven(RunID)
   /// A line of the command line, given by the program's options instead of typed.
   case commandGiven(String)
   /// Something asked for was done, in one sentence.

@@ -15,6 +15,8 @@ package enum HistoryStoreError: Error, Equatable, Sendable, CustomStringConverti
   /// Several executions answer to what was asked for; some of them.
   case ambiguous(String, candidates: [ExecutionARN], count: Int)
   case alreadyRecorded(ExecutionARN)
+  /// It was redriven meanwhile, by another process.
+  case redrivenAlready(ExecutionARN)
   /// Another process took the execution over, so this one must not go on with it.
   case leaseLost(ExecutionARN)
   /// Anything else that SQLite says.
@@ -36,6 +38,7 @@ package enum HistoryStoreError: Error, Equatable, Sendable, CustomStringConverti
       "no execution has the name, the ARN or a beginning of either \"\(query)\"; stepwatch runs lists them"
     case .ambiguous(let query, let candidates, let count): Self.ambiguous(query, candidates, count)
     case .alreadyRecorded(let arn): "the execution \(arn) is recorded already"
+    case .redrivenAlready(let arn): "another stepwatch has redriven the execution \(arn)"
     case .leaseLost(let arn): "another stepwatch took over the execution \(arn)"
     case .failed(let path, let reason): "the store \(path): \(reason)"
     }

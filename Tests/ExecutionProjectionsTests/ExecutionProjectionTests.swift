@@ -316,6 +316,61 @@ import Testing
     #expect(projection.redriveCount == 1)
   }
 
+  @Test func `a redriven Task is scheduled from its old entering, and counts its retries anew`() {
+    let lines = """
+      1 0 ExecutionStarted
+      2 0 TaskStateEntered Charge
+      3 2 TaskScheduled
+      4 3 TaskFailed Broken
+      5 4 TaskScheduled
+      6 5 TaskFailed Broken
+      7 6 ExecutionFailed Broken
+      8 7 ExecutionRedriven
+      9 2 TaskScheduled
+      """
+    let projection = ExecutionProjection(of: history(lines))
+    #expect(text(of: projection) == "RUNNING\nCharge running 2– attempts failed,failed,running")
+    #expect(projection.visits[0].retryCount == 0)
+    #expect(projection.states[0].failedCount == 0)
+    #expect(projection.states[0].runningCount == 1)
+    #expect(projection.states[0].retryCount == 1)
+  }
+
+  @Test func `after a redrive all that was interrupted runs again`() {
+    let lines = """
+      1 0 ExecutionStarted
+      2 0 ParallelStateEntered Both
+      3 2 ParallelStateStarted
+      4 3 TaskStateEntered Kept
+      5 3 MapStateEntered Each
+      6 5 MapStateStarted 2
+      7 6 MapIterationStarted Each 0
+      8 7 TaskStateEntered Item
+      9 4 TaskStateExited Kept
+      10 8 TaskScheduled
+      11 10 TaskFailed Broken
+      12 11 MapIterationFailed Each 0
+      13 11 TaskStateAborted
+      14 11 MapStateFailed
+      15 11 MapStateAborted
+      16 11 ParallelStateFailed
+      17 16 ExecutionFailed Broken
+      18 17 ExecutionRedriven
+      """
+    let projection = ExecutionProjection(of: history(lines))
+    #expect(
+      text(of: projection) == """
+        RUNNING
+        Both running 2–
+        Both[0]▸Kept succeeded 4–9
+        Both[1]▸Each running 5– items 0+0+0/2 running 1
+        Both[1]▸Each[0]▸Item running 8– attempts failed
+        """)
+    #expect(projection.visits[2].map?.running == 1)
+    #expect(projection.visits[2].map?.failed == 0)
+    #expect(projection.openVisits == [0, 2, 3])
+  }
+
   @Test func `an execution that timed out or was stopped ends what ran in its way`() {
     let start = "1 0 ExecutionStarted\n2 0 TaskStateEntered A\n3 2 TaskScheduled\n"
     let timedOut = ExecutionProjection(of: history(start + "4 0 ExecutionTimedOut"))

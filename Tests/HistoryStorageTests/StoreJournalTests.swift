@@ -90,7 +90,7 @@ import Testing
       try await journal.begin([.orders("other"), .orders("run")])
     }
     #expect(try await temporary.store.executions().map(\.name) == ["run"])
-    await #expect(throws: HistoryStoreError.notFound(ExecutionARN.orders("none").text)) {
+    await #expect(throws: HistoryStoreError.leaseLost(.orders("none"))) {
       try await journal.append([
         JournalEntry(execution: .orders("run"), facts: [1], events: HistoryEvent.onePass),
         JournalEntry(execution: .orders("none"), facts: [1], events: []),
@@ -109,16 +109,22 @@ import Testing
     ])
     let redriven = HistoryEvent(
       id: 6, previousID: 5, timestamp: 2000, type: .executionRedriven, details: .executionRedriven(redriveCount: 1))
-    let running = ExecutionStanding(.running, redriveCount: 1)
-    try await journal.append([
-      JournalEntry(execution: .orders("run"), facts: [2], events: [redriven], standing: running)
-    ])
+    let running = ExecutionStanding(.running, redriveCount: 1, redrivenAt: 2000)
+    let entry = JournalEntry(execution: .orders("run"), facts: [2], events: [redriven], standing: running)
+    let other = try await temporary.opened().journal(clock: { 1_000_000 })
+    try await other.redrive(entry)
     let stored = try #require(try await temporary.store.execution(.orders("run")))
     #expect(stored.status == .running)
     #expect(stored.stoppedAt == nil)
     #expect(stored.redriveCount == 1)
+    #expect(stored.redrivenAt == 2000)
     #expect(stored.eventCount == 6)
     #expect(stored.failedState == nil)
+    #expect(try await journal.recorded(.orders("run")).standing == running)
+    // Who comes too late changes nothing, and whoever redrove it goes on with it.
+    await #expect(throws: HistoryStoreError.redrivenAlready(.orders("run"))) { try await journal.redrive(entry) }
+    try await other.append([JournalEntry(execution: .orders("run"), facts: [3], events: [])])
+    #expect(try await journal.recorded(.orders("run")).facts == [[1], [2], [3]])
   }
 
   // MARK: - Leases

@@ -23,6 +23,33 @@ import Testing
     #expect(answer.status == 1)
   }
 
+  @Test func `a redrive goes on where a run failed, and ends as a run does`() throws {
+    let home = try Household([
+      "order.json": """
+      {"StartAt": "Check", "States": {
+        "Check": {"Type": "Pass", "Next": "Ship"},
+        "Ship": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:ship", "End": true}}}
+      """,
+      "functions.yaml": "functions: {ship: {command: [./ship.sh]}}",
+    ])
+    try home.write("#!/bin/sh\n[ -e mended ] && echo '\"done\"'\n", to: "ship.sh", executable: true)
+    #expect(try home.stepwatch("run", "order.json", "--name", "first").status == 1)
+    let failing = try home.stepwatch("redrive", "first")
+    #expect(failing.lines.prefix(2) == ["REDRIVEN first", "RESTARTED Ship"])
+    #expect(failing.status == 1)
+    try home.write("", to: "mended")
+    let answer = try home.stepwatch("redrive", "@last")
+    #expect(
+      answer.lines == ["REDRIVEN first", "RESTARTED Ship", "SUCCEEDED Ship <time>", "SUCCEEDED first <time>"])
+    #expect(answer.status == 0)
+    let log = try home.stepwatch("history", "first", "--format", "logs").output
+    let counts = log.matches(of: #/"redrive_count":"(\d)"/#).map { String($0.output.1) }.joined()
+    #expect(counts == "00000000" + "11111" + "222222")
+    let again = try home.stepwatch("redrive", "first")
+    #expect(again.errors.contains("invalid for redrive as: Execution is SUCCEEDED and cannot be redriven"))
+    #expect(again.status == 2)
+  }
+
   @Test func `a run that takes too long ends with 3`() throws {
     let home = try Household(["slow.json": Workflows.timeout])
     let answer = try home.stepwatch("run", "slow.json", "--name", "first")

@@ -31,6 +31,7 @@ extension Dashboard {
     case .mapRunsFound(let id, let reports):
       change(id) { run in for report in reports { run.mapRuns[report.arn] = report } }
     case .runEnded(let id): change(id) { $0.isLive = false }
+    case .runRedriven(let id): change(id) { $0.isLive = true }
     case .commandGiven(let line): effects = perform(line: line)
     case .noted(let text): toast(text)
     case .failed(let text): toast(text, isFailure: true)

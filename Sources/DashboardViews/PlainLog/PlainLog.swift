@@ -49,7 +49,8 @@ package struct PlainLog: Sendable {
     case _ where event.type.isEntering: return "ENTERED \(place)"
     case .taskScheduled, .lambdaFunctionScheduled, .activityScheduled, .parallelStateStarted, .mapStateStarted:
       guard let visit, visit.attempts.count > 1, attemptsBefore > 0 || visit.isContainer else { return nil }
-      return "RETRYING \(place) attempt \(visit.attempts.count)"
+      // The first after a redrive is no retry.
+      return visit.retryCount == 0 ? "RESTARTED \(place)" : "RETRYING \(place) attempt \(visit.retryCount + 1)"
     case .taskSubmitted: return visit?.status == .waiting ? "WAITING \(place) for its task token" : nil
     case .mapIterationSucceeded: return join("SUCCEEDED", place, progress(of: visit))
     case .mapIterationFailed: return join("FAILED", place, progress(of: visit))

@@ -21,6 +21,12 @@ package protocol ExecutionJournal: Sendable {
   ///   recorded then.
   func append(_ entries: [JournalEntry]) async throws
 
+  /// Brings an execution that has ended back to life under this owner's lease: records its redrive, as `append` does.
+  ///
+  /// - Parameter entry: its events continue those recorded before; its standing is that after the redrive.
+  /// - Throws: when the execution runs, or its history has grown since the entry was made; nothing is recorded then.
+  func redrive(_ entry: JournalEntry) async throws
+
   /// Takes over every execution that runs but whose owner is gone. Executions of an owner that lives are left alone.
   ///
   /// - Returns: those that now belong to this owner, oldest first.
@@ -120,10 +126,12 @@ package struct ExecutionStanding: Equatable, Sendable {
   package var error: String?
   package var cause: String?
   package var redriveCount: Int
+  /// When it was redriven last; milliseconds since 1970, UTC.
+  package var redrivenAt: Int64?
 
   package init(
     _ status: ExecutionStatus, stoppedAt: Int64? = nil, output: EventPayload = .none, error: String? = nil,
-    cause: String? = nil, redriveCount: Int = 0
+    cause: String? = nil, redriveCount: Int = 0, redrivenAt: Int64? = nil
   ) {
     self.status = status
     self.stoppedAt = stoppedAt
@@ -131,6 +139,7 @@ package struct ExecutionStanding: Equatable, Sendable {
     self.error = error
     self.cause = cause
     self.redriveCount = redriveCount
+    self.redrivenAt = redrivenAt
   }
 }
 

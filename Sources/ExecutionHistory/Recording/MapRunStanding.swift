@@ -22,11 +22,14 @@ package struct MapRunStanding: Equatable, Sendable {
   package var executionCount: Int
   /// Whether `ResultWriter` has written the results.
   package var hasWrittenResults: Bool
+  package var redriveCount: Int
+  /// When it was redriven last; milliseconds since 1970, UTC.
+  package var redrivenAt: Int64?
 
   package init(
     arn: MapRunARN, status: ExecutionStatus, startedAt: Int64, stoppedAt: Int64? = nil, maxConcurrency: Int,
     toleratedFailureCount: Int, toleratedFailurePercentage: Double, itemCount: Int, executionCount: Int,
-    hasWrittenResults: Bool = false
+    hasWrittenResults: Bool = false, redriveCount: Int = 0, redrivenAt: Int64? = nil
   ) {
     self.arn = arn
     self.status = status
@@ -38,5 +41,7 @@ package struct MapRunStanding: Equatable, Sendable {
     self.itemCount = itemCount
     self.executionCount = executionCount
     self.hasWrittenResults = hasWrittenResults
+    self.redriveCount = redriveCount
+    self.redrivenAt = redrivenAt
   }
 }

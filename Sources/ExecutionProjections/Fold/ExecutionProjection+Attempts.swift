@@ -4,9 +4,7 @@ import ExecutionHistory
 extension ExecutionProjection {
   mutating func scheduleAttempt(_ event: HistoryEvent, after before: EventTrace) -> EventTrace {
     guard let index = taskVisit(after: before) else { return inside(before) }
-    // After a redrive the failed Task goes on with a new attempt in the visit that failed.
-    if !visits[index].isOpen { reopen(index) }
-    var attempt = StateAttempt(scheduledAt: event.timestamp, scheduledID: event.id)
+    var attempt = StateAttempt(scheduledAt: event.timestamp, scheduledID: event.id, redriveCount: redriveCount)
     switch event.details {
     case .taskScheduled(let details):
       attempt.resource = details.resource.resourceType + ":" + details.resource.resource
@@ -28,7 +26,7 @@ extension ExecutionProjection {
 
   /// A retry counts as a transition of its own on the bill. Source: Step Functions pricing, "Standard Workflows".
   mutating func beginAttempt(_ attempt: StateAttempt, of index: Int) {
-    if !visits[index].attempts.isEmpty {
+    if let last = visits[index].attempts.last, last.redriveCount == attempt.redriveCount {
       billedTransitionCount += 1
       states[visits[index].state].retryCount += 1
     }
@@ -75,7 +73,8 @@ extension ExecutionProjection {
     let failure = event.details.failure
     if visits[index].attempts.isEmpty {
       // The log level dropped its scheduling, or it could not be scheduled.
-      visits[index].attempts.append(StateAttempt(scheduledAt: event.timestamp, scheduledID: event.id))
+      visits[index].attempts.append(
+        StateAttempt(scheduledAt: event.timestamp, scheduledID: event.id, redriveCount: redriveCount))
     }
     changeAttempt(of: index) { attempt in
       attempt.outcome = outcome
@@ -117,7 +116,7 @@ extension ExecutionProjection {
     guard let retriers = outline.retriersByState[visit.name],
       let retrier = retriers.first(where: { $0.matches(error) })
     else { return nil }
-    let failuresOfThisRetrier = visit.attempts.filter { attempt in
+    let failuresOfThisRetrier = visit.currentAttempts.filter { attempt in
       attempt.error.map { error in retriers.first { $0.matches(error) } == retrier } ?? false
     }
     let retry = max(1, failuresOfThisRetrier.count)
@@ -130,15 +129,6 @@ extension ExecutionProjection {
   private mutating func changeAttempt(of index: Int, _ change: (inout StateAttempt) -> Void) {
     guard let last = visits[index].attempts.indices.last else { return }
     change(&visits[index].attempts[last])
-  }
-
-  private mutating func reopen(_ index: Int) {
-    scopes[visits[index].scope].work.remove(work(of: index).ended)
-    visits[index].endedAt = nil
-    visits[index].error = nil
-    visits[index].cause = nil
-    openVisits.append(index)
-    states[visits[index].state].runningCount += 1
   }
 
   /// The Task visit that an event of an attempt belongs to, by its chain.

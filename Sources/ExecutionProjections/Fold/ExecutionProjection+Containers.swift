@@ -28,7 +28,8 @@ extension ExecutionProjection {
       closeVisits(inside: index, at: event.timestamp, failed: failedVisits(before: event))
       endScopes(of: index, as: .aborted, at: event.timestamp)
     }
-    beginAttempt(StateAttempt(scheduledAt: event.timestamp, scheduledID: event.id), of: index)
+    beginAttempt(
+      StateAttempt(scheduledAt: event.timestamp, scheduledID: event.id, redriveCount: redriveCount), of: index)
   }
 
   mutating func completeContainer(_ type: StateType, _ event: HistoryEvent, after before: EventTrace) -> EventTrace {

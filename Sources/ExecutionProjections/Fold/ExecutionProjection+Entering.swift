@@ -39,7 +39,9 @@ extension ExecutionProjection {
   /// it is that of the iteration just ended, else the one on the chain, else the oldest open one of that type beside it.
   mutating func abort(_ type: StateType, _ event: HistoryEvent, after before: EventTrace) -> EventTrace {
     guard let index = visitAborted(type, after: before) else { return inside(before) }
-    if visits[index].isOpen { close(index, as: .aborted, at: event.timestamp) }
+    // The state that failed gets the event too.
+    let hasFailed = visits[index].status == .failed || visits[index].status == .timedOut
+    if visits[index].isOpen { close(index, as: hasFailed ? visits[index].status : .aborted, at: event.timestamp) }
     return EventTrace(id: event.id, kind: .exited, scope: visits[index].scope, visit: index)
   }
 

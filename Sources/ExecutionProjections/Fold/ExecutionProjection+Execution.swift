@@ -1,24 +1,12 @@
 import ExecutionHistory
 
-/// The execution itself: started, ended, redriven.
+/// The execution itself: started and ended.
 extension ExecutionProjection {
   mutating func start(_ event: HistoryEvent, after before: EventTrace) -> EventTrace {
     startedAt = event.timestamp
     scopes[Self.topLevelScope].startedAt = event.timestamp
     if case .executionStarted(let details) = event.details { input = details.input }
     return EventTrace(id: event.id, kind: .start, scope: Self.topLevelScope)
-  }
-
-  /// A redrive appends to the same history; what failed is entered or scheduled again.
-  mutating func redrive(_ event: HistoryEvent, after before: EventTrace) -> EventTrace {
-    if case .executionRedriven(let count) = event.details { redriveCount = count }
-    status = .running
-    stoppedAt = nil
-    error = nil
-    cause = nil
-    let failed = failedVisit
-    failedVisit = nil
-    return EventTrace(id: event.id, kind: .inside, scope: failed.map { visits[$0].scope } ?? 0, visit: failed)
   }
 
   mutating func end(_ event: HistoryEvent, after before: EventTrace) -> EventTrace {

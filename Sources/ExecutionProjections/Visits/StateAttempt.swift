@@ -32,10 +32,13 @@ package struct StateAttempt: Equatable, Sendable {
   /// Seconds.
   package var timeoutInSeconds: Int?
   package var heartbeatInSeconds: Int?
+  /// How often the execution had been redriven by then; retries count from 0 after every redrive.
+  package var redriveCount: Int
 
-  package init(scheduledAt: Int64, scheduledID: EventID) {
+  package init(scheduledAt: Int64, scheduledID: EventID, redriveCount: Int = 0) {
     self.scheduledAt = scheduledAt
     self.scheduledID = scheduledID
+    self.redriveCount = redriveCount
   }
 
   package var isOpen: Bool { outcome == .running }

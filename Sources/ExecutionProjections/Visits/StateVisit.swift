@@ -48,8 +48,14 @@ package struct StateVisit: Equatable, Sendable {
 
   package var isOpen: Bool { endedAt == nil }
 
-  /// Attempts after the first.
-  package var retryCount: Int { max(0, attempts.count - 1) }
+  /// The attempts since the last redrive, or all where it was not redriven.
+  package var currentAttempts: ArraySlice<StateAttempt> {
+    let redriveCount = attempts.last?.redriveCount
+    return attempts[(attempts.lastIndex { $0.redriveCount != redriveCount }.map { $0 + 1 } ?? 0)...]
+  }
+
+  /// Attempts after the first, as the service counts them.
+  package var retryCount: Int { max(0, currentAttempts.count - 1) }
 
   /// Milliseconds from entering to its end, or to `now` while it goes on; never negative.
   package func duration(now: Int64) -> Int64 { max(0, (endedAt ?? now) &- enteredAt) }

@@ -15,12 +15,14 @@ struct HistorySummary: Equatable {
       switch (event.type, event.details) {
       case (.executionStarted, .executionStarted(let details)): input = details.input.text
       case (.executionSucceeded, let details):
-        standing = ExecutionStanding(.succeeded, stoppedAt: event.timestamp, output: details.payload ?? .none)
+        standing = ExecutionStanding(
+          .succeeded, stoppedAt: event.timestamp, output: details.payload ?? .none,
+          redriveCount: standing.redriveCount, redrivenAt: standing.redrivenAt)
       case (.executionFailed, let details): end(.failed, by: event, details, after: events[...index])
       case (.executionTimedOut, let details): end(.timedOut, by: event, details, after: events[...index])
       case (.executionAborted, let details): end(.aborted, by: event, details, after: events[...index])
       case (.executionRedriven, .executionRedriven(let redriveCount)):
-        standing = ExecutionStanding(.running, redriveCount: redriveCount)
+        standing = ExecutionStanding(.running, redriveCount: redriveCount, redrivenAt: event.timestamp)
         failedState = nil
       default: break
       }
@@ -33,7 +35,7 @@ struct HistorySummary: Equatable {
   ) {
     standing = ExecutionStanding(
       status, stoppedAt: event.timestamp, error: details.failure?.error, cause: details.failure?.cause,
-      redriveCount: standing.redriveCount)
+      redriveCount: standing.redriveCount, redrivenAt: standing.redrivenAt)
     failedState = status == .aborted ? nil : FailedState.name(in: Array(events))
   }
 }

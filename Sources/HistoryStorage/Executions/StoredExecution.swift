@@ -13,6 +13,8 @@ package struct StoredExecution: Equatable, Sendable {
   package var startedAt: Int64
   package var stoppedAt: Int64?
   package var redriveCount: Int
+  /// When it was redriven last.
+  package var redrivenAt: Int64?
   package var source: ExecutionSource
   package var coverage: HistoryCoverage
   package var parent: ExecutionARN?
@@ -40,7 +42,8 @@ extension StoredExecution: FetchableRecord {
     execution.arn, execution.name, stateMachineARN, stateMachineName, workflowType, status, startedAt, stoppedAt,
     redriveCount, source, sourceName, logLevel, includesExecutionData, parentARN, mapRunARN, error, cause, failedState,
     owner, COALESCE(execution.eventCount,
-      (SELECT lastEventID FROM block WHERE block.execution = execution.id ORDER BY block.id DESC LIMIT 1), 0)
+      (SELECT lastEventID FROM block WHERE block.execution = execution.id ORDER BY block.id DESC LIMIT 1), 0),
+    redrivenAt
     """
 
   package init(row: Row) {
@@ -62,5 +65,6 @@ extension StoredExecution: FetchableRecord {
     failedState = row[17]
     hasOwner = row[18] != nil
     eventCount = row[19]
+    redrivenAt = row[20]
   }
 }

@@ -50,12 +50,28 @@ package final class StoreJournal: ExecutionJournal {
     }
   }
 
+  package func redrive(_ entry: JournalEntry) async throws {
+    let block = EventBlock(entry.events)
+    let taken = try await store.write { db -> ActiveExecution in
+      try self.checkLease(of: entry.execution, db)
+      let (execution, status) = try self.ended(entry.execution, db)
+      guard status.isEnded, execution.lastID.next == entry.events.first?.id else {
+        throw HistoryStoreError.redrivenAlready(entry.execution)
+      }
+      let changed = try self.write([entry], [block], [execution], db)
+      return changed[entry.execution] ?? execution
+    }
+    if entry.standing?.status.isEnded != true { active.withLock { $0[entry.execution] = taken } }
+  }
+
   private func write(
     _ entries: [JournalEntry], _ blocks: [EventBlock?], _ known: [ActiveExecution?], _ db: Database
   ) throws -> [ExecutionARN: ActiveExecution] {
     var changed: [ExecutionARN: ActiveExecution] = [:]
     for (index, entry) in entries.enumerated() {
-      var execution = try changed[entry.execution] ?? known[index] ?? taken(entry.execution, db)
+      guard var execution = changed[entry.execution] ?? known[index] else {
+        throw HistoryStoreError.leaseLost(entry.execution)
+      }
       let block = blocks[index]
       try BlockTable.insert(block, facts: entry.facts, execution: execution.row, lastID: execution.lastID, db)
       execution.lastID = block?.lastID ?? execution.lastID
@@ -78,15 +94,17 @@ package final class StoreJournal: ExecutionJournal {
     }
     try ExecutionTable.update(execution.row, to: standing, eventCount: execution.lastID, failedState: failedState, db)
     if !standing.status.isEnded {
-      // A redrive: whoever does it goes on with it.
+      // Whoever redrives it goes on with it.
       try db.execute(sql: "UPDATE execution SET owner = ? WHERE id = ?", arguments: [owner, execution.row])
     }
   }
 
-  /// An execution that ended before and comes to life again by a redrive.
-  private func taken(_ arn: ExecutionARN, _ db: Database) throws -> ActiveExecution {
-    guard let row = try ExecutionTable.row(of: arn, db) else { throw HistoryStoreError.notFound(arn.text) }
-    return ActiveExecution(row: row, lastID: try BlockTable.lastEventID(of: row, db))
+  /// An execution that nobody runs, and how it ended.
+  private func ended(_ arn: ExecutionARN, _ db: Database) throws -> (ActiveExecution, ExecutionStatus) {
+    guard let row = try ExecutionTable.row(of: arn, db), let (_, standing) = try ExecutionTable.recorded(arn, db) else {
+      throw HistoryStoreError.notFound(arn.text)
+    }
+    return (ActiveExecution(row: row, lastID: try BlockTable.lastEventID(of: row, db)), standing.status)
   }
 
   /// Whoever took over an execution of this owner has removed the owner.

@@ -41,11 +41,12 @@ enum ExecutionTable {
   ) throws {
     let update = try db.cachedStatement(
       sql: """
-        UPDATE execution SET status = ?, stoppedAt = ?, redriveCount = ?, output = ?, error = ?, cause = ?,
+        UPDATE execution SET status = ?, stoppedAt = ?, redriveCount = ?, redrivenAt = ?, output = ?, error = ?, cause = ?,
           failedState = ?, eventCount = ? WHERE id = ?
         """)
     try update.execute(arguments: [
-      standing.status.rawValue, standing.stoppedAt, standing.redriveCount, standing.output.text, standing.error,
+      standing.status.rawValue, standing.stoppedAt, standing.redriveCount, standing.redrivenAt, standing.output.text,
+      standing.error,
       standing.cause, failedState, standing.status.isEnded ? eventCount.rawValue : nil, id,
     ])
   }
@@ -60,7 +61,7 @@ enum ExecutionTable {
       db,
       sql: """
         SELECT stateMachineARN, workflowType, input, startedAt, interpreterVersion, roleARN, parentARN, mapRunARN,
-          status, stoppedAt, output, error, cause, redriveCount, itemCount FROM execution WHERE arn = ?
+          status, stoppedAt, output, error, cause, redriveCount, itemCount, redrivenAt FROM execution WHERE arn = ?
         """, arguments: [arn.text])
     guard let row else { return nil }
     let execution = NewExecution(
@@ -70,7 +71,8 @@ enum ExecutionTable {
       parent: (row[6] as String?).map { ExecutionARN($0) }, mapRunARN: row[7], itemCount: row[14])
     let standing = ExecutionStanding(
       ExecutionStatus(rawValue: row[8]) ?? .running, stoppedAt: row[9],
-      output: (row[10] as String?).map { .text($0) } ?? .none, error: row[11], cause: row[12], redriveCount: row[13])
+      output: (row[10] as String?).map { .text($0) } ?? .none, error: row[11], cause: row[12], redriveCount: row[13],
+      redrivenAt: row[15])
     return (execution, standing)
   }
 }

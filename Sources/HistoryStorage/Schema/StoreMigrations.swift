@@ -8,8 +8,16 @@ enum StoreMigrations {
       try db.execute(sql: firstVersion)
     }
     migrator.registerMigration("2: Map Runs") { db in try db.execute(sql: mapRuns) }
+    migrator.registerMigration("3: redrives") { db in try db.execute(sql: redrives) }
     return migrator
   }
+
+  private static let redrives = """
+    -- When it was redriven last.
+    ALTER TABLE execution ADD COLUMN redrivenAt INTEGER;
+    ALTER TABLE mapRun ADD COLUMN redriveCount INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE mapRun ADD COLUMN redrivenAt INTEGER;
+    """
 
   private static let mapRuns = """
     -- A run of a distributed Map. Its child executions are found by its ARN.

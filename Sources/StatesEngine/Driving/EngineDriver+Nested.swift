@@ -79,6 +79,11 @@ extension EngineDriver {
   // MARK: - Distributed Map
 
   func startChild(_ request: ChildExecutionRequest, of arn: ExecutionARN) {
+    if request.redriveCount == 0 || request.workflowType == .express { return beginChild(request, of: arn) }
+    Task { [weak self] in await self?.takeUpChild(request, of: arn) }
+  }
+
+  func beginChild(_ request: ChildExecutionRequest, of arn: ExecutionARN) {
     guard let parent = active[arn] else { return }
     active[arn]?.children[request.child] = request.arn
     let new = NewExecution(
@@ -131,16 +136,7 @@ extension EngineDriver {
   /// started a second time.
   func performAgain(_ effect: EngineEffect, of arn: ExecutionARN) async {
     switch effect {
-    case .startChildExecution(let request):
-      let child = request.arn
-      if active[child] != nil {
-        active[arn]?.children[request.child] = child
-        active[child]?.listener = .mapRun(request.child, of: arn)
-      } else if let recorded = try? await journal.recorded(child), let outcome = recorded.standing.outcome {
-        deliver(.childExecutionEnded(request.child, outcome), to: arn)
-      } else {
-        startChild(request, of: arn)
-      }
+    case .startChildExecution(let request): await takeUpChild(request, of: arn)
     case .startNestedExecution(let request):
       if await !linkNested(request, of: arn) { startNestedExecution(request, of: arn) }
     default: perform(effect, of: arn)
@@ -172,7 +168,7 @@ extension NestedExecution.Pattern {
 
 extension ExecutionStanding {
   /// How the execution ended; nil while it runs.
-  fileprivate var outcome: ExecutionOutcome? {
+  var outcome: ExecutionOutcome? {
     status.isEnded ? ExecutionOutcome(status, output: output.value, error: error, cause: cause) : nil
   }
 }

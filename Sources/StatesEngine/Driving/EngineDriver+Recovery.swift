@@ -36,7 +36,7 @@ extension EngineDriver {
     return (resumed, failures)
   }
 
-  private func definition(of new: NewExecution) throws -> StateMachineProgram {
+  func definition(of new: NewExecution) throws -> StateMachineProgram {
     do {
       let format: DefinitionFormat = new.definition.format == .json ? .json : .yaml
       return try StateMachineProgram(try StateMachineDefinition(parsing: new.definition.text, format: format))

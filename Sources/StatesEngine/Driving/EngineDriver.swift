@@ -85,6 +85,9 @@ package actor EngineDriver {
 
   package var runningExecutions: Set<ExecutionARN> { Set(active.keys) }
 
+  /// Those that run, and those that ended here a short while ago.
+  package var knownExecutions: Set<ExecutionARN> { ended.executions.union(active.keys) }
+
   /// What happens from now on, in batches. Each call gives a stream of its own.
   package var events: AsyncStream<EngineBatch> {
     lastWatcher += 1
@@ -167,7 +170,7 @@ package actor EngineDriver {
       entries.append(
         JournalEntry(
           execution: arn, facts: EngineFactCoding.bytes(of: facts), events: turn.events,
-          standing: turn.outcome.map { standing($0) }, mapRuns: turn.mapRuns))
+          standing: active[arn].flatMap { turn.standing(of: $0.interpreter) }, mapRuns: turn.mapRuns))
       batch.changes.append(EngineBatch.Change(execution: arn, events: turn.events, outcome: turn.outcome))
       work.append((arn, turn.effects))
     }
@@ -176,33 +179,6 @@ package actor EngineDriver {
     tell(batch)
     for (arn, effects) in work {
       for effect in effects { perform(effect, of: arn) }
-    }
-  }
-
-  private func standing(_ outcome: ExecutionOutcome) -> ExecutionStanding {
-    ExecutionStanding(
-      outcome.status, stoppedAt: clock.now, output: outcome.output.map(EventPayload.value) ?? .none,
-      error: outcome.error, cause: outcome.cause)
-  }
-}
-
-/// What several facts of one execution gave.
-private struct EngineTurn {
-  var events: [HistoryEvent] = []
-  var effects: [EngineEffect] = []
-  var outcome: ExecutionOutcome?
-  var mapRuns: [MapRunStanding] = []
-
-  mutating func take(_ given: [EngineEffect]) {
-    for effect in given {
-      switch effect {
-      case .record(let recorded): events.isEmpty ? events = recorded : events.append(contentsOf: recorded)
-      case .finished(let end):
-        outcome = end
-        effects.append(effect)
-      case .mapRunStands(let standing): mapRuns.append(standing)
-      default: effects.append(effect)
-      }
     }
   }
 }
@@ -215,6 +191,11 @@ struct RecentOutcomes {
   private var oldest = 0
 
   subscript(_ arn: ExecutionARN) -> ExecutionOutcome? { outcomes[arn] }
+
+  var executions: Set<ExecutionARN> { Set(outcomes.keys) }
+
+  /// The execution has come to life again.
+  mutating func forget(_ arn: ExecutionARN) { outcomes[arn] = nil }
 
   mutating func insert(_ arn: ExecutionARN, _ outcome: ExecutionOutcome) {
     if outcomes.updateValue(outcome, forKey: arn) != nil { return }

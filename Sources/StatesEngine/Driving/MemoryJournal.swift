@@ -38,6 +38,17 @@ package final class MemoryJournal: ExecutionJournal {
     }
   }
 
+  package func redrive(_ entry: JournalEntry) async throws {
+    let isThere = recordings.withLock { recordings in
+      guard let recorded = recordings[entry.execution] else { return false }
+      return recorded.standing.status.isEnded && recorded.events.last?.id.next == entry.events.first?.id
+    }
+    guard isThere else {
+      throw EngineError.executionNotRedrivable(entry.execution, "Execution is RUNNING and cannot be redriven")
+    }
+    try await append([entry])
+  }
+
   package func takeUnfinishedExecutions() async throws -> [ExecutionARN] {
     recordings.withLock { recordings in
       recordings.values.filter { !$0.standing.status.isEnded }

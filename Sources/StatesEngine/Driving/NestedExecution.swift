@@ -41,9 +41,11 @@ enum NestedExecution {
   }
 
   /// A name that the same Task always gives, so that after a crash the execution is found and not started twice.
-  static func name(for task: EventID, of parent: ExecutionARN) -> String {
+  static func name(for task: EventID, of parent: ExecutionARN, redriveCount: Int = 0) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in "\(parent.text)#\(task)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    for byte in "\(parent.text)#\(task)\(redriveCount == 0 ? "" : "#\(redriveCount)")".utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
     var generator = SeededGenerator(seed: hash)
     return generator.uuid()
   }

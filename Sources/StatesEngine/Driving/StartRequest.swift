@@ -43,6 +43,8 @@ package enum EngineError: Error, Equatable, Sendable {
   /// An execution of that name runs already.
   case executionAlreadyExists(ExecutionARN)
   case executionDoesNotExist(ExecutionARN)
+  /// The reason is AWS's `redriveStatusReason`, or one of this engine's own.
+  case executionNotRedrivable(ExecutionARN, String)
   /// The token is none, or its Task has ended.
   case invalidToken
   case taskDoesNotExist
@@ -59,6 +61,8 @@ extension EngineError: CustomStringConvertible {
     switch self {
     case .executionAlreadyExists(let arn): "an execution of this name exists already: \(arn)"
     case .executionDoesNotExist(let arn): "no such execution runs here: \(arn)"
+    case .executionNotRedrivable(let arn, let reason):
+      "ExecutionNotRedrivable: Execution \(arn) invalid for redrive as: \(reason)"
     case .invalidToken: "the task token is not one that this engine gave out"
     case .taskDoesNotExist: "the Task of this token has ended"
     case .journalVersion(let arn, let found, let expected):

@@ -63,6 +63,8 @@ package struct ChildExecutionRequest: Sendable {
   package var mapRunARN: String
   package var workflowType: WorkflowType
   package var program: StateMachineProgram
+  /// How often this child has to be redriven so far: 0 asks for its start.
+  package var redriveCount: Int
 }
 
 /// The `ItemReader` of a distributed Map, evaluated.

@@ -39,6 +39,8 @@ package struct EngineFact: Equatable, Sendable {
     case resultWriterFailed(mapRun: EventID, error: String, cause: String?)
     /// Somebody called StopExecution.
     case stopRequested(error: String?, cause: String?)
+    /// Somebody called RedriveExecution: an execution that ended badly goes on where it was interrupted.
+    case redriveRequested
     /// An activity was deleted: Tasks that name it fail from now on. May come before the start.
     case activityDeleted(arn: String)
     /// The interpreter had asked to be called again, and is.

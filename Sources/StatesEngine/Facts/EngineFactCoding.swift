@@ -69,6 +69,7 @@ extension EngineFact.Kind {
     case .resultsWritten: "resultsWritten"
     case .resultWriterFailed: "resultWriterFailed"
     case .stopRequested: "stopRequested"
+    case .redriveRequested: "redriveRequested"
     case .activityDeleted: "activityDeleted"
     case .continued: "continued"
     }
@@ -105,7 +106,7 @@ extension EngineFact.Kind {
       object.set(error: outcome.error, cause: outcome.cause)
     case .stopRequested(let error, let cause): object.set(error: error, cause: cause)
     case .activityDeleted(let arn): object["arn"] = .string(arn)
-    case .continued: break
+    case .redriveRequested, .continued: break
     }
   }
 
@@ -120,6 +121,7 @@ extension EngineFact.Kind {
       self = .executionStarted(input: input, seed: seed)
     case ("stopRequested", nil): self = .stopRequested(error: error, cause: cause)
     case ("activityDeleted", nil): self = .activityDeleted(arn: value["arn"]?.string ?? "")
+    case ("redriveRequested", nil): self = .redriveRequested
     case ("continued", nil): self = .continued
     case ("taskStarted", let id?): self = .taskStarted(id, worker: value["worker"]?.string)
     case ("taskFailed", let id?): self = .taskFailed(id, error: error, cause: cause)

@@ -6,6 +6,7 @@ extension Interpreter {
   ///
   /// AWS points every event of this at the one that the branch failed for.
   mutating func failContainer(of owner: Int, because failed: Int, _ failure: Failure) {
+    branches[owner].interruption = interruption(of: owner)
     guard let container = containers.removeValue(forKey: owner) else { return }
     let cause = branches[failed].last
     for slot in container.running.compactMap({ $0 }) {
@@ -20,6 +21,7 @@ extension Interpreter {
   /// - Parameter last: what the events follow; nil lets each follow its own branch.
   mutating func abortAll(after last: EventID? = nil) {
     guard !branches.isEmpty else { return }
+    interrupted = interruptedBranch(0)
     if containers[0] != nil { abortState(0, after: last, isFailed: false) }
   }
 
@@ -70,13 +72,14 @@ extension Interpreter {
     branches[slot].input = .null
     forgetVariables(of: slot)
     branches[slot].mapItem = nil
+    branches[slot].interruption = nil
     if slot > 0 { freeSlots.append(slot) }
   }
 }
 
 extension Branch.Phase {
   /// Whether the state's entering is in the history and its end is not.
-  fileprivate var isEntered: Bool {
+  var isEntered: Bool {
     switch self {
     case .entering, .ended: false
     default: true

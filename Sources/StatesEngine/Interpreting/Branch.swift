@@ -6,7 +6,7 @@ import StatesLanguage
 /// One line of states that follow one another: the execution itself, a branch of a Parallel, an iteration of a Map.
 struct Branch {
   /// The slot of the branch whose Parallel or Map this runs in; nil for the execution itself.
-  let owner: Int?
+  var owner: Int?
   /// Which branch of the Parallel or iteration of the Map, from 0.
   let index: Int
   let group: ProgramGroup
@@ -32,6 +32,8 @@ struct Branch {
   /// Retries so far, by retrier; empty while there were none.
   var retries: [Int] = []
   var retryCount = 0
+  /// What ran inside the state when it was interrupted.
+  var interruption: Interruption?
 
   enum Phase {
     case entering

@@ -23,7 +23,7 @@ extension Interpreter {
   }
 
   /// An Express execution ends after five minutes. Source: developer guide, "Quotas".
-  private var timeoutSeconds: Int64? {
+  var timeoutSeconds: Int64? {
     let own = program.definition.timeoutSeconds.map(Int64.init)
     guard identity.workflowType == .express else { return own }
     return min(own ?? 300, 300)
@@ -60,10 +60,16 @@ extension Interpreter {
   }
 
   mutating func finish(_ outcome: ExecutionOutcome) {
+    if outcome.status == .succeeded || identity.workflowType == .express {
+      interrupted = nil
+    } else if interrupted == nil {
+      interrupted = interruptedBranch(0)
+    }
     cancelAll()
     self.outcome = outcome
     branches = []
     containers = [:]
+    freeSlots = []
     ready = SlotQueue()
     effects.append(.finished(outcome))
   }

@@ -67,14 +67,17 @@ extension Interpreter {
 }
 
 extension Branch {
+  mutating func forgetRetries() {
+    retries = []
+    retryCount = 0
+  }
+
   /// Makes a state of the group the next one.
   mutating func enter(_ place: Int, input: JSONValue) {
     state = group.states[place]
     self.input = input
     phase = .entering
-    if retryCount > 0 {
-      retries = []
-      retryCount = 0
-    }
+    if retryCount > 0 { forgetRetries() }
+    if interruption != nil { interruption = nil }
   }
 }

@@ -19,6 +19,10 @@ package struct Interpreter: Sendable {
   var execution: ContextObject.ExecutionContext?
   /// Nil while the execution runs.
   package var outcome: ExecutionOutcome?
+  /// Where a redrive goes on: the execution's branch as it stood when it ended badly.
+  var interrupted: Branch?
+  /// When it was redriven last; milliseconds since 1970, UTC.
+  package internal(set) var redrivenAt: Int64?
 
   var now: Int64 = 0
   var random = SeededGenerator(seed: 0)
@@ -54,10 +58,14 @@ package struct Interpreter: Sendable {
 
   /// Takes in what happened and says what to do about it.
   ///
-  /// Facts about Tasks and timers that nobody waits for any more, and facts after the end, change nothing.
+  /// Facts about Tasks and timers that nobody waits for any more, and facts after the end but a redrive, change nothing.
   package mutating func handle(_ fact: EngineFact) -> [EngineEffect] {
     now = max(now, fact.time)
-    if outcome == nil { take(fact.kind) }
+    if outcome == nil {
+      take(fact.kind)
+    } else if fact.kind == .redriveRequested {
+      redrive()
+    }
     run()
     return giveOut()
   }
@@ -66,7 +74,7 @@ package struct Interpreter: Sendable {
     switch fact {
     case .executionStarted(let input, let seed): startExecution(input: input, seed: seed)
     case .activityDeleted(let arn): deletedActivities.insert(arn)
-    case .continued: break
+    case .continued, .redriveRequested: break
     case .timerFired(let timer): timerFired(timer)
     case .stopRequested(let error, let cause): stop(error: error, cause: cause)
     case .taskStarted, .taskSubmitted, .taskSucceeded, .taskFailed, .taskStartFailed, .taskScheduleFailed,

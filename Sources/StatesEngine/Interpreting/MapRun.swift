@@ -7,7 +7,7 @@ struct MapRun {
   /// The id of its `MapRunStarted`.
   let id: EventID
   /// The branch that the Map stands in.
-  let slot: Int
+  var slot: Int
   let arn: MapRunARN
   let label: String
   let program: StateMachineProgram
@@ -27,6 +27,14 @@ struct MapRun {
   var failedItems = 0
   /// Why the run fails, while its results are being written.
   var failure: Failure?
+  var redriveCount = 0
+  /// Its last `MapRunRedriven`, and when that was.
+  var redriven: (id: EventID, at: Int64)?
+  /// Children to begin again, the last one first.
+  var redriving: [Int] = []
+
+  /// What the end of the run follows.
+  var last: EventID { redriven?.id ?? id }
 
   struct Child {
     let input: JSONValue
@@ -36,20 +44,44 @@ struct MapRun {
     var startedAt: Int64?
     var stoppedAt: Int64?
     var outcome: ExecutionOutcome?
+    /// How often the run was redriven for its sake.
+    var redriveCount = 0
   }
 
   /// How many child executions of one Map Run are asked for at once at most; AWS runs up to 10,000.
   private static let largestConcurrency = 10_000
 
-  /// The children that may begin now.
-  var startable: Range<Int> {
+  /// Takes the children that may begin now, those that begin again first.
+  mutating func takeStartable() -> [Int] {
     let limit = min(asked.concurrency ?? Self.largestConcurrency, Self.largestConcurrency)
-    return next..<next + max(0, min(children.count - next, limit - running.count))
+    let room = max(0, limit - running.count)
+    var startable: [Int] = []
+    while startable.count < room, let again = redriving.popLast() { startable.append(again) }
+    let new = next..<min(children.count, next + room - startable.count)
+    next = new.upperBound
+    return startable + new
   }
 
   mutating func begin(_ index: Int, at time: Int64) {
-    children[index].startedAt = time
+    if children[index].startedAt == nil { children[index].startedAt = time }
     running.insert(index)
+  }
+
+  /// Lets every child that was begun and has not succeeded begin again.
+  ///
+  /// - Parameter isAnew: as executions of their own, as Express children do; Standard ones go on.
+  mutating func redrive(isAnew: Bool) {
+    redriveCount += 1
+    failure = nil
+    failedItems = 0
+    running = []
+    redriving = (0..<next).filter { children[$0].outcome?.status != .succeeded }.reversed()
+    for index in redriving {
+      children[index].outcome = nil
+      children[index].stoppedAt = nil
+      children[index].redriveCount += 1
+      if isAnew { children[index].startedAt = nil }
+    }
   }
 
   /// - Returns: whether the child had not ended before.
@@ -80,6 +112,6 @@ struct MapRun {
       arn: arn, status: status, startedAt: startedAt, stoppedAt: stoppedAt, maxConcurrency: asked.concurrency ?? 0,
       toleratedFailureCount: asked.toleratedCount ?? 0,
       toleratedFailurePercentage: asked.toleratedPercentage ?? 0, itemCount: itemCount, executionCount: children.count,
-      hasWrittenResults: hasWrittenResults)
+      hasWrittenResults: hasWrittenResults, redriveCount: redriveCount, redrivenAt: redriven?.at)
   }
 }

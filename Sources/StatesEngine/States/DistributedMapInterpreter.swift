@@ -80,16 +80,15 @@ extension Interpreter {
     startChildren(of: id)
   }
 
-  private mutating func startChildren(of id: EventID) {
+  mutating func startChildren(of id: EventID) {
     // Only what is needed is read out: a copy of the run would be copied again by every change.
-    guard let startable = mapRuns[id]?.startable, let slot = mapRuns[id]?.slot,
+    guard let startable = mapRuns[id]?.takeStartable(), let slot = mapRuns[id]?.slot,
       case .map(let map) = branches[slot].state.state.kind
     else { return }
     for index in startable {
       mapRuns[id]?.begin(index, at: now)
       if let run = mapRuns[id] { effects.append(.startChildExecution(childRequest(map, run, index: index))) }
     }
-    mapRuns[id]?.next = startable.upperBound
     if mapRuns[id]?.running.isEmpty == true { endChildren(of: id) }
   }
 
@@ -98,16 +97,20 @@ extension Interpreter {
     return ChildExecutionRequest(
       child: ChildExecution(mapRun: run.id, index: index), arn: childARN(run, index), input: child.input,
       startedAt: child.startedAt ?? now, itemCount: child.itemCount, mapRunARN: run.arn.text,
-      workflowType: map.isExpress ? .express : .standard, program: run.program)
+      workflowType: map.isExpress ? .express : .standard, program: run.program, redriveCount: child.redriveCount)
   }
 
-  /// The same for the same child always, so that it is found after a crash.
+  /// The same for the same child always, so that it is found after a crash. A redrive starts an Express child anew, under an
+  /// ARN of its own.
   func childARN(_ run: MapRun, _ index: Int) -> ExecutionARN {
     let task = EventID(rawValue: run.id.rawValue << 24 + Int64(index))
     let name = NestedExecution.name(for: task, of: identity.arn)
     guard case .map(let map) = branches[run.slot].state.state.kind else { return ExecutionARN(name) }
+    let redriveCount = run.children[index].redriveCount
+    let expressID =
+      redriveCount == 0 ? name : NestedExecution.name(for: task, of: identity.arn, redriveCount: redriveCount)
     return ExecutionARN(
-      of: identity.stateMachine, name: name, mapLabel: run.label, expressID: map.isExpress ? name : nil)
+      of: identity.stateMachine, name: name, mapLabel: run.label, expressID: map.isExpress ? expressID : nil)
   }
 
   mutating func takeMapRunFact(_ fact: EngineFact.Kind) {

@@ -8,6 +8,7 @@ extension Interpreter {
   private static let largestConcurrency = 40
 
   mutating func runMap(_ slot: Int, _ state: ProgramState, _ map: MapState) {
+    branches[slot].interruption = nil
     if map.processor.mode == .distributed { return runDistributedMap(slot, state, map) }
     do {
       let asked = try evaluate(slot) { scope throws(DataFlowFailure) in try AskedMap(state.state, map, in: &scope) }

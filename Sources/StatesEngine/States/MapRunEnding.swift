@@ -62,25 +62,26 @@ extension Interpreter {
     }
   }
 
-  /// AWS lets the exit of the state follow `MapRunStarted`.
+  /// AWS lets the exit of the state follow `MapRunStarted`, or the last `MapRunRedriven`.
   private mutating func succeedMapRun(_ id: EventID, result: JSONValue, hasWrittenResults: Bool = false) {
     guard let run = mapRuns.removeValue(forKey: id) else { return }
     let slot = run.slot
     effects.append(
       .mapRunStands(run.standing(.succeeded, stoppedAt: now, hasWrittenResults: hasWrittenResults)))
     branches[slot].phase = .entered
-    branches[slot].last = record(.mapRunSucceeded, after: id)
+    branches[slot].last = record(.mapRunSucceeded, after: run.last)
     branches[slot].last = record(.mapStateSucceeded, after: branches[slot].last)
-    completeState(slot, result: result, after: id)
+    completeState(slot, result: result, after: run.last)
   }
 
   mutating func failMapRun(_ id: EventID, _ failure: Failure, hasWrittenResults: Bool = false) {
     guard let run = mapRuns[id] else { return }
     let failure = run.failure ?? failure
+    branches[run.slot].interruption = .mapRun(run)
     abandonMapRun(id, .failed, hasWrittenResults: hasWrittenResults)
     branches[run.slot].phase = .entered
     branches[run.slot].last = record(
-      .mapRunFailed, after: id, .failure(error: failure.error, cause: failure.cause))
+      .mapRunFailed, after: run.last, .failure(error: failure.error, cause: failure.cause))
     failState(run.slot, failure)
   }
 

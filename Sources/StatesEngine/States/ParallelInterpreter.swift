@@ -5,6 +5,7 @@ import StatesLanguage
 
 extension Interpreter {
   mutating func runParallel(_ slot: Int, _ state: ProgramState) {
+    branches[slot].interruption = nil
     do {
       let input = try evaluate(slot) { scope throws(DataFlowFailure) in try state.state.effectiveInput(in: &scope) }
       let started = record(.parallelStateStarted, after: branches[slot].last)
@@ -25,16 +26,19 @@ extension Interpreter {
 
   /// Gives a branch a slot and its first turn.
   mutating func addBranch(_ branch: Branch) -> Int {
-    let slot: Int
-    if let free = freeSlots.popLast() {
-      slot = free
-      branches[slot] = branch
-    } else {
-      slot = branches.count
-      branches.append(branch)
-    }
+    let slot = place(branch)
     ready.append(slot)
     return slot
+  }
+
+  /// Gives a branch a slot.
+  mutating func place(_ branch: Branch) -> Int {
+    if let free = freeSlots.popLast() {
+      branches[free] = branch
+      return free
+    }
+    branches.append(branch)
+    return branches.count - 1
   }
 
   /// A branch of a Parallel or an iteration of a Map came to its end.

@@ -59,6 +59,15 @@ package struct ContextObject: Sendable {
       self.stateMachineID = stateMachineID
       self.stateMachineName = stateMachineName
     }
+
+    /// The same after another redrive.
+    ///
+    /// - Parameter time: as `startTime`.
+    package func redriven(at time: String) -> ExecutionContext {
+      ExecutionContext(
+        id: id, input: input, name: name, roleARN: roleARN, startTime: startTime, redriveCount: (redriveCount ?? 0) + 1,
+        redriveTime: time, stateMachineID: stateMachineID, stateMachineName: stateMachineName)
+    }
   }
 
   /// `State`.

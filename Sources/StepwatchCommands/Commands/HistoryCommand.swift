@@ -33,9 +33,8 @@ struct HistoryCommand: AsyncParsableCommand {
     switch format {
     case .api: print(HistoryDocument.text(of: events))
     case .logs:
-      for event in events {
-        print(event.logValue(of: execution.arn, redriveCount: execution.redriveCount).text)
-      }
+      var writer = LogEventWriter(execution.arn)
+      for event in events { print(writer.value(of: event).text) }
     }
   }
 }

@@ -38,8 +38,9 @@ struct EngineChores: Sendable {
 
   private func takeRequests() async {
     for await _ in store.changes() {
-      let running = await driver.runningExecutions
-      guard !running.isEmpty, let requests = try? await store.takeRequests(for: running) else { continue }
+      // Of those that ended here too: they can be redriven.
+      let known = await driver.knownExecutions
+      guard !known.isEmpty, let requests = try? await store.takeRequests(for: known) else { continue }
       for request in requests { await obey(request) }
     }
   }
@@ -54,7 +55,7 @@ struct EngineChores: Sendable {
     case .taskFailed(let token, let error, let cause):
       try? await driver.sendTaskFailure(token: token, error: error, cause: cause)
     case .taskHeartbeat(let token): try? await driver.sendTaskHeartbeat(token: token)
-    case .redrive: break
+    case .redrive: try? await driver.redrive(request.execution)
     }
   }
 

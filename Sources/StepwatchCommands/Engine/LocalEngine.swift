@@ -57,6 +57,22 @@ final class LocalEngine: Sendable {
     return try await start(try await WorkflowLoader.load(entry), name: nil, input: input)
   }
 
+  /// Goes on with an execution that ended badly, where it was interrupted.
+  func redrive(_ arn: ExecutionARN) async throws(CommandFailure) {
+    do {
+      try await driver.redrive(arn)
+    } catch let error as EngineError {
+      throw CommandFailure(.usage, error.description)
+    } catch let error as HistoryStoreError {
+      switch error {
+      case .notFound, .redrivenAlready: throw CommandFailure(.usage, error.description)
+      default: throw CommandFailure(.source, error.description)
+      }
+    } catch {
+      throw CommandFailure(.source, "\(error)")
+    }
+  }
+
   /// Goes on with executions whose process is gone.
   /// - Returns: those that go on, and a sentence for each that cannot.
   func recover() async -> (resumed: [ExecutionARN], problems: [String]) {

@@ -126,7 +126,7 @@ import YAMLFiles
     case .writeScreen(let path): write(to: path)
     case .openRun(let id): Task { await feed?.open(ExecutionARN(id.rawValue)) }
     case .listRuns: Task { await feed?.listRuns() }
-    case .startExample, .runAgain, .stopRun: Task { await SessionEffects(session: self).perform(effect) }
+    case .startExample, .runAgain, .stopRun, .redriveRun: Task { await SessionEffects(session: self).perform(effect) }
     }
   }
 

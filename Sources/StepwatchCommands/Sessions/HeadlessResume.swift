@@ -48,7 +48,9 @@ struct HeadlessResume {
     for await batch in batches {
       for change in batch.changes where running.contains(change.execution) {
         let arn = change.execution
-        if logs[arn] == nil, let first = change.events.first { logs[arn] = await log(of: arn, before: first.id) }
+        if logs[arn] == nil, let first = change.events.first {
+          logs[arn] = await StoredLog.load(arn, before: first.id, from: store, timeZoneOffset: timeZoneOffset).log
+        }
         for event in change.events {
           if let line = logs[arn]?.take(event) { print("\(VisibleText.escaping(arn.name)) \(line)") }
         }
@@ -61,15 +63,5 @@ struct HeadlessResume {
       if running.isEmpty { break }
     }
     return status
-  }
-
-  /// The log as it stood when the execution was resumed: its lines were written by the process that is gone.
-  private func log(of arn: ExecutionARN, before first: EventID) async -> PlainLog {
-    let definition = (try? await store.definition(of: arn)).flatMap { StateMachineDefinition.parse($0.text).definition }
-    var log = PlainLog(
-      name: arn.name, outline: definition.map(StateMachineOutline.init) ?? StateMachineOutline(),
-      timeZoneOffset: timeZoneOffset)
-    for event in (try? await store.events(of: arn)) ?? [] where event.id < first { _ = log.take(event) }
-    return log
   }
 }

@@ -3,6 +3,7 @@ import DashboardViews
 import ExecutionHistory
 import ExecutionProjections
 import Foundation
+import HistoryStorage
 import JSONDocument
 import StatesEngine
 import StatesLanguage
@@ -21,6 +22,26 @@ struct HeadlessRun {
   func run(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExitStatus {
     let batches = await engine.driver.events
     let arn = try await engine.start(workflow, name: name, input: input)
+    let log = PlainLog(
+      name: arn.name, outline: StateMachineOutline(workflow.definition), timeZoneOffset: timeZoneOffset)
+    return try await follow(arn, batches, log, workflow.definition, LogEventWriter(arn))
+  }
+
+  /// Redrives an execution of the store, and writes what happens from then on.
+  /// - Returns: how the execution ended this time.
+  func redrive(_ execution: StoredExecution, in store: HistoryStore) async throws(CommandFailure) -> ExitStatus {
+    let arn = execution.arn
+    let (log, definition) = await StoredLog.load(
+      arn, before: EventID(execution.eventCount).next, from: store, timeZoneOffset: timeZoneOffset)
+    let batches = await engine.driver.events
+    try await engine.redrive(arn)
+    return try await follow(arn, batches, log, definition, LogEventWriter(arn, redriveCount: execution.redriveCount))
+  }
+
+  private func follow(
+    _ arn: ExecutionARN, _ batches: AsyncStream<EngineBatch>, _ log: PlainLog, _ definition: StateMachineDefinition?,
+    _ writer: LogEventWriter
+  ) async throws(CommandFailure) -> ExitStatus {
     let interruption = Interruption()
     let wasAskedToEnd = Interruption()
     let signals = InterruptSignals { number in
@@ -31,13 +52,12 @@ struct HeadlessRun {
       Task { try? await engine.driver.stop(arn, cause: cause) }
     }
     defer { withExtendedLifetime(signals) {} }
-    var log = PlainLog(
-      name: arn.name, outline: StateMachineOutline(workflow.definition), timeZoneOffset: timeZoneOffset)
+    var (log, writer) = (log, writer)
     for await batch in batches {
       for change in batch.changes where change.execution == arn {
-        write(change.events, of: arn, &log)
+        write(change.events, &log, &writer)
         guard let outcome = change.outcome else { continue }
-        if endsWithSummary { printSummary(log.projection, name: arn.name, workflow.definition) }
+        if endsWithSummary { printSummary(log.projection, name: arn.name, definition) }
         return interruption.isNoted ? .interrupted : ExitStatus(outcome.status)
       }
     }
@@ -47,11 +67,12 @@ struct HeadlessRun {
       .source, "\(reason); the run \(arn.name) stands where it was, and stepwatch resume goes on with it")
   }
 
-  private func write(_ events: [HistoryEvent], of arn: ExecutionARN, _ log: inout PlainLog) {
+  private func write(_ events: [HistoryEvent], _ log: inout PlainLog, _ writer: inout LogEventWriter) {
     for event in events {
+      let line = log.take(event)
       if printsEvents {
-        print(event.logValue(of: arn).text)
-      } else if let line = log.take(event) {
+        print(writer.value(of: event).text)
+      } else if let line {
         print(line)
       }
     }

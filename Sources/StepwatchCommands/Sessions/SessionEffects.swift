@@ -18,6 +18,7 @@ import JSONDocument
       case .startExample(let name): try await startExample(name)
       case .runAgain(let id): try await runAgain(ExecutionARN(id.rawValue))
       case .stopRun(let id): try await stop(ExecutionARN(id.rawValue))
+      case .redriveRun(let id): try await redrive(ExecutionARN(id.rawValue))
       default: break
       }
     } catch let failure as CommandFailure {
@@ -49,6 +50,20 @@ import JSONDocument
   private func show(_ arn: ExecutionARN) async throws {
     session.localExecutions.insert(arn)
     await session.open(arn)
+  }
+
+  /// Redrives a run here; where nothing can be run, the process that ran it is asked to.
+  private func redrive(_ arn: ExecutionARN) async throws {
+    if let engine = session.engine {
+      try await engine.redrive(arn)
+      session.localExecutions.insert(arn)
+      session.receive([.noted("redriven: \(arn.name) goes on where it was interrupted")])
+    } else {
+      try await session.store.leave(ExecutionRequest(.redrive, of: arn, time: WallClock.now))
+      session.receive([
+        .noted("asked the process that ran \(arn.name) to redrive it; if that is gone: stepwatch redrive \(arn.name)")
+      ])
+    }
   }
 
   /// Stops a run of this process; of another process it is asked for.

@@ -69,17 +69,19 @@ import HistoryStorage
 
   private func readChanges() async {
     await listRuns()
-    guard let shown = open, shown.isLive else { return }
+    guard let shown = open else { return }
     do {
       // The standing first: events that come after it was read are told by another change, those before are read below.
       let execution = try await store.execution(shown.arn)
+      let isRedriven = !shown.isLive && shown.lastID.rawValue < execution?.eventCount ?? 0
+      guard shown.isLive || isRedriven else { return }
       let events = try await store.events(of: shown.arn, after: shown.lastID)
       let logs = try await store.functionLogs(of: shown.arn)
       // Another run may have been opened meanwhile.
       guard var states = open?.states, open?.arn == shown.arn else { return }
       states.take(events)
       let id = RunID(shown.arn.text)
-      var messages: [Message] = []
+      var messages: [Message] = isRedriven ? [.runRedriven(id)] : []
       if !events.isEmpty { messages.append(.historyReceived(id, events)) }
       if logs.count > shown.logLines {
         messages.append(.functionLogged(id, logs[shown.logLines...].map(states.line)))

@@ -65,6 +65,7 @@ import Testing
     struct BrokenJournal: ExecutionJournal {
       func begin(_ executions: [NewExecution]) async throws {}
       func append(_ entries: [JournalEntry]) async throws { throw FullDisk() }
+      func redrive(_ entry: JournalEntry) async throws { throw FullDisk() }
       func takeUnfinishedExecutions() async throws -> [ExecutionARN] { [] }
       func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution { throw FullDisk() }
     }
@@ -92,6 +93,7 @@ import Testing
       if entries.contains(where: { String(decoding: $0.facts, as: UTF8.self).contains(fact) }) { throw FullDisk() }
       try await inner.append(entries)
     }
+    func redrive(_ entry: JournalEntry) async throws { try await inner.redrive(entry) }
     func takeUnfinishedExecutions() async throws -> [ExecutionARN] { try await inner.takeUnfinishedExecutions() }
     func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution { try await inner.recorded(execution) }
   }

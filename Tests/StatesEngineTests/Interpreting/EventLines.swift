@@ -7,7 +7,7 @@ import StatesLanguage
 struct TestExecution {
   private(set) var interpreter: Interpreter
   private(set) var events: [HistoryEvent] = []
-  private(set) var effects: [String] = []
+  var effects: [String] = []
   var now: Int64 = 0
 
   init(_ definition: String, workflowType: WorkflowType = .standard) throws {
@@ -21,8 +21,12 @@ struct TestExecution {
   }
 
   /// Takes in a fact, and notes what was asked for besides events: `task 3 {…}`, `wait 5000`, `cancel timer 1`.
-  mutating func take(_ fact: EngineFact.Kind) {
-    for effect in interpreter.handle(EngineFact(fact, at: now)) {
+  mutating func take(_ fact: EngineFact.Kind) { _ = give(fact) }
+
+  /// The same; what was asked for as it is.
+  mutating func give(_ fact: EngineFact.Kind) -> [EngineEffect] {
+    let given = interpreter.handle(EngineFact(fact, at: now))
+    for effect in given {
       switch effect {
       case .record(let recorded): events += recorded
       case .startTask(let request): effects.append("task \(request.scheduledEventID) \(request.input.text)")
@@ -34,6 +38,7 @@ struct TestExecution {
       default: effects.append("\(effect)")
       }
     }
+    return given
   }
 
   mutating func start(_ input: JSONValue = [:]) { take(.executionStarted(input: input, seed: 7)) }
@@ -56,6 +61,8 @@ extension HistoryEventDetails {
     if case .stateExited(_, _, let assigned) = self, !assigned.isEmpty {
       parts.append(assigned.map { "\($0.name)=\($0.value.text ?? "")" }.joined(separator: " "))
     }
+    if case .executionRedriven(let count) = self { parts.append("#\(count)") }
+    if case .mapRunRedriven(_, let count) = self { parts.append("#\(count)") }
     if let failure {
       parts.append(failure.error ?? "no error")
       if let cause = failure.cause { parts.append("'\(cause)'") }

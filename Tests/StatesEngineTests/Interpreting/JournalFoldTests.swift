@@ -103,7 +103,7 @@ import Testing
     .itemsRead(mapRun: 12, [MapItems([1, 2], source: "S3://b/k"), MapItems([3], keys: ["c"])]),
     .itemReaderFailed(mapRun: 13, error: "e", cause: "c"),
     .resultsWritten(mapRun: 14, output: [:]), .resultWriterFailed(mapRun: 15, error: "e", cause: nil),
-    .stopRequested(error: nil, cause: nil), .activityDeleted(arn: "a"), .continued,
+    .stopRequested(error: nil, cause: nil), .redriveRequested, .activityDeleted(arn: "a"), .continued,
   ])
   func `a fact is read from the journal as it was written`(_ kind: EngineFact.Kind) throws {
     let facts = [EngineFact(kind, at: 1_700_000_000_123)]

@@ -1,5 +1,6 @@
 import ExecutionHistory
 import StatesLanguage
+import Timestamps
 
 /// RedriveExecution: an execution that ended badly goes on where it was interrupted, in the same history.
 ///
@@ -16,7 +17,7 @@ extension Interpreter {
     interrupted = nil
     outcome = nil
     redrivenAt = now
-    let redriven = execution.redriven(at: RFC3339.text(ofMilliseconds: now))
+    let redriven = execution.redriven(at: ISO8601Time.text(of: now))
     self.execution = redriven
     record(.executionRedriven, after: lastEventID, .executionRedriven(redriveCount: redriven.redriveCount ?? 0))
     if let seconds = timeoutSeconds { setTimer(.executionTimeout, slot: 0, after: seconds * 1000) }

@@ -83,7 +83,7 @@ extension DefinitionCheck {
       if caught.contains(name) {
         warning("\(name) can never match here: an earlier entry takes it", at: place, code: "NEVER_MATCHES")
       }
-      if name.hasPrefix("States."), !StatesError.Name.reserved.contains(name) {
+      if name.hasPrefix("States."), !StatesError.Name.isReserved(name) {
         warning(
           "\(name) is no error of Step Functions\(nearest(name, StatesError.Name.reserved))", at: place,
           code: "NEVER_MATCHES")
@@ -94,6 +94,11 @@ extension DefinitionCheck {
 }
 
 extension StatesError.Name {
+  /// Whether Step Functions itself may report the error. `States.Http.StatusCode.429` ends with any status.
+  static func isReserved(_ name: String) -> Bool {
+    reserved.contains(name) || name.hasPrefix("States.Http.StatusCode.")
+  }
+
   static let reserved = [
     all, heartbeatTimeout, timeout, taskFailed, permissions, resultPathMatchFailure, parameterPathFailure, branchFailed,
     noChoiceMatched, intrinsicFailure, exceedToleratedFailureThreshold, itemReaderFailed, resultWriterFailed,

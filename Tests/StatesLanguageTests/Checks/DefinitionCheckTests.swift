@@ -71,7 +71,7 @@ import Testing
       {"StartAt": "A", "States": {
         "A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States": {"B": {"Type": "Succeed"}}}], "End": true,
           "Catch": [
-            {"ErrorEquals": ["States.TimeOut"], "Next": "F"},
+            {"ErrorEquals": ["States.TimeOut", "States.Http.StatusCode.429"], "Next": "F"},
             {"ErrorEquals": ["States.ALL"], "Next": "F"},
             {"ErrorEquals": ["X"], "Next": "F"}]},
         "F": {"Type": "Fail"}}}

@@ -206,6 +206,65 @@ import TestSupport
       """)
   }
 
+  @Test func `chains change sides as a whole where that removes a crossing`() {
+    expectPicture(
+      "Fork -> A -> C -> D -> Join, Fork -> B -> Join, Fork -> E -> F -> Join, F -> C",
+      """
+                    ╭────╮
+                    │Fork│
+                    ╰─┬──╯
+        ╭──────┬──────┤
+        ▼      ▼      ▼
+      ╭───╮  ╭───╮  ╭───╮
+      │B  │  │A  │  │E  │
+      ╰─┬─╯  ╰─┬─╯  ╰─┬─╯
+        │      │      ▼
+        │      │    ╭───╮
+        │      │    │F  │
+        │      │    ╰─┬─╯
+        │      │      ├───╮
+        │      ╰──────▼   │
+        │           ╭───╮ │
+        │           │C  │ │
+        │           ╰─┬─╯ │
+        │             ▼   │
+        │           ╭───╮ │
+        │           │D  │ │
+        │           ╰─┬─╯ │
+        ╰─────────────▼───╯
+                    ╭────╮
+                    │Join│
+                    ╰────╯
+      """)
+  }
+
+  @Test func `a loop is closed where no box is left with no way but back`() {
+    expectPicture(
+      "Fork -> A -> Next, Fork -> B -> Try -> Next, Next -> Try 'retry', Next -> End",
+      """
+             ╭────╮
+             │Fork│
+             ╰─┬──╯
+        ╭──────┤
+        ▼      ▼
+      ╭───╮  ╭───╮
+      │A  │  │B  │
+      ╰─┬─╯  ╰─┬─╯
+        │      ▼
+        │    ╭───╮
+        │    │Try│◄───────╮
+        │    ╰─┬─╯        │
+        ╰──────▼          │
+             ╭────╮ retry │
+             │Next├───────╯
+             ╰─┬──╯
+               ▼
+             ╭───╮
+             │End│
+             ╰───╯
+      """)
+  }
+
   @Test func `lines that swap sides make a step`() {
     expectPicture(
       "A -> C, A -> D, B -> D, B -> C, S -> A, S -> B",

@@ -4,7 +4,8 @@
 /// the start along those edges in model order.
 ///
 /// A loop is a set of nodes that all reach each other. Its head is where reading enters it: of the nodes that an edge from
-/// outside leads to, the one nearest to the start, then the one first in model order. Edges back to the head close the loop; what
+/// outside leads to, one that leaves few states with no way but back, then the one nearest to the start, then the one first in
+/// model order. Edges back to the head close the loop; what
 /// is left may hold inner loops. Where a loop has one way in, this marks just what a depth-first walk would; where it has
 /// several, the walk would mark by chance of order, and draw siblings of a choice one below the other.
 func breakCycles(_ graph: inout WorkingGraph) {
@@ -48,7 +49,19 @@ private func head(of loop: [Int], _ graph: WorkingGraph, _ distance: [Int]) -> I
     node == graph.start
       || graph.incoming[node].contains { !graph.edges[$0].isBack && !members.contains(graph.edges[$0].from) }
   }
-  return (entered.isEmpty ? loop : entered).min { (distance[$0], $0) < (distance[$1], $1) }
+  let candidates = entered.isEmpty ? loop : entered
+  guard candidates.count > 1 else { return candidates.first }
+  let deadEnds = candidates.map { head in
+    graph.incoming[head].count { edge in
+      let from = graph.edges[edge].from
+      return members.contains(from)
+        && graph.outgoing[from].allSatisfy { graph.edges[$0].to == head || graph.edges[$0].isBack }
+    }
+  }
+  return candidates.indices.min { left, right in
+    let (one, other) = (candidates[left], candidates[right])
+    return (deadEnds[left], distance[one], one) < (deadEnds[right], distance[other], other)
+  }.map { candidates[$0] }
 }
 
 /// The sets of more than one node, or of one with an edge to itself, that reach each other (Tarjan, without recursion).

@@ -23,6 +23,9 @@ private struct LayerOrderer {
   var isActive: [Bool] = []
   /// Crossings below each layer.
   var counts: [Int] = []
+  var bestCounts: [Int] = []
+  private static let rounds = 24
+  private static let patience = 8
   private static let bodyWeight = 16
 
   init(_ graph: WorkingGraph) {
@@ -46,27 +49,46 @@ private struct LayerOrderer {
   mutating func run() {
     for layer in layers.indices { number(layer) }
     counts = layers.indices.map { crossings(below: $0) }
-    var fewest = counts.reduce(0, +)
+    bestCounts = counts
     isActive = nearCrossings()
     var idle = 0
-    func keepIfBetter(_ orderer: inout LayerOrderer) -> Bool {
-      let count = orderer.recount()
-      guard count < fewest else { return false }
-      (fewest, idle) = (count, 0)
-      orderer.best = orderer.layers
-      orderer.isActive = orderer.nearCrossings()
-      return true
-    }
-    for round in 0..<24 where fewest > 0 && idle < 8 {
+    for round in 0..<Self.rounds where idle < Self.patience && bestCounts.contains(where: { $0 > 0 }) {
       // The first rounds only swap neighbours: what the model says stays as far as it can.
       if round >= 2 { sweep(isDown: round % 2 == 0, reversingEqual: round % 4 >= 2) }
+      var isBetter = false
       if round % 2 == 1 {
         swapNeighbours(allowingEqual: true)
-        _ = keepIfBetter(&self)
+        isBetter = keepWhatIsBetter()
       }
       swapNeighbours(allowingEqual: false)
-      if !keepIfBetter(&self) { idle += 1 }
+      if keepWhatIsBetter() { isBetter = true }
+      idle = isBetter ? 0 : idle + 1
     }
+  }
+
+  /// Compares the layers with the best so far, stretch by stretch: layers whose order is the same in both part them, so each
+  /// stretch can be taken from either.
+  private mutating func keepWhatIsBetter() -> Bool {
+    recount()
+    var isBetter = false
+    var start = 0
+    while start < layers.count {
+      guard layers[start] != best[start] else {
+        start += 1
+        continue
+      }
+      var end = start
+      while end < layers.count, layers[end] != best[end] { end += 1 }
+      let counted = max(0, start - 1)..<end
+      if counts[counted].reduce(0, +) < bestCounts[counted].reduce(0, +) {
+        best.replaceSubrange(start..<end, with: layers[start..<end])
+        bestCounts.replaceSubrange(counted, with: counts[counted])
+        isBetter = true
+      }
+      start = end
+    }
+    if isBetter { isActive = nearCrossings() }
+    return isBetter
   }
 
   private mutating func sweep(isDown: Bool, reversingEqual: Bool) {
@@ -131,7 +153,49 @@ private struct LayerOrderer {
       layers[layer] = units.flatMap { $0 }
       number(layer)
     }
+    for (left, right) in zip(units, units.dropFirst()) where left.count == 1 && right.count == 1 {
+      if swapRun(left[0], right[0], from: layer) { didSwap = true }
+    }
     return didSwap
+  }
+
+  /// Swaps two items that are neighbours, with what follows them layer by layer as long as that are neighbours too. Two chains
+  /// of boxes can change sides only as a whole.
+  private mutating func swapRun(_ left: Int, _ right: Int, from layer: Int) -> Bool {
+    guard place[right] == place[left] + 1 else { return false }
+    var run = [(left, right)]
+    while let (left, right) = run.last, below[left].count == 1, below[right].count == 1 {
+      let (next, other) = (below[left][0], below[right][0])
+      guard place[other] == place[next] + 1, isAlone(next, layer + run.count), isAlone(other, layer + run.count) else {
+        break
+      }
+      run.append((next, other))
+    }
+    guard run.count > 1 else { return false }
+    let now = crossings(in: run)
+    guard now > 0 else { return false }
+    swapPlaces(of: run, from: layer)
+    if crossings(in: run.map { ($1, $0) }) < now { return true }
+    swapPlaces(of: run.map { ($1, $0) }, from: layer)
+    return false
+  }
+
+  /// Whether neither it stands beside a node nor a line beside it.
+  private func isAlone(_ item: Int, _ layer: Int) -> Bool {
+    let next = place[item] + 1
+    return !isFollower[item] && (next >= layers[layer].count || !isFollower[layers[layer][next]])
+  }
+
+  private mutating func swapPlaces(of run: [(Int, Int)], from layer: Int) {
+    for (offset, (left, right)) in run.enumerated() {
+      layers[layer + offset].swapAt(place[left], place[right])
+      place.swapAt(left, right)
+    }
+  }
+
+  private func crossings(in run: [(Int, Int)]) -> Int {
+    guard let last = run.last else { return 0 }
+    return run.reduce(inversions(below[last.0], below[last.1])) { $0 + inversions(above[$1.0], above[$1.1]) }
   }
 
   private func swapFollowers(in unit: inout [Int]) -> Bool {
@@ -167,18 +231,17 @@ private struct LayerOrderer {
 
   private func nearCrossings() -> [Bool] {
     var isNear = [Bool](repeating: false, count: layers.count)
-    for layer in layers.indices where counts[layer] > 0 {
+    for layer in layers.indices where bestCounts[layer] > 0 {
       for near in max(0, layer - 12)...min(layers.count - 1, layer + 12) { isNear[near] = true }
     }
     return isNear
   }
 
-  /// All crossings; only those of layers that may have changed are counted anew.
-  private mutating func recount() -> Int {
+  /// Only layers that may have changed are counted anew.
+  private mutating func recount() {
     for layer in layers.indices.dropLast() where isActive[layer] || isActive[layer + 1] {
       counts[layer] = crossings(below: layer)
     }
-    return counts.reduce(0, +)
   }
 
   /// Inversions between this layer's lines and the next layer's places, counted with a binary indexed tree.

@@ -9,7 +9,8 @@ struct DotDrawing {
 
   init(_ graph: WorkflowGraph) throws {
     let edges = graph.edges.map { edge in
-      "  \(graph.names[edge.from]) -> \(graph.names[edge.to])" + (edge.label.isEmpty ? "" : " [label=\(edge.label)]")
+      "  \"\(graph.names[edge.from])\" -> \"\(graph.names[edge.to])\""
+        + (edge.label.isEmpty ? "" : " [label=\(edge.label)]")
     }
     let source = "digraph {\n  node [shape=box]\n" + edges.joined(separator: "\n") + "\n}\n"
     guard let plain = try OutsideProgram.run("dot", ["-Tplain"], input: source) else {

@@ -8,7 +8,7 @@ struct LayoutComparison: Benchmark {
   private static let seeds: ClosedRange<UInt64> = 1...20
 
   func run(_ options: BenchmarkOptions) async throws -> [Figure] {
-    var figures: [Figure] = []
+    var figures = try Self.sample(comparing: options.compares)
     for count in [10, 50, 100, 200] {
       let graphs = Self.seeds.map { WorkflowGraph(states: count, seed: $0) }
       let drawn = graphs.map { $0.layoutGraph.laidOut() }
@@ -21,6 +21,30 @@ struct LayoutComparison: Benchmark {
       guard options.compares else { continue }
       figures += try Self.compareWithDot(graphs, crossings, count)
       if count <= 50 { figures += try Self.compareWithGraphEasy(graphs, area, count) }
+    }
+    return figures
+  }
+
+  /// A drawing that a person could check: its size says how much of it a terminal shows.
+  private static func sample(comparing: Bool) throws -> [Figure] {
+    let graph = WorkflowGraph.orderSample
+    let drawn = graph.layoutGraph.laidOut()
+    var figures = [
+      Figure("order sample: columns", .amount(Double(drawn.size.width), unit: "cells"), beside: "aim 100"),
+      Figure("order sample: rows", .amount(Double(drawn.size.height), unit: "cells"), beside: "aim 50"),
+      Figure("order sample: crossings", .amount(Double(drawn.crossings), unit: "crossings")),
+    ]
+    guard comparing else { return figures }
+    if OutsideProgram.isInstalled("dot") {
+      let crossings = try DotDrawing(graph).crossings
+      figures.append(Figure("order sample: dot's crossings", .amount(Double(crossings), unit: "crossings")))
+    }
+    if OutsideProgram.isInstalled("graph-easy"), let theirs = try GraphEasyDrawing(graph) {
+      figures += [
+        Figure("order sample: graph-easy's columns", .amount(Double(theirs.columns), unit: "cells")),
+        Figure("order sample: graph-easy's rows", .amount(Double(theirs.rows), unit: "cells")),
+        Figure("order sample: graph-easy's crossings", .amount(Double(theirs.crossings), unit: "crossings")),
+      ]
     }
     return figures
   }

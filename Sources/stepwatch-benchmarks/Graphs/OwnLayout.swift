@@ -8,7 +8,9 @@ extension WorkflowGraph {
       edges: edges.indices.map { index in
         let edge = edges[index]
         let label = edge.label.isEmpty ? nil : CellSize(width: edge.label.count, height: 1)
-        return LayoutEdge(EdgeID(index), from: NodeID(edge.from), to: NodeID(edge.to), label: label)
+        return LayoutEdge(
+          EdgeID(index), from: NodeID(edge.from), to: NodeID(edge.to), exit: edge.label == "catch" ? .aside : .end,
+          label: label)
       })
   }
 }

@@ -33,6 +33,21 @@ struct WorkflowGraph: Sendable {
     _ = add("End", after: tails)
   }
 
+  /// One edge a line: `FROM > TO LABEL`.
+  init(_ text: String) {
+    (names, count, numbers) = ([], 0, SeededNumbers(seed: 0))
+    func number(_ name: Substring) -> Int {
+      if let known = names.firstIndex(of: String(name)) { return known }
+      names.append(String(name))
+      return names.count - 1
+    }
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      let (from, to) = (number(words[0]), number(words[2]))
+      edges.append(Edge(from: from, to: to, label: words.count > 3 ? String(words[3]) : ""))
+    }
+  }
+
   private mutating func add(_ kind: String, after tails: [(state: Int, label: String)]) -> Int {
     let state = names.count
     names.append("\(kind)\(state)")

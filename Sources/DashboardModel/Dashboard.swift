@@ -42,6 +42,13 @@ package struct Dashboard: Sendable {
   package internal(set) var examples: [ExampleListing] = []
   package internal(set) var runsHaveBeenListed = false
   package internal(set) var runRow = 0
+  package internal(set) var runFilter = ListFilter("")
+  /// What the store was asked last.
+  var runQuery: RunQuery?
+  /// What the store found for the filter; nil until it has answered.
+  package internal(set) var foundRuns: [RunListing]?
+  package internal(set) var runDescription: RunDescription?
+  var describedRun: DescribedRun?
   package internal(set) var run: OpenRun?
 
   // What is shown
@@ -79,7 +86,6 @@ package struct Dashboard: Sendable {
   package internal(set) var filter = LogFilter()
   /// Places in the events that the filter keeps; nil keeps all.
   package internal(set) var keptEvents: [Int]?
-  package internal(set) var runFilter = ""
 
   // Map run
   package internal(set) var chosenMap: StatePath?
@@ -92,6 +98,7 @@ package struct Dashboard: Sendable {
 
   // Timeline
   package internal(set) var timelineRow = 0
+  package internal(set) var timelineWindow = TimelineWindow()
 
   // On top of it all
   package internal(set) var prompt: Prompt?
@@ -205,15 +212,6 @@ extension Dashboard {
       scope = shown.scopes[container.scope]
     }
     return true
-  }
-
-  /// Runs that the filter of the list keeps.
-  package var listedRuns: [RunListing] {
-    guard !runFilter.isEmpty else { return runs }
-    let wanted = runFilter.lowercased()
-    return runs.filter { run in
-      [run.name, run.stateMachine, run.status.rawValue, run.error ?? ""].contains { $0.lowercased().contains(wanted) }
-    }
   }
 
   /// When the screen next changes by time alone, in milliseconds since 1970; nil when it rests.

@@ -10,6 +10,10 @@ package enum DashboardEffect: Equatable, Sendable {
   case redriveRun(RunID)
   /// Looks for runs anew.
   case listRuns
+  /// Looks for runs that answer to a query, now and when runs change; nil ends that.
+  case findRuns(RunQuery?)
+  /// Reads what the list shows of its chosen run.
+  case describeRun(RunID)
   case copy(String)
   case redraw
   case suspend

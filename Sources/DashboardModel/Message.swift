@@ -13,6 +13,9 @@ package enum Message: Sendable {
   case ticked
   /// The runs of the store, newest first, live ones on top.
   case runsListed([RunListing])
+  /// The runs that answer to a query.
+  case runsFound(RunQuery, [RunListing])
+  case runDescribed(RunDescription)
   case examplesListed([ExampleListing])
   /// A run was opened and is now the one shown.
   case runOpened(OpenRun)
@@ -22,6 +25,8 @@ package enum Message: Sendable {
   case readFaultsFound(RunID, [ReadFault])
   /// How the runs of its distributed Maps stand.
   case mapRunsFound(RunID, [MapRunReport])
+  /// What earlier runs of the same state machine say.
+  case baselineFound(RunID, RunBaseline)
   case functionLogged(RunID, [FunctionLine])
   /// No more events will come.
   case runEnded(RunID)

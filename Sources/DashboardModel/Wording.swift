@@ -43,6 +43,15 @@ package enum Wording {
     return "$\(millionths / 1_000_000)." + (String(repeating: "0", count: 6 - fraction.count) + fraction).prefix(5)
   }
 
+  /// `+21 %`, `−4 %`, `12× as long`: how a duration compares with the usual one.
+  package static func comparison(_ duration: Int64, with usual: Int64) -> String {
+    guard usual > 0 else { return "" }
+    let share = Double(duration) / Double(usual)
+    if share >= 3 { return "\(Int(share.rounded()))× as long" }
+    let percent = Int(((share - 1) * 100).rounded())
+    return percent < 0 ? "−\(-percent) %" : "+\(percent) %"
+  }
+
   /// `25 000`.
   package static func grouped(_ number: Int) -> String {
     var digits = String(number.magnitude)

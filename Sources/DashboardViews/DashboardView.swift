@@ -13,6 +13,7 @@ package struct DrawnScreen: Sendable {
 package struct DashboardView: Sendable {
   package var glyphs: GlyphSet
   private var plans = GraphPlans()
+  private var densities = TimelineDensities()
 
   package init(glyphs: GlyphSet = .unicode) { self.glyphs = glyphs }
 
@@ -88,7 +89,8 @@ package struct DashboardView: Sendable {
       let inner = border(model.title, model.detail, on: &frame)
       LogView(model: model).draw(in: inner, on: &frame, map: &map)
     case .timeline:
-      let model = TimelineViewModel(dashboard, glyphs: status, width: room.width, height: room.height)
+      let model = TimelineViewModel(
+        dashboard, glyphs: status, width: room.width, height: room.height, densities: &densities)
       let inner = border("Timeline", model.detail, on: &frame)
       TimelineView(model: model).draw(in: inner, on: &frame, map: &map)
     case .mapRun:

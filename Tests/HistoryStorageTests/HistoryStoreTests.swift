@@ -47,9 +47,9 @@ import Testing
     (ExecutionFilter(stateMachineName: "Other"), []),
     (ExecutionFilter(startedAtOrAfter: 2000), ["c", "b"]),
     (ExecutionFilter(startedBefore: 2000), ["a"]),
-    (ExecutionFilter(text: "declINED"), ["b"]),
-    (ExecutionFilter(text: "stop"), ["b"]),
-    (ExecutionFilter(text: "%"), []),
+    (ExecutionFilter(texts: ["declINED"]), ["b"]),
+    (ExecutionFilter(texts: ["stop", "orders"]), ["b"]),
+    (ExecutionFilter(texts: ["%"]), []),
     (ExecutionFilter(parent: .orders("a")), ["child"]),
     (ExecutionFilter(includesChildren: true), ["c", "child", "b", "a"]),
   ])
@@ -62,6 +62,29 @@ import Testing
     #expect(
       try await temporary.store.executions(filter, limit: 1, offset: 1).map(\.name)
         == Array(names.dropFirst().prefix(1)))
+  }
+
+  @Test(arguments: [("lamp", ["b"]), ("LAMP-02", ["b"]), ("packed", ["a"]), ("100 %", []), ("Packed", [])])
+  func `a text is looked for in what went in, came out and passed through`(
+    text: String, names: [String]
+  ) async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    var second = NewExecution.orders("b", startedAt: 2000)
+    second.input = #"{"sku":"LAMP-02"}"#
+    try await journal.begin([.orders("a", startedAt: 1000), second])
+    try await journal.append([
+      JournalEntry(
+        execution: .orders("a"), facts: [],
+        events: [
+          HistoryEvent(
+            id: 1, previousID: 0, timestamp: 1, type: .passStateEntered,
+            details: .stateEntered(name: "P", input: .text(#"{"state":"packed"}"#)))
+        ], standing: nil)
+    ])
+    var filter = ExecutionFilter()
+    filter.payloadTexts = [text]
+    #expect(try await temporary.store.executions(filter).map(\.name) == names)
   }
 
   /// `a` succeeded at 1, `b` failed at 2, `child` of `a` succeeded at 3, `c` runs.

@@ -38,7 +38,13 @@ extension KeyBindings {
     (.graph, [("x", .fold), ("X", .foldAll), ("+", .zoomIn), ("-", .zoomOut), ("0", .zoomToFit), ("v", .turnGraph)]),
     (.inspector, [("x", .fold), ("X", .foldAll)]),
     (.log, [("&", .filter), ("!", .drop)]),
-    (.timeline, [("x", .fold), ("X", .foldAll)]),
+    (
+      .timeline,
+      [
+        ("x", .fold), ("X", .foldAll), ("+", .zoomIn), ("-", .zoomOut), ("0", .zoomToFit), ("H", .panLeft),
+        ("L", .panRight),
+      ]
+    ),
     (.mapRun, [("&", .filter)]),
     (.runs, [("r", .runAgain), ("D", .stopRun), ("n", .startExample), ("&", .filter)]),
   ]

@@ -8,6 +8,8 @@ package struct ListFilter: Equatable, Sendable {
     package var field: String?
     /// Lower case.
     package var value: String
+    /// As it was typed.
+    package var typed: String
     package var isExcluded = false
   }
 
@@ -24,9 +26,6 @@ package struct ListFilter: Equatable, Sendable {
 
   /// - Parameter matches: whether a row has what a term asks for, exclusion left aside.
   package func keeps(_ matches: (Term) -> Bool) -> Bool { terms.allSatisfy { matches($0) != $0.isExcluded } }
-
-  /// The value of the last term of a field that is not excluded.
-  package func value(of field: String) -> String? { terms.last { $0.field == field && !$0.isExcluded }?.value }
 
   /// The first field that a list does not have, in words; nil when all are known.
   package func problem(fields: [String]) -> String? {
@@ -54,12 +53,14 @@ package struct ListFilter: Equatable, Sendable {
 
   private static func term(_ word: String) -> Term? {
     let isExcluded = word.count > 1 && word.hasPrefix("-")
-    let rest = (isExcluded ? String(word.dropFirst()) : word).lowercased()
+    let rest = isExcluded ? String(word.dropFirst()) : word
     guard let colon = rest.firstIndex(of: ":"), colon != rest.startIndex else {
-      return Term(field: nil, value: rest, isExcluded: isExcluded)
+      return Term(field: nil, value: rest.lowercased(), typed: rest, isExcluded: isExcluded)
     }
-    let value = String(rest[rest.index(after: colon)...])
+    let typed = String(rest[rest.index(after: colon)...])
     // `status:` alone is still being typed.
-    return value.isEmpty ? nil : Term(field: String(rest[..<colon]), value: value, isExcluded: isExcluded)
+    guard !typed.isEmpty else { return nil }
+    return Term(
+      field: rest[..<colon].lowercased(), value: typed.lowercased(), typed: typed, isExcluded: isExcluded)
   }
 }

@@ -30,6 +30,8 @@ package struct OpenRun: Sendable {
   package var parent: RunID?
   /// How its distributed Maps stand, by the ARN of the Map Run.
   package var mapRuns: [String: MapRunReport] = [:]
+  /// How long its states took in earlier runs; nil where there are none.
+  package var baseline: RunBaseline?
   /// When the newest events arrived, in milliseconds since 1970 by this machine's clock.
   package var heardAt: Int64?
 

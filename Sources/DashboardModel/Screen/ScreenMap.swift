@@ -42,6 +42,8 @@ package struct ScreenMap: Equatable, Sendable {
   package var graphWindow = Rect.zero
   /// The zoom that the graph was drawn at, from 0 (dots) to 2 (boxes).
   package var graphZoom = 2
+  /// Where the middle of the timeline's window lies in all of the time, from 0 to 1.
+  package var timelineCentre = 0.5
   /// The columns of the replay bar's track.
   package var replayTrack = Rect.zero
 

@@ -98,13 +98,18 @@ extension Dashboard {
     case .filter where focus == .runs || focus == .mapRun: prompt = Prompt(.rows, text: rowFilter)
     case .filter: prompt = Prompt(.keep, text: filter.kept?.text ?? "")
     case .drop: prompt = Prompt(.drop, text: filter.dropped?.text ?? "")
-    case .clearFilter: clearFilter()
+    case .clearFilter: return clearFilter()
 
     case .nextTab: turnTab(by: 1)
     case .previousTab: turnTab(by: -1)
     case .copyValue: return copyValue()
     case .copyPath: return copyPath()
 
+    case .zoomIn where focus == .timeline: zoomTimeline(by: 1)
+    case .zoomOut where focus == .timeline: zoomTimeline(by: -1)
+    case .zoomToFit where focus == .timeline: timelineWindow = TimelineWindow()
+    case .panLeft: panTimeline(by: -1)
+    case .panRight: panTimeline(by: 1)
     case .zoomIn: zoomGraph(to: min(map.graphZoom + 1, 2))
     case .zoomOut: zoomGraph(to: max(map.graphZoom - 1, 0))
     case .zoomToFit: zoomGraph(to: nil)
@@ -154,7 +159,7 @@ extension Dashboard {
     } else if maximised != nil {
       maximised = nil
     } else if search != nil || keptEvents != nil || !runFilter.isEmpty || !mapFilter.isEmpty {
-      clearFilter()
+      return clearFilter()
     } else if selection != .following {
       selection = .following
       chosenIterations = [:]

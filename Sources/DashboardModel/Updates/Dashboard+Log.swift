@@ -45,27 +45,28 @@ extension Dashboard {
     toast("nothing matches \(search.text)")
   }
 
-  mutating func setFilter(_ kind: Prompt.Kind, _ text: String) {
+  mutating func setFilter(_ kind: Prompt.Kind, _ text: String) -> [DashboardEffect] {
     guard kind != .rows else { return setRowFilter(text) }
-    guard run != nil, let pattern = pattern(text) else { return }
+    guard run != nil, let pattern = pattern(text) else { return [] }
     if kind == .keep { filter.kept = pattern } else { filter.dropped = pattern }
     renewKept()
     if let kept = keptEvents, kept.isEmpty { toast("no event is left with \(filter.text)") }
+    return []
   }
 
   /// Which rows of a list are shown.
-  private mutating func setRowFilter(_ text: String) {
+  private mutating func setRowFilter(_ text: String) -> [DashboardEffect] {
     if focus == .mapRun {
       mapFilter = ListFilter(text)
       if let problem = mapFilter.problem(fields: MapTable.fields) { toast(problem, isFailure: true) }
     } else {
-      runFilter = text
-      runRow = 0
+      return filterRuns(text)
     }
+    return []
   }
 
   /// What the prompt of a list's filter begins with.
-  var rowFilter: String { focus == .mapRun ? mapFilter.text : runFilter }
+  var rowFilter: String { focus == .mapRun ? mapFilter.text : runFilter.text }
 
   /// Nil where the text is no pattern, and the person has been told; a pattern of nothing is no pattern.
   private mutating func pattern(_ text: String) -> LogPattern?? {
@@ -77,12 +78,16 @@ extension Dashboard {
     }
   }
 
-  mutating func clearFilter() {
+  mutating func clearFilter() -> [DashboardEffect] {
+    let hadQuery = runQuery != nil
     search = nil
     filter = LogFilter()
     keptEvents = nil
-    runFilter = ""
+    runFilter = ListFilter("")
+    runQuery = nil
+    foundRuns = nil
     mapFilter = ListFilter("")
+    return hadQuery ? [.findRuns(nil)] : []
   }
 
   /// - Parameter place: the first event that the filter has not seen; those before it stay as they were.

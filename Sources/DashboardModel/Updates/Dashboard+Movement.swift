@@ -113,11 +113,11 @@ extension Dashboard {
     let listed = listedRuns
     if listed.indices.contains(runRow) { return [.openRun(listed[runRow].id)] }
     let example = runRow - listed.count
-    return examples.indices.contains(example) ? [.startExample(examples[example].name)] : []
+    return listedExamples[checked: example].map { [.startExample($0.name)] } ?? []
   }
 
   mutating func startExample() -> [DashboardEffect] {
-    let example = focus == .runs ? max(0, runRow - listedRuns.count) : 0
+    let example = focus == .runs ? listedExamples.isEmpty ? 0 : max(0, runRow - listedRuns.count) : 0
     return examples.indices.contains(example) ? [.startExample(examples[example].name)] : []
   }
 

@@ -65,7 +65,7 @@ extension Dashboard {
     var effects: [DashboardEffect] = []
     switch line.kind {
     case .search: setSearch(text)
-    case .keep, .drop, .rows: setFilter(line.kind, text)
+    case .keep, .drop, .rows: effects = setFilter(line.kind, text)
     case .percent: if !text.isEmpty { goToPercent(text) }
     case .command: effects = perform(line: text)
     case .palette: break

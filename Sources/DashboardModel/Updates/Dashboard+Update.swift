@@ -20,7 +20,14 @@ extension Dashboard {
     case .pasted(let text): edit { $0.insert(text) }
     case .resized(let size): self.size = size
     case .focusChanged, .ticked: break
-    case .runsListed(let runs): list(runs)
+    case .runsListed(let runs):
+      keepRunRow {
+        $0.runs = runs
+        $0.runsHaveBeenListed = true
+      }
+    case .runsFound(let query, let runs):
+      if query == runQuery { keepRunRow { $0.foundRuns = runs } }
+    case .runDescribed(let description): runDescription = description
     case .examplesListed(let examples): self.examples = examples
     case .runOpened(let run): show(run)
     case .historyReceived(let id, let events): receive(events, of: id)
@@ -30,6 +37,7 @@ extension Dashboard {
     case .functionLogged(let id, let lines): change(id) { $0.functionLines += lines }
     case .mapRunsFound(let id, let reports):
       change(id) { run in for report in reports { run.mapRuns[report.arn] = report } }
+    case .baselineFound(let id, let baseline): change(id) { $0.baseline = baseline }
     case .runEnded(let id): change(id) { $0.isLive = false }
     case .runRedriven(let id): change(id) { $0.isLive = true }
     case .commandGiven(let line): effects = perform(line: line)
@@ -43,25 +51,13 @@ extension Dashboard {
     renewFocus()
     renewMapTable()
     renewInspector()
-    return effects
+    return effects + describeChosenRun()
   }
 
   mutating func toast(_ text: String, isFailure: Bool = false) {
     toasts.append(Toast(text: text, isFailure: isFailure, expiresAt: now + Toast.duration))
     if toasts.count > 3 { toasts.removeFirst() }
   }
-
-  /// The choice stays with its run when new ones appear above it.
-  private mutating func list(_ runs: [RunListing]) {
-    let chosen = listedRuns.indices.contains(runRow) ? listedRuns[runRow].id : nil
-    self.runs = runs
-    runsHaveBeenListed = true
-    if let chosen, let place = listedRuns.firstIndex(where: { $0.id == chosen }) { runRow = place }
-    runRow = min(runRow, max(0, runRowCount - 1))
-  }
-
-  /// Rows of the list: runs, then examples.
-  package var runRowCount: Int { listedRuns.count + examples.count }
 
   private mutating func show(_ run: OpenRun) {
     self.run = run
@@ -78,6 +74,7 @@ extension Dashboard {
     inspectorFolds = [:]
     inspectorRow = 0
     timelineRow = 0
+    timelineWindow = TimelineWindow()
     // A run that failed opens on its failure.
     tab = shown.status == .failed || shown.status == .timedOut ? .error : .input
     (chosenMap, mapRow, mapItem, mapFilter) = (nil, 0, nil, ListFilter(""))

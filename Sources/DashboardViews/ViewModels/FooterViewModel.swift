@@ -89,7 +89,11 @@ struct FooterViewModel {
         Hint(commands: [.moveDown, .moveUp], label: "event"), Hint(commands: [.open], label: "its state"),
         Hint(commands: [.filter], label: "keep"), Hint(commands: [.drop], label: "drop"),
       ]
-    case .timeline: [Hint(commands: [.moveDown, .moveUp], label: "state"), Hint(commands: [.open], label: "data")]
+    case .timeline:
+      [
+        Hint(commands: [.moveDown, .moveUp], label: "state"), Hint(commands: [.open], label: "data"),
+        Hint(commands: [.zoomIn, .zoomOut], label: "zoom"), Hint(commands: [.panLeft, .panRight], label: "pan"),
+      ]
     case .mapRun:
       [
         Hint(commands: [.moveDown, .moveUp], label: "item"), Hint(commands: [.open], label: "open"),

@@ -25,7 +25,7 @@ struct InspectorViewModel {
       return (tab, name + (count.map { " \($0)" } ?? ""), tab == dashboard.shownTab)
     }
     total = dashboard.inspector.lines.count
-    facts = Array(Self.facts(dashboard, visit, glyphs: glyphs).prefix(max(1, height / 4)))
+    facts = Array(Self.facts(dashboard, visit, path, glyphs: glyphs).prefix(max(1, height / 4)))
     let room = max(0, height - 2 - facts.count)
     firstLine = Self.firstLine(row: dashboard.inspectorRow, total: total, room: room)
     let shown = dashboard.inspector.lines.dropFirst(firstLine).prefix(room)
@@ -70,7 +70,9 @@ struct InspectorViewModel {
     return min(widths.max() ?? 0, width * 2 / 5)
   }
 
-  private static func facts(_ dashboard: Dashboard, _ visit: StateVisit?, glyphs: StatusGlyphs) -> [StyledLine] {
+  private static func facts(
+    _ dashboard: Dashboard, _ visit: StateVisit?, _ path: StatePath?, glyphs: StatusGlyphs
+  ) -> [StyledLine] {
     guard let visit else { return [] }
     let role = visit.status.role
     var first = StyledLine([
@@ -78,6 +80,10 @@ struct InspectorViewModel {
     ])
     if visit.type != .fail, visit.type != .succeed {
       first.append(" " + Wording.duration(visit.duration(now: dashboard.shownTime)), CellStyle(.text))
+      if let path, let usual = dashboard.run?.baseline?[path] {
+        let text = "   p50 \(Wording.duration(usual.p50))  p95 \(Wording.duration(usual.p95))"
+        first.append(text, CellStyle(.dim))
+      }
     }
     if let forecast = visit.forecast {
       let left = Wording.duration(max(0, forecast.dueAt &- dashboard.shownTime))

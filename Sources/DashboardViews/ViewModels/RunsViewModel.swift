@@ -2,63 +2,90 @@ import DashboardModel
 import ExecutionHistory
 import TerminalFrame
 
-/// The list of runs, then the examples, then what the runs say together.
+/// The list of runs with the examples for those who have few; beside or below it what is known of the chosen run.
 struct RunsViewModel {
-  private(set) var rows: [StyledLine] = []
-  /// The chosen row's place in `rows`.
-  private(set) var chosen = 0
-  /// The row of the list that each of `rows` stands for.
-  private(set) var numbers: [Int?] = []
   let heading: StyledLine
   let detail: String
-  private(set) var summary: [StyledLine] = []
+  /// The rows in sight, and the row of the list that each stands for.
+  private(set) var rows: [(line: StyledLine, number: Int?)] = []
+  private(set) var firstRow = 0
+  private(set) var total = 0
+  /// Where the table and the panel stand, from the top left of the pane's inside.
+  let table: Rect
+  let panelPlace: Rect
+  private(set) var panel: [StyledLine] = []
 
   init(_ dashboard: Dashboard, glyphs: StatusGlyphs, width: Int, height: Int, isFocused: Bool) {
     let runs = dashboard.listedRuns
-    let columns = RunColumns(width: width)
+    let wanted = max(1, runs.count) + (dashboard.listedExamples.isEmpty ? 0 : dashboard.listedExamples.count + 2)
+    (table, panelPlace) = Self.places(width: width, height: height, rows: wanted)
+    let columns = RunColumns(width: table.width)
     heading = columns.heading
     detail =
       dashboard.runFilter.isEmpty
-      ? "\(runs.count)" : "&\(dashboard.runFilter)  \(runs.count) of \(dashboard.runs.count)"
-    for (index, run) in runs.enumerated() {
-      var line = columns.line(run, now: dashboard.now, glyphs: glyphs)
-      if run.id == dashboard.run?.id { line.left[0] = .init("►", CellStyle(.title)) }
-      add(line, number: index, dashboard, isFocused)
-    }
-    if runs.isEmpty { addNote(dashboard) }
-    addExamples(dashboard, from: runs.count, isFocused)
-    summary = RunStatistics(runs).lines(width: width, room: height - rows.count - 2)
+      ? "\(runs.count)" : "&\(dashboard.runFilter.text)  \(runs.count) of \(dashboard.runs.count)"
+    fill(dashboard, runs, columns, glyphs, isFocused)
+    let chosen = isFocused || width >= 60 ? runs.indices.contains(dashboard.runRow) ? runs[dashboard.runRow] : nil : nil
+    panel = RunPanel(dashboard, runs, chosen, glyphs: glyphs, width: panelPlace.width).lines(room: panelPlace.height)
   }
 
-  private mutating func add(_ line: StyledLine, number: Int?, _ dashboard: Dashboard, _ isFocused: Bool) {
+  /// The panel stands beside a wide table, else below one that leaves room.
+  private static func places(width: Int, height: Int, rows: Int) -> (table: Rect, panel: Rect) {
+    var table = Rect(x: 0, y: 0, width: width, height: height)
+    if width >= 110 {
+      let panel = table.removeRight(width * 2 / 5)
+      return (table, Rect(x: panel.x + 2, y: 0, width: panel.width - 3, height: height))
+    }
+    let free = height - min(rows + 2, height * 3 / 5)
+    guard free >= 6 else { return (table, .zero) }
+    let panel = table.removeBottom(free)
+    return (table, panel)
+  }
+
+  private mutating func fill(
+    _ dashboard: Dashboard, _ runs: [RunListing], _ columns: RunColumns, _ glyphs: StatusGlyphs, _ isFocused: Bool
+  ) {
+    // A note where there are no runs, then the runs, then a blank, a heading and the examples.
+    let noteCount = runs.isEmpty ? 1 : 0
+    let examples = dashboard.listedExamples
+    total = noteCount + runs.count + (examples.isEmpty ? 0 : examples.count + 2)
+    let chosen =
+      dashboard.runRow < runs.count ? dashboard.runRow + noteCount : dashboard.runRow + noteCount + 2
+    let room = max(0, table.height - 2)
+    firstRow = min(max(0, chosen - room / 2), max(0, total - room))
+    for place in firstRow..<min(total, firstRow + room) {
+      let row = place - noteCount
+      if row < 0 {
+        rows.append((Self.note(dashboard), nil))
+      } else if row < runs.count {
+        var line = columns.line(runs[row], now: dashboard.now, glyphs: glyphs)
+        if runs[row].id == dashboard.run?.id { line.left[0] = .init("►", CellStyle(.title)) }
+        add(line, number: row, dashboard, isFocused)
+      } else if row < runs.count + 2 {
+        let text = row == runs.count ? "" : " examples: ⏎ starts one"
+        rows.append((StyledLine(text, CellStyle(.dim)), nil))
+      } else {
+        let example = examples[row - runs.count - 2]
+        let line = StyledLine([
+          .init(" + ", CellStyle(.key)), .init(example.name, CellStyle(.text)),
+          .init("  " + example.summary, CellStyle(.dim)),
+        ])
+        add(line, number: row - 2, dashboard, isFocused)
+      }
+    }
+  }
+
+  private mutating func add(_ line: StyledLine, number: Int, _ dashboard: Dashboard, _ isFocused: Bool) {
     var line = line
-    if let number, number == dashboard.runRow {
-      chosen = rows.count
-      line.ground = isFocused ? .selection : .cursorLine
-    }
-    rows.append(line)
-    numbers.append(number)
+    if number == dashboard.runRow { line.ground = isFocused ? .selection : .cursorLine }
+    rows.append((line, number))
   }
 
-  private mutating func addNote(_ dashboard: Dashboard) {
+  private static func note(_ dashboard: Dashboard) -> StyledLine {
     let text =
       !dashboard.runsHaveBeenListed
       ? " reading the store …" : dashboard.runFilter.isEmpty ? " no runs yet" : " no run matches"
-    rows.append(StyledLine(text, CellStyle(.dim, .italic)))
-    numbers.append(nil)
-  }
-
-  private mutating func addExamples(_ dashboard: Dashboard, from first: Int, _ isFocused: Bool) {
-    guard !dashboard.examples.isEmpty else { return }
-    rows += [StyledLine(), StyledLine(" examples: ⏎ starts one", CellStyle(.dim))]
-    numbers += [nil, nil]
-    for (index, example) in dashboard.examples.enumerated() {
-      let line = StyledLine([
-        .init(" + ", CellStyle(.key)), .init(example.name, CellStyle(.text)),
-        .init("  " + example.summary, CellStyle(.dim)),
-      ])
-      add(line, number: first + index, dashboard, isFocused)
-    }
+    return StyledLine(text, CellStyle(.dim, .italic))
   }
 }
 
@@ -67,19 +94,22 @@ struct RunColumns {
   private let width: Int
   private let nameWidth: Int
   private let machineWidth: Int
+  private let errorWidth: Int
 
   init(width: Int) {
     self.width = width
-    let left = width - 8 - 8 - 5
-    machineWidth = width >= 60 ? min(30, left / 2) : 0
-    nameWidth = max(6, min(40, left - (machineWidth > 0 ? machineWidth + 1 : 0)))
+    let left = width - 8 - 9 - 6
+    errorWidth = width >= 66 ? max(16, left / 3) : 0
+    let names = left - errorWidth - (errorWidth > 0 ? 2 : 0)
+    machineWidth = width >= 56 ? min(30, names / 2) : 0
+    nameWidth = max(6, min(38, names - (machineWidth > 0 ? machineWidth + 1 : 0)))
   }
 
   var heading: StyledLine {
     var text = " STATUS " + TextWidth.padded("NAME", columns: nameWidth)
     if machineWidth > 0 { text += " " + TextWidth.padded("STATE MACHINE", columns: machineWidth) }
-    text += "     DUR  AGE"
-    if width >= 100 { text += "   EVENTS  ERROR" }
+    text += right("TOOK", 9) + right("AGE", 6)
+    if errorWidth > 0 { text += "  FAILED WITH" }
     return StyledLine(text, CellStyle(.dim))
   }
 
@@ -93,51 +123,16 @@ struct RunColumns {
     if machineWidth > 0 {
       line.append(" " + TextWidth.padded(run.stateMachine, columns: machineWidth), CellStyle(.dim))
     }
-    line.append(right(run.duration(now: now).map(Wording.duration) ?? "–", 8), CellStyle(.logDuration))
-    line.append(right(run.startedAt.map { Wording.age(now &- $0) } ?? "–", 5), CellStyle(.dim))
-    if width >= 100 {
-      line.append(right(Wording.grouped(run.eventCount), 9) + "  ", CellStyle(.dim))
-      line.append(run.error ?? "", CellStyle(.statusFailed))
+    line.append(right(run.duration(now: now).map(Wording.duration) ?? "–", 9), CellStyle(.logDuration))
+    line.append(right(run.startedAt.map { Wording.age(now &- $0) } ?? "–", 6), CellStyle(.dim))
+    if errorWidth > 0 {
+      line.append("  " + (run.error ?? ""), CellStyle(.statusFailed))
+      if let state = run.failedState, run.error != nil { line.append(" in " + state, CellStyle(.dim)) }
     }
     return line
   }
 
   private func right(_ text: String, _ columns: Int) -> String {
     String(repeating: " ", count: max(0, columns - TextWidth.columns(of: text))) + text
-  }
-}
-
-/// What the listed runs say together: how long they took, how many succeeded, why the others failed.
-struct RunStatistics {
-  private let runs: [RunListing]
-
-  init(_ runs: [RunListing]) { self.runs = Array(runs.prefix(200)) }
-
-  /// - Parameter room: rows that are free below the list.
-  func lines(width: Int, room: Int) -> [StyledLine] {
-    let ended = runs.filter { $0.status.isEnded && $0.stoppedAt != nil }
-    guard ended.count >= 3, room >= 7 else { return [] }
-    let durations = ended.compactMap { $0.duration(now: 0) }
-    let sorted = durations.sorted()
-    let shown = durations.prefix(min(50, width - 2)).reversed()
-    let most = Int(shown.max() ?? 1)
-    let spark = String(String.UnicodeScalarView(shown.map { Bars.level(Int($0), of: max(most, 2)) }))
-    let succeeded = ended.filter { $0.status == .succeeded }.count
-    var lines = [
-      StyledLine(), StyledLine(" duration, last \(shown.count) runs", CellStyle(.dim)),
-      StyledLine(" " + spark, CellStyle(.gaugeStart)),
-      StyledLine([
-        .init(" success \(succeeded * 100 / ended.count) %", CellStyle(.statusSucceeded)),
-        .init("   p50 \(Wording.duration(sorted[sorted.count / 2]))", CellStyle(.text)),
-        .init("   p95 \(Wording.duration(sorted[min(sorted.count - 1, sorted.count * 95 / 100)]))", CellStyle(.text)),
-      ]),
-    ]
-    let causes = Dictionary(grouping: ended.filter { $0.status != .succeeded }) { $0.error ?? $0.status.rawValue }
-      .mapValues(\.count).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    if !causes.isEmpty {
-      lines += [StyledLine(), StyledLine(" why runs fail", CellStyle(.dim))]
-      lines += causes.prefix(room - lines.count).map { StyledLine(" \($0.value)  \($0.key)", CellStyle(.statusFailed)) }
-    }
-    return Array(lines.prefix(room))
   }
 }

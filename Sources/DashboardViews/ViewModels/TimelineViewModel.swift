@@ -3,11 +3,13 @@ import ExecutionProjections
 import StatesLanguage
 import TerminalFrame
 
-/// The timeline: a row a state with bars for its visits, idle gaps of the whole run folded away.
+/// The timeline: a row a state with bars for its visits, idle gaps of the whole run folded away, and at its right end how long
+/// it took and its share of the critical path.
 struct TimelineViewModel {
   struct Row {
     var label: StyledLine
     var cells: [(column: Int, scalar: Unicode.Scalar, style: CellStyle)]
+    var figures: StyledLine
     var path: StatePath
     var isChosen: Bool
   }
@@ -18,45 +20,73 @@ struct TimelineViewModel {
   /// The column of the shown moment; nil at the end, where the bars themselves show it.
   private(set) var now: Int?
   let labelWidth: Int
-  let chosen: Int
+  let figureWidth: Int
+  private(set) var figureHeading = ""
   let detail: String
+  /// Where the middle of the window lies in all of the time, from 0 to 1.
+  private(set) var centre = 0.5
 
-  /// A state in a busy loop or Map shows its newest visits.
-  private static let mostVisitsShown = 200
+  /// A state in a busy loop or Map is drawn as density.
+  private static let mostVisitsApart = 24
 
-  init(_ dashboard: Dashboard, glyphs: StatusGlyphs, width: Int, height: Int) {
+  init(
+    _ dashboard: Dashboard, glyphs: StatusGlyphs, width: Int, height: Int, densities: inout TimelineDensities
+  ) {
     guard let run = dashboard.run else {
-      (labelWidth, chosen, detail) = (0, 0, "")
+      (labelWidth, figureWidth, detail) = (0, 0, "")
       return
     }
-    let nodes = run.tree.nodes.filter { !StateTreeViewModel.isHidden($0, in: run.tree, dashboard.foldedContainers) }
+    let room = max(0, height - 1)
+    let (nodes, hidden) = Self.nodes(dashboard, run, room: room)
     let longest = nodes.map { $0.depth * 2 + TextWidth.columns(of: $0.name) }.max() ?? 0
     // A blank and the mark of the critical path follow the name.
     labelWidth = min(max(8, longest + 3), width / 3, 30)
+    figureWidth = width >= 96 ? 15 : 0
+    let scale = FoldedTimeScale(
+      dashboard, run, width: width - labelWidth - figureWidth, window: dashboard.timelineWindow)
+    detail = Self.detail(dashboard, run, scale, hidden: hidden)
     let selected = dashboard.selectedPath
-    chosen = nodes.firstIndex { $0.path == selected } ?? 0
-    let scale = FoldedTimeScale(dashboard, run, width: width - labelWidth)
-    detail = scale.map { $0.folds.isEmpty ? "" : "idle gaps folded ╱" } ?? ""
-    let first = Self.firstRow(chosen: chosen, total: nodes.count, room: height - 1)
-    for node in nodes.dropFirst(first).prefix(max(0, height - 1)) {
-      rows.append(Self.row(node, dashboard, scale, glyphs, isChosen: node.path == selected, labelWidth: labelWidth))
+    let chosen = nodes.firstIndex { $0.path == selected } ?? 0
+    let first = min(max(0, chosen - room / 2), max(0, nodes.count - room))
+    for node in nodes.dropFirst(first).prefix(room) {
+      var row = Row(
+        label: label(node, dashboard), cells: [], figures: figures(node, dashboard), path: node.path,
+        isChosen: node.path == selected)
+      if let scale { row.cells = Self.cells(node, dashboard, run, scale, glyphs, &densities) }
+      rows.append(row)
     }
     guard let scale else { return }
     axis = scale.marks
-    folds = scale.folds.map(\.column)
-    now = dashboard.cursor == .live ? nil : scale.column(of: dashboard.shownTime)
+    folds = scale.folds.map(\.column).filter { (0..<scale.width).contains($0) }
+    centre = scale.centre
+    if figureWidth > 0 { figureHeading = Self.right("TOOK", 8) + Self.right("PATH", 7) }
+    let place = scale.place(of: dashboard.shownTime)
+    now = dashboard.cursor == .live || !(0..<scale.width).contains(place) ? nil : place
   }
 
-  private static func firstRow(chosen: Int, total: Int, room: Int) -> Int {
-    min(max(0, chosen - room / 2), max(0, total - room))
+  /// States in reading order. Where not all have room, those that were not entered give it up.
+  private static func nodes(
+    _ dashboard: Dashboard, _ run: OpenRun, room: Int
+  ) -> (shown: [StateTree.Node], hidden: Int) {
+    let all = run.tree.nodes.filter { !StateTreeViewModel.isHidden($0, in: run.tree, dashboard.foldedContainers) }
+    guard all.count > room else { return (all, 0) }
+    let selected = dashboard.selectedPath
+    let entered = all.filter { run.tree.summary(of: $0.path, in: dashboard.shown) != nil || $0.path == selected }
+    return (entered, all.count - entered.count)
   }
 
-  private static func row(
-    _ node: StateTree.Node, _ dashboard: Dashboard, _ scale: FoldedTimeScale?, _ glyphs: StatusGlyphs, isChosen: Bool,
-    labelWidth: Int
-  ) -> Row {
+  private static func detail(_ dashboard: Dashboard, _ run: OpenRun, _ scale: FoldedTimeScale?, hidden: Int) -> String {
+    guard let scale else { return "" }
+    var words: [String] = []
+    if let count = run.baseline?.runCount { words.append("░ p50 · p95 ▓ beyond, of \(count) earlier") }
+    if !scale.folds.isEmpty { words.append("idle gaps folded ╱") }
+    if dashboard.timelineWindow.zoom > 0 { words.append("\(1 << dashboard.timelineWindow.zoom)×") }
+    if hidden > 0 { words.append("\(hidden) not entered") }
+    return words.joined(separator: "   ")
+  }
+
+  private func label(_ node: StateTree.Node, _ dashboard: Dashboard) -> StyledLine {
     let summary = dashboard.run?.tree.summary(of: node.path, in: dashboard.shown)
-    let visits = summary.map { dashboard.shown.visits(of: $0, limit: mostVisitsShown) } ?? []
     let isCritical = summary.map { dashboard.criticalPath.states.contains($0.index) } ?? false
     let indent = String(repeating: "  ", count: node.depth)
     let room = labelWidth - indent.count - (isCritical ? 3 : 1)
@@ -65,78 +95,47 @@ struct TimelineViewModel {
       .init(TextWidth.fitting(node.name, columns: max(1, room)), CellStyle(summary != nil ? .text : .dim)),
     ])
     if isCritical { label.append(" ◆", CellStyle(.graphCritical)) }
-    var row = Row(label: label, cells: [], path: node.path, isChosen: isChosen)
-    guard let scale, !visits.isEmpty else { return row }
-    var bars = TimelineBars(scale: scale, glyphs: glyphs, now: dashboard.shownTime)
-    for visit in visits.reversed() { bars.add(visit) }
-    row.cells = bars.cells.map { (column: $0.key, scalar: $0.value.0, style: $0.value.1) }
-    return row
-  }
-}
-
-/// The cells of one row: each visit as segments for its attempts, the pauses between them, and its end.
-struct TimelineBars {
-  let scale: FoldedTimeScale
-  let glyphs: StatusGlyphs
-  let now: Int64
-  private(set) var cells: [Int: (Unicode.Scalar, CellStyle)] = [:]
-
-  init(scale: FoldedTimeScale, glyphs: StatusGlyphs, now: Int64) {
-    self.scale = scale
-    self.glyphs = glyphs
-    self.now = now
+    return label
   }
 
-  mutating func add(_ visit: StateVisit) {
-    let start = scale.column(of: visit.enteredAt)
-    let end = scale.column(of: visit.endedAt ?? now)
-    if visit.isContainer { return addContainer(visit, start, end) }
-    let role = visit.status.role
-    let body: Unicode.Scalar = visit.status == .waiting || visit.type == .wait ? "▒" : "█"
-    if start == end {
-      set(start, visit.isOpen ? head(role) : mark(visit.status) ?? "▌", CellStyle(role))
-      return
+  /// `4.0s  63 %`: the newest visit's duration, and the state's share of what the critical path worked.
+  private func figures(_ node: StateTree.Node, _ dashboard: Dashboard) -> StyledLine {
+    guard figureWidth > 0, let summary = dashboard.run?.tree.summary(of: node.path, in: dashboard.shown),
+      let visit = dashboard.shown.visits[checked: summary.latestVisit]
+    else { return StyledLine() }
+    let now = dashboard.shownTime
+    var line = StyledLine()
+    let took = visit.duration(now: now)
+    line.append(Self.right(took == 0 ? "" : Wording.duration(took), 8), CellStyle(.logDuration))
+    let all = dashboard.criticalPath.work(now: now)
+    if let work = dashboard.criticalPath.work(of: summary, now: now), work > 0, all > 0 {
+      let share = Int((Double(work) / Double(all) * 100).rounded())
+      line.append(Self.right("\(share) %", 7), CellStyle(.graphCritical))
     }
-    for column in start...end { set(column, body, CellStyle(role)) }
-    if visit.attempts.count > 1 { addAttempts(visit) }
-    if visit.isOpen {
-      set(end, head(role), CellStyle(role))
-    } else if let mark = mark(visit.status) {
-      set(end, mark, CellStyle(role))
+    return line
+  }
+
+  private static func right(_ text: String, _ columns: Int) -> String {
+    String(repeating: " ", count: max(0, columns - TextWidth.columns(of: text))) + text
+  }
+
+  private static func cells(
+    _ node: StateTree.Node, _ dashboard: Dashboard, _ run: OpenRun, _ scale: FoldedTimeScale, _ glyphs: StatusGlyphs,
+    _ densities: inout TimelineDensities
+  ) -> [(column: Int, scalar: Unicode.Scalar, style: CellStyle)] {
+    guard let summary = run.tree.summary(of: node.path, in: dashboard.shown) else { return [] }
+    let now = dashboard.shownTime
+    var bars = TimelineBars(scale: scale, glyphs: glyphs, now: now)
+    if summary.visitCount > mostVisitsApart {
+      let end = dashboard.isLive ? now : run.timeline.events.last?.timestamp ?? now
+      let role: StyleRole = summary.runningCount > 0 ? .statusRunning : .statusSucceeded
+      if let density = densities.density(node.path, of: run, scale: scale, now: end) {
+        bars.add(density, until: scale.place(of: now), role: role)
+      }
+    } else {
+      let visits = dashboard.shown.visits(of: summary).reversed()
+      for visit in visits { bars.add(visit, usual: run.baseline?[node.path]) }
     }
-  }
-
-  private mutating func addAttempts(_ visit: StateVisit) {
-    for (index, attempt) in visit.attempts.dropLast().enumerated() {
-      guard let ended = attempt.endedAt else { continue }
-      let (from, to) = (scale.column(of: attempt.scheduledAt), scale.column(of: ended))
-      for column in from...max(from, to) { set(column, "━", CellStyle(.statusFailed)) }
-      let next = scale.column(of: visit.attempts[index + 1].scheduledAt)
-      if next > to { for column in to + 1...next { set(column, "╌", CellStyle(.timelineBackoff)) } }
-      set(to, "✗", CellStyle(.statusFailed))
-    }
-  }
-
-  /// A Parallel or Map is a bracket over what is in it.
-  private mutating func addContainer(_ visit: StateVisit, _ start: Int, _ end: Int) {
-    let style = CellStyle(visit.status.role)
-    guard end > start else { return set(start, "┬", style) }
-    set(start, "┌", style)
-    for column in start + 1..<max(start + 1, end) { set(column, "─", style) }
-    set(end, visit.isOpen ? head(visit.status.role) : mark(visit.status) ?? "┐", style)
-  }
-
-  private mutating func set(_ column: Int, _ scalar: Unicode.Scalar, _ style: CellStyle) {
-    cells[column] = (scalar, style)
-  }
-
-  private func head(_ role: StyleRole) -> Unicode.Scalar { glyphs.glyph(role).unicodeScalars.first ?? "?" }
-
-  /// What an end without success looks like.
-  private func mark(_ status: VisitStatus) -> Unicode.Scalar? {
-    switch status {
-    case .failed, .timedOut, .aborted, .caught: glyphs.set.glyph(status.role)
-    default: nil
-    }
+    return bars.cells.map { (column: $0.key, scalar: $0.value.0, style: $0.value.1) }
   }
 }

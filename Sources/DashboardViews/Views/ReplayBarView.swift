@@ -51,6 +51,9 @@ struct ReplayBarView {
 enum Bars {
   private static let levels: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
+  /// - Parameter level: from 1 to 8.
+  static func eighth(_ level: Int) -> Unicode.Scalar { levels[min(max(level, 1), levels.count) - 1] }
+
   /// - Returns: a bar from `▁` to `█`; small counts are still seen beside large ones.
   static func level(_ count: Int, of most: Int) -> Unicode.Scalar {
     guard most > 1 else { return levels[2] }

@@ -8,12 +8,14 @@ struct TimelineView {
   func draw(in inner: Rect, on frame: inout Frame, map: inout ScreenMap) {
     guard inner.height > 1 else { return }
     let chart = Rect(
-      x: inner.x + model.labelWidth, y: inner.y, width: inner.width - model.labelWidth, height: inner.height)
+      x: inner.x + model.labelWidth, y: inner.y, width: inner.width - model.labelWidth - model.figureWidth,
+      height: inner.height)
     for mark in model.axis {
       frame.put(
         mark.text, at: Point(x: chart.x + mark.column, y: inner.y), style: CellStyle(.timelineAxis),
         maxWidth: chart.width - mark.column)
     }
+    frame.put(model.figureHeading, at: Point(x: chart.maxX, y: inner.y), style: CellStyle(.dim))
     for column in model.folds {
       frame.put("╱", at: Point(x: chart.x + column, y: inner.y), style: CellStyle(.timelineGap))
     }
@@ -27,9 +29,11 @@ struct TimelineView {
       for cell in row.cells {
         frame.put(cell.scalar, at: Point(x: chart.x + cell.column, y: rect.y), style: cell.style)
       }
+      frame.put(row.figures, in: Rect(x: chart.maxX, y: rect.y, width: model.figureWidth, height: 1))
       if row.isChosen { frame.lay(.cursorLine, under: rect) }
       map.add(rect, .state(row.path))
     }
     map.visibleRows[.timeline] = inner.height - 1
+    map.timelineCentre = model.centre
   }
 }

@@ -73,8 +73,8 @@ extension StateVisit {
 
 extension StateAttempt {
   /// When its work began; nil while no worker has taken the activity.
-  var workBegan: Int64? { isOfActivity ? startedAt : scheduledAt }
+  package var workBegan: Int64? { isOfActivity ? startedAt : scheduledAt }
 
   /// When nothing of it was left to do but to wait: at its end or, with a task token, once that was handed over.
-  var workEnded: Int64? { waitsForTaskToken ? submittedAt ?? endedAt : endedAt }
+  package var workEnded: Int64? { waitsForTaskToken ? submittedAt ?? endedAt : endedAt }
 }

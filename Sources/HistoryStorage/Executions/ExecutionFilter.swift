@@ -8,8 +8,10 @@ package struct ExecutionFilter: Equatable, Sendable {
   /// Milliseconds since 1970, UTC.
   package var startedAtOrAfter: Int64?
   package var startedBefore: Int64?
-  /// Stands in the name, the state machine's name, the failed state, the error or the cause; case does not count.
-  package var text: String?
+  /// Each stands in the name, the state machine's name, the failed state, the error or the cause; case does not count.
+  package var texts: [String]
+  /// Each stands in the input or the output, where case does not count, or in the data of an event, where it does.
+  package var payloadTexts: [String] = []
   /// Those that this execution started (items of a distributed Map, nested executions); nil gives those that no execution
   /// started.
   package var parent: ExecutionARN?
@@ -20,14 +22,14 @@ package struct ExecutionFilter: Equatable, Sendable {
 
   package init(
     statuses: Set<ExecutionStatus> = [], stateMachineName: String? = nil, startedAtOrAfter: Int64? = nil,
-    startedBefore: Int64? = nil, text: String? = nil, parent: ExecutionARN? = nil, mapRunARN: String? = nil,
+    startedBefore: Int64? = nil, texts: [String] = [], parent: ExecutionARN? = nil, mapRunARN: String? = nil,
     includesChildren: Bool = false
   ) {
     self.statuses = statuses
     self.stateMachineName = stateMachineName
     self.startedAtOrAfter = startedAtOrAfter
     self.startedBefore = startedBefore
-    self.text = text
+    self.texts = texts
     self.parent = parent
     self.mapRunARN = mapRunARN
     self.includesChildren = includesChildren
@@ -50,11 +52,20 @@ extension ExecutionFilter {
     if let stateMachineName { add("stateMachineName = ?", stateMachineName) }
     if let startedAtOrAfter { add("startedAt >= ?", startedAtOrAfter) }
     if let startedBefore { add("startedAt < ?", startedBefore) }
-    if let text, !text.isEmpty {
+    for text in texts where !text.isEmpty {
       let pattern = "%" + Self.escaped(text) + "%"
       let columns = ["execution.name", "stateMachineName", "failedState", "error", "cause"]
       terms.append("(" + columns.map { "\($0) LIKE ? ESCAPE '\\'" }.joined(separator: " OR ") + ")")
       arguments += StatementArguments(columns.map { _ in pattern })
+    }
+    for text in payloadTexts where !text.isEmpty {
+      terms.append(
+        """
+        (input LIKE ? ESCAPE '\\' OR output LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM block
+          WHERE block.execution = execution.id AND instr(events, CAST(? AS BLOB)) > 0))
+        """)
+      let pattern = "%" + Self.escaped(text) + "%"
+      arguments += [pattern, pattern, text]
     }
     if let mapRunARN { add("mapRunARN = ?", mapRunARN) }
     if let parent {

@@ -126,6 +126,8 @@ import YAMLFiles
     case .writeScreen(let path): write(to: path)
     case .openRun(let id): Task { await feed?.open(ExecutionARN(id.rawValue)) }
     case .listRuns: Task { await feed?.listRuns() }
+    case .findRuns(let query): Task { await feed?.find(query) }
+    case .describeRun(let id): Task { await feed?.describe(id) }
     case .startExample, .runAgain, .stopRun, .redriveRun: Task { await SessionEffects(session: self).perform(effect) }
     }
   }

@@ -6,33 +6,30 @@ extension MapRunReport {
   /// So many children are listed; the counts are those of all.
   private static let mostListed = 5000
 
-  /// What the store knows of a Map Run; nil where it has no child of it, as of a history that was imported.
+  /// How a Map Run stands; nil where the store does not have it, as for a history that was imported.
   static func read(
     _ arn: String, of execution: ExecutionARN, from store: HistoryStore
   ) async throws(HistoryStoreError) -> MapRunReport? {
-    let filter = ExecutionFilter(parent: execution, mapRunARN: arn)
-    let children = try await store.executions(filter, limit: mostListed)
-    guard !children.isEmpty else { return nil }
+    guard let run = try await store.mapRun(MapRunARN(arn)) else { return nil }
+    let children = try await store.executions(ExecutionFilter(parent: execution, mapRunARN: arn), limit: mostListed)
     let listed = children.reversed().enumerated().sorted {
       ($0.element.startedAt, $0.offset) < ($1.element.startedAt, $1.offset)
     }
-    var counts = MapCounts()
-    for (status, count) in try await store.counts(filter) { counts.add(count, of: status) }
-    return MapRunReport(
-      arn: arn, itemCounts: counts, executionCounts: counts,
+    var report = MapRunReport(
+      arn: arn, itemCounts: MapCounts(run.itemCounts), executionCounts: MapCounts(run.executionCounts),
       children: listed.map { RunListing($0.element, isLocal: false) })
+    report.maxConcurrency = run.standing.maxConcurrency
+    report.toleratedFailureCount = run.standing.toleratedFailureCount
+    report.toleratedFailurePercentage = run.standing.toleratedFailurePercentage
+    return report
   }
 }
 
 extension MapCounts {
-  fileprivate mutating func add(_ count: Int, of status: ExecutionStatus) {
-    switch status {
-    case .running: running += count
-    case .succeeded: succeeded += count
-    case .failed: failed += count
-    case .timedOut: timedOut += count
-    case .aborted: aborted += count
-    case .pendingRedrive: pendingRedrive += count
-    }
+  fileprivate init(_ counts: MapRunCounts) {
+    self.init(total: counts.total)
+    (pending, running, pendingRedrive) = (counts.pending, counts.running, counts.pendingRedrive)
+    (succeeded, failed, timedOut, aborted) = (counts.succeeded, counts.failed, counts.timedOut, counts.aborted)
+    resultsWritten = counts.resultsWritten
   }
 }

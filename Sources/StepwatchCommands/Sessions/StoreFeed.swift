@@ -2,6 +2,7 @@ import DashboardModel
 import ExecutionHistory
 import Foundation
 import HistoryStorage
+import StatesLanguage
 
 /// Tells a dashboard what the store holds, and what is added to it, by this process or another.
 @MainActor final class StoreFeed {
@@ -13,6 +14,8 @@ import HistoryStorage
   private var open: (arn: ExecutionARN, lastID: EventID, states: EventStates, logLines: Int, isLive: Bool)?
   /// When the children of the shown run's Map Runs were read last, in milliseconds since 1970.
   private var childrenReadAt: Int64 = 0
+  private var query: RunQuery?
+  private var baselineTask: Task<Void, Never>?
   private var followTask: Task<Void, Never>?
   private var isReading = false
 
@@ -39,6 +42,7 @@ import HistoryStorage
 
   func stop() {
     followTask?.cancel()
+    baselineTask?.cancel()
     followTask = nil
   }
 
@@ -47,6 +51,24 @@ import HistoryStorage
       let local = localExecutions()
       let listed = try await store.executions(limit: 1000)
       deliver([.runsListed(listed.map { RunListing($0, isLocal: local.contains($0.arn)) })])
+      guard let query else { return }
+      let found = try await store.executions(ExecutionFilter(query), limit: 1000)
+      deliver([.runsFound(query, found.map { RunListing($0, isLocal: local.contains($0.arn)) })])
+    } catch {
+      deliver([.failed(error.description)])
+    }
+  }
+
+  /// Lists the runs that answer to a query too; nil ends that.
+  func find(_ query: RunQuery?) async {
+    self.query = query
+    await listRuns()
+  }
+
+  func describe(_ id: RunID) async {
+    do {
+      let data = try await store.data(of: ExecutionARN(id.rawValue))
+      deliver([.runDescribed(RunDescription(id: id, input: data.input, output: data.output))])
     } catch {
       deliver([.failed(error.description)])
     }
@@ -59,6 +81,7 @@ import HistoryStorage
       let events = run.timeline.events
       open = (arn, events.last?.id ?? .beforeFirst, EventStates(events), run.functionLines.count, run.isLive)
       deliver([.runOpened(run)])
+      readBaseline(of: arn, run.definition)
       await readMapRuns(isLast: true)
       // What was written while the run was read was told when another run was open.
       if run.isLive { await readChanges() }
@@ -98,6 +121,18 @@ import HistoryStorage
     }
   }
 
+  /// Earlier runs are read while the shown one is looked at already.
+  private func readBaseline(of arn: ExecutionARN, _ definition: StateMachineDefinition?) {
+    baselineTask?.cancel()
+    guard let definition else { return }
+    baselineTask = Task.detached(priority: .utility) { [store, weak self] in
+      guard let baseline = try? await RunBaseline.read(before: arn, definition: definition, from: store),
+        !Task.isCancelled
+      else { return }
+      await self?.deliver([.baselineFound(RunID(arn.text), baseline)])
+    }
+  }
+
   /// Tells how the shown run's distributed Maps stand: not more often than a person can read, but at its end for sure.
   private func readMapRuns(isLast: Bool) async {
     guard let shown = open, !shown.states.mapRunARNs.isEmpty else { return }
@@ -115,6 +150,15 @@ import HistoryStorage
   }
 
   private static let childrenInterval: Int64 = 500
+}
+
+extension ExecutionFilter {
+  init(_ query: RunQuery) {
+    self.init(
+      statuses: query.statuses, startedAtOrAfter: query.startedAtOrAfter, startedBefore: query.startedBefore,
+      texts: query.words)
+    payloadTexts = query.payloadTexts
+  }
 }
 
 extension RunListing {

@@ -26,7 +26,12 @@ package struct TaskRouter: TaskHandler {
     if let recorded, recorded.knows(request.stateName) {
       return await recorded.run(request, observer: observer)
     }
-    if let worker = worker(for: request) { return await handler(for: worker).run(request, observer: observer) }
+    let isActivity = TaskTarget(resource: request.resource) == .activity
+    if let (name, worker) = worker(for: request) {
+      return await handler(for: worker).run(
+        request, observer: isActivity ? ActivityObserver(observer, worker: name) : observer)
+    }
+    if isActivity { return await nobodyPolls(request, observer) }
     guard request.resource == HTTPTaskCall.resource else { return nothingAnswers(request) }
     return await HTTPTaskHandler(connections: file.connections).run(request, observer: observer)
   }
@@ -43,8 +48,8 @@ package struct TaskRouter: TaskHandler {
   // MARK: - Which one
 
   /// The resource by its whole text first; then the Lambda function that it names; then the resource without `.sync` and the like.
-  private func worker(for request: TaskRequest) -> TaskWorker? {
-    candidates(for: request).lazy.compactMap { file.workers[$0] }.first
+  private func worker(for request: TaskRequest) -> (name: String, worker: TaskWorker)? {
+    candidates(for: request).lazy.compactMap { name in file.workers[name].map { (name, $0) } }.first
   }
 
   private func candidates(for request: TaskRequest) -> [String] {
@@ -69,6 +74,13 @@ package struct TaskRouter: TaskHandler {
   }
 
   // MARK: - None
+
+  /// An activity's Task waits for a worker, as long as that takes.
+  private func nobodyPolls(_ request: TaskRequest, _ observer: any TaskObserver) async -> TaskOutcome {
+    if let note = file.noteOnActivity(request.resource) { observer.log([note]) }
+    while (try? await Task.sleep(for: .seconds(3600))) != nil {}
+    return .failed(error: StatesError.Name.timeout, cause: nil)
+  }
 
   private func nothingAnswers(_ request: TaskRequest) -> TaskOutcome {
     let resource = TaskResourceARN(request.resource)

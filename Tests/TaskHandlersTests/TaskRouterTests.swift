@@ -89,6 +89,35 @@ import Testing
     #expect(line == expected)
   }
 
+  private static let activity = "arn:aws:states:us-east-1:123456789012:activity:Pack"
+
+  @Test func `a program works for an activity, and every line that it writes is a heartbeat`() async throws {
+    let folder = try TemporaryFolder([
+      "functions.yaml": "functions: { Pack: { command: [sh, -c, 'echo on >&2; cat'] } }"
+    ])
+    let file = try await FunctionsFile.read("\(folder.path)/functions.yaml", region: "r", account: "a")
+    let log = LogRecorder()
+    let outcome = await TaskRouter(file: file, pool: LambdaEnvironmentPool())
+      .run(.asked(Self.activity, ["n": 1]), observer: log)
+    #expect(outcome == .succeeded(["n": 1]))
+    #expect(log.lines == ["on"])
+    #expect(log.signsOfLife == ["started Pack", "heartbeat"])
+  }
+
+  @Test func `an activity that nobody polls waits, and says so`() async throws {
+    let log = LogRecorder()
+    let waiting = Task {
+      await TaskRouter(file: FunctionsFile(), pool: LambdaEnvironmentPool()).run(.asked(Self.activity), observer: log)
+    }
+    while log.lines.isEmpty { await Task.yield() }
+    waiting.cancel()
+    _ = await waiting.value
+    #expect(log.lines == [try #require(FunctionsFile().noteOnActivity(Self.activity))])
+    #expect(
+      log.lines[0].hasPrefix("nobody polls the activity Pack, so its Tasks wait; name a worker in functions.yaml"))
+    #expect(log.signsOfLife == [])
+  }
+
   @Test func `a program that is missing is named`() async throws {
     let line = try await run(Self.worker, file: "functions: { Worker: { command: [no-such-program] } }")
     #expect(

@@ -121,6 +121,11 @@ private struct DriverTaskObserver: TaskObserver {
   let task: EventID
   let stateName: String
 
+  func started(worker: String?) {
+    let (driver, execution, task) = (driver, execution, task)
+    Task { await driver?.deliver(.taskStarted(task, worker: worker), to: execution) }
+  }
+
   func heartbeat() {
     let (driver, execution, task) = (driver, execution, task)
     Task { await driver?.deliver(.taskHeartbeat(task), to: execution) }

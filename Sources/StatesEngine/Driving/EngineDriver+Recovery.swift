@@ -26,7 +26,11 @@ extension EngineDriver {
     for recorded in children {
       let arn = recorded.execution.arn
       do {
-        try restore(recorded, program: try childProgram(of: recorded.execution))
+        guard let program = childProgram(of: recorded.execution) else {
+          try await abort(recorded)
+          continue
+        }
+        try restore(recorded, program: program)
         resumed.append(arn)
       } catch { failures[arn] = error }
     }
@@ -46,12 +50,27 @@ extension EngineDriver {
   }
 
   /// A child execution of a distributed Map runs what its parent's Map holds.
-  private func childProgram(of new: NewExecution) throws -> StateMachineProgram {
-    let runs = new.parent.flatMap { active[$0] }?.interpreter.mapRuns.values.map { $0 } ?? []
-    guard let run = runs.first(where: { $0.arn.text == new.mapRunARN }) else {
-      throw EngineError.journalDefinition(new.arn, "its parent has no Map Run \(new.mapRunARN ?? "")")
-    }
-    return run.program
+  ///
+  /// - Returns: nil where the Map Run has ended: the process died between that and the stop of the child.
+  private func childProgram(of new: NewExecution) -> StateMachineProgram? {
+    let runs = new.parent.flatMap { active[$0] }?.interpreter.mapRuns
+    return runs?.values.first { $0.arn.text == new.mapRunARN }?.program
+  }
+
+  /// Ends an execution that nobody waits for any more. A redrive of its Map Run begins it again.
+  private func abort(_ recorded: RecordedExecution) async throws {
+    let last = recorded.events.last?.id ?? .beforeFirst
+    let stop = EngineFact(.stopRequested(error: nil, cause: nil), at: clock.now)
+    let aborted = HistoryEvent(
+      id: last.next, previousID: .beforeFirst, timestamp: stop.time, type: .executionAborted,
+      details: .failure(error: nil, cause: nil))
+    try await journal.append([
+      JournalEntry(
+        execution: recorded.execution.arn, facts: EngineFactCoding.bytes(of: [stop]), events: [aborted],
+        standing: ExecutionStanding(
+          .aborted, stoppedAt: stop.time, redriveCount: recorded.standing.redriveCount,
+          redrivenAt: recorded.standing.redrivenAt))
+    ])
   }
 
   private func restore(_ recorded: RecordedExecution, program: StateMachineProgram) throws {

@@ -17,7 +17,7 @@ package struct EngineFact: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
     /// The first fact of every execution. The seed feeds jitter, `States.MathRandom`, `States.UUID` and task tokens.
     case executionStarted(input: JSONValue, seed: UInt64)
-    /// A worker took the Task of an activity.
+    /// A worker took the Task; of an activity, the one of that name.
     case taskStarted(EventID, worker: String?)
     /// The service took the job, or the message with the task token; its result comes later.
     case taskSubmitted(EventID, output: JSONValue)

@@ -87,6 +87,7 @@ struct TaskAttempt {
   var token: String?
   var timeout: TimerID?
   var heartbeat: TimerID?
+  var timeoutSeconds: Int?
   var heartbeatSeconds: Int?
   var isStarted = false
   var isSubmitted = false

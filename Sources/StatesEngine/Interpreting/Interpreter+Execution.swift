@@ -62,7 +62,7 @@ extension Interpreter {
   mutating func finish(_ outcome: ExecutionOutcome) {
     if outcome.status == .succeeded || identity.workflowType == .express {
       interrupted = nil
-    } else if interrupted == nil {
+    } else if interrupted == nil, !branches.isEmpty {
       interrupted = interruptedBranch(0)
     }
     cancelAll()

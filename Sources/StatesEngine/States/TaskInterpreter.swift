@@ -30,20 +30,27 @@ extension Interpreter {
       stateMachineARN: identity.stateMachine.text, stateName: branches[slot].state.name,
       scheduledEventID: id.rawValue, retryCount: branches[slot].retryCount,
       taskToken: target.pattern == .waitForTaskToken ? token : nil,
-      deadline: asked.timeoutSeconds.map { now + Int64($0) * 1000 }, credentialsRoleARN: asked.credentialsRoleARN)
+      deadline: target == .activity ? nil : asked.timeoutSeconds.map { now + Int64($0) * 1000 },
+      credentialsRoleARN: asked.credentialsRoleARN)
     var attempt = TaskAttempt(id: id, target: target, request: request)
     attempt.token = token
+    attempt.timeoutSeconds = asked.timeoutSeconds
     attempt.heartbeatSeconds = asked.heartbeatSeconds
     tasks[id] = slot
     branches[slot].phase = .starting(attempt)
-    if let seconds = asked.timeoutSeconds {
-      attempt.timeout = setTimer(.taskTimeout, slot: slot, after: Int64(seconds) * 1000)
-    }
-    if let seconds = asked.heartbeatSeconds {
-      attempt.heartbeat = setTimer(.heartbeat, slot: slot, after: Int64(seconds) * 1000)
-    }
+    if target != .activity { setLimits(slot, &attempt) }
     branches[slot].phase = .starting(attempt)
     ready.append(slot)
+  }
+
+  /// The time that a Task may take. Recorded on AWS: that of an activity begins when a worker takes it.
+  mutating func setLimits(_ slot: Int, _ attempt: inout TaskAttempt) {
+    if let seconds = attempt.timeoutSeconds {
+      attempt.timeout = setTimer(.taskTimeout, slot: slot, after: Int64(seconds) * 1000)
+    }
+    if let seconds = attempt.heartbeatSeconds {
+      attempt.heartbeat = setTimer(.heartbeat, slot: slot, after: Int64(seconds) * 1000)
+    }
   }
 
   private mutating func recordScheduled(
@@ -75,10 +82,8 @@ extension Interpreter {
     return id
   }
 
-  /// Asks for the work. An activity's Task starts later, when a worker takes it.
+  /// Asks for the work. It has started when a worker takes it.
   mutating func startTask(_ slot: Int, _ attempt: TaskAttempt) {
-    var attempt = attempt
-    if attempt.target != .activity { recordStarted(slot, &attempt, worker: nil) }
     branches[slot].phase = .running(attempt)
     if attempt.target.startsExecution {
       effects.append(

@@ -11,6 +11,7 @@ extension Interpreter {
     case .taskStarted(_, let worker):
       guard !attempt.isStarted else { return }
       recordStarted(slot, &attempt, worker: worker)
+      if attempt.target == .activity { setLimits(slot, &attempt) }
       branches[slot].phase = .running(attempt)
     case .taskSubmitted(_, let output): submitTask(slot, attempt, output)
     case .taskSucceeded(_, let output): completeTask(slot, attempt, output)
@@ -28,6 +29,7 @@ extension Interpreter {
       return
     }
     var attempt = attempt
+    if !attempt.isStarted { recordStarted(slot, &attempt, worker: nil) }
     attempt.isSubmitted = true
     branches[slot].last = record(.taskSubmitted, after: branches[slot].last, .taskOutput(service, .value(output)))
     branches[slot].phase = .running(attempt)
@@ -80,7 +82,7 @@ extension Interpreter {
     _ slot: Int, _ attempt: TaskAttempt, _ ending: TaskEnding, error: String?, cause: String?, alias: String? = nil
   ) {
     var attempt = attempt
-    if !attempt.isStarted, ending == .failed { recordStarted(slot, &attempt, worker: nil) }
+    if !attempt.isStarted, attempt.target.hasStarted(before: ending) { recordStarted(slot, &attempt, worker: nil) }
     let details: HistoryEventDetails =
       if case .service(let service, _) = attempt.target {
         .taskFailure(service, error: error, cause: cause)
@@ -139,6 +141,17 @@ private enum TaskEnding {
 }
 
 extension TaskTarget {
+  /// Whether an attempt that ended so must have started before.
+  fileprivate func hasStarted(before ending: TaskEnding) -> Bool {
+    switch ending {
+    case .failed: true
+    case .startFailed: self == .activity
+    // `TaskSubmitFailed` is of a service that takes jobs: it was asked.
+    case .scheduleFailed: isSubmitted
+    case .timedOut: self != .activity
+    }
+  }
+
   fileprivate func event(for ending: TaskEnding) -> HistoryEventType {
     switch (self, ending) {
     case (.lambdaFunction, .failed): .lambdaFunctionFailed
@@ -150,7 +163,7 @@ extension TaskTarget {
     case (.activity, .timedOut): .activityTimedOut
     case (.service, .failed): .taskFailed
     case (.service, .startFailed): .taskStartFailed
-    case (.service, .scheduleFailed): .taskSubmitFailed
+    case (.service, .scheduleFailed): isSubmitted ? .taskSubmitFailed : .taskStartFailed
     case (.service, .timedOut): .taskTimedOut
     }
   }

@@ -10,10 +10,19 @@ package protocol TaskHandler: Sendable {
 
 /// Told what happens while a Task runs.
 package protocol TaskObserver: Sendable {
+  /// A worker has taken the Task: `TaskStarted`, `LambdaFunctionStarted`, `ActivityStarted`. A handler that gives a result
+  /// without having said so has started it with that.
+  ///
+  /// - Parameter worker: the name of an activity's worker.
+  func started(worker: String?)
   /// The worker is alive (SendTaskHeartbeat); restarts the clock of `HeartbeatSeconds`.
   func heartbeat()
   /// Text that the worker wrote to its standard output or error, whole lines; kept with the run.
   func log(_ lines: [String])
+}
+
+extension TaskObserver {
+  package func started(worker: String?) {}
 }
 
 /// One attempt at a Task.
@@ -63,9 +72,10 @@ package enum TaskOutcome: Equatable, Sendable {
   case succeeded(JSONValue)
   /// The worker ran and failed: `TaskFailed`, `LambdaFunctionFailed`, `ActivityFailed`.
   case failed(error: String, cause: String?)
-  /// The worker could not be started: `TaskStartFailed`, `LambdaFunctionStartFailed`.
+  /// The worker could not be started: `TaskStartFailed`, `LambdaFunctionStartFailed`; of an activity `ActivityFailed`.
   case startFailed(error: String, cause: String?)
   /// The Task could not even be handed over, for instance because nothing answers its resource:
-  /// `TaskSubmitFailed`, `LambdaFunctionScheduleFailed`, `ActivityScheduleFailed`.
+  /// `TaskStartFailed`, with `.sync` and `.waitForTaskToken` `TaskSubmitFailed`, `LambdaFunctionScheduleFailed`,
+  /// `ActivityScheduleFailed`.
   case scheduleFailed(error: String, cause: String?)
 }

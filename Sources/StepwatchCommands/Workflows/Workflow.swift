@@ -48,6 +48,7 @@ enum WorkflowLoader {
     var file = try await functionsFile(functions, source: source, notes: &notes)
     file.buckets = try self.buckets(buckets, file, source: source)
     notes += await RuntimeNotes.notes(on: file.lambdaFunctions)
+    notes += file.notesOnActivities(of: [definition.states])
     let entry = WorkflowRegister.Entry(
       definition: FilePresence.absolute(path), functions: functions.map(FilePresence.absolute),
       stateMachine: stateMachine, recorded: recorded.map { FilePresence.isFile($0) ? FilePresence.absolute($0) : $0 },

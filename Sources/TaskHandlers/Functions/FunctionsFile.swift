@@ -15,6 +15,8 @@ import JSONDocument
 ///     environment: { TABLE: orders }
 ///   # A program: the input on standard input, the result on standard output, both JSON.
 ///   Resize: { command: [./resize, --fast], environment: { LEVEL: debug } }
+///   # The worker of an activity, by the activity's name or ARN: any of these; lines that it writes are its heartbeats.
+///   Approve: { command: [./approve] }
 ///   # An HTTP endpoint: the input is posted as JSON.
 ///   Score: { url: "http://localhost:8080/score", headers: { X-Key: abc } }
 ///   # A service: what it shall answer, or fail with.

@@ -18,6 +18,7 @@ struct HTTPTaskHandler: TaskHandler {
     } catch {
       return .failed(error: "States.Runtime", cause: error.cause)
     }
+    observer.started(worker: nil)
     do {
       return Self.outcome(of: try await CurlExchange.send(httpRequest, observer: observer))
     } catch {

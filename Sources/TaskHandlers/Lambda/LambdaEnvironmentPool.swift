@@ -37,6 +37,7 @@ package actor LambdaEnvironmentPool {
           throw error
         }
       }
+      observer.started(worker: nil)
       let answer = await environment.invoke(invocation, observer: observer)
       await release(environment)
       // An environment that ended while nobody used it is no failure of this invocation: take another.

@@ -10,6 +10,8 @@ final class LogTail: TaskObserver {
 
   init(_ observer: any TaskObserver) { self.observer = observer }
 
+  func started(worker: String?) { observer.started(worker: worker) }
+
   func heartbeat() { observer.heartbeat() }
 
   func log(_ lines: [String]) {

@@ -24,6 +24,7 @@ package final class RecordedResponses: TaskHandler {
         cause: "The recorded history holds no further attempt at the state '\(request.stateName)'")
     }
     guard case .outcome(let outcome) = attempt.response else {
+      observer.started(worker: nil)
       await untilCancelled()
       return .failed(error: "States.Timeout", cause: nil)
     }

@@ -70,8 +70,8 @@ struct VirtualRun {
   private mutating func perform(_ effect: EngineEffect) {
     switch effect {
     case .record(let recorded): events += recorded
-    case .startTask(let request): tasks.append(request)
-    case .startNestedExecution(let request): tasks.append(request.task)
+    case .startTask(let request): start(request)
+    case .startNestedExecution(let request): start(request.task)
     case .cancelTask(let id): tasks.removeAll { $0.scheduledEventID == id.rawValue }
     case .setTimer(let timer): timers[timer.id] = timer
     case .cancelTimer(let timer): timers[timer] = nil
@@ -102,6 +102,13 @@ struct VirtualRun {
     var child = VirtualRun(request.program, identity: identity, now: now, objects: objects, isChild: true)
     child.run(input: request.input)
     facts.append(.childExecutionEnded(request.child, child.outcome ?? ExecutionOutcome(.failed)))
+  }
+
+  /// A worker takes every Task at once, but those of activities.
+  private mutating func start(_ request: TaskRequest) {
+    tasks.append(request)
+    guard TaskTarget(resource: request.resource) != .activity else { return }
+    facts.append(.taskStarted(EventID(rawValue: request.scheduledEventID), worker: nil))
   }
 
   private mutating func answer(_ request: TaskRequest) {

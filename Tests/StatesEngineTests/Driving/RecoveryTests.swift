@@ -60,6 +60,45 @@ import Testing
     #expect(try await journal.takeUnfinishedExecutions().isEmpty)
   }
 
+  @Test func `a child whose Map Run ended before it was stopped is aborted`() async throws {
+    let journal = MemoryJournal(forgetsEnded: false)
+    let (stream, started) = AsyncStream.makeStream(of: Void.self)
+    let machine = try Self.machine(
+      #"""
+      {"StartAt": "Each", "States": {"Each": {"Type": "Map", "Label": "Items", "End": true,
+        "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Call",
+          "States": {"Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}}}}
+      """#)
+    let handler = ScriptedHandler { request in
+      if request.input == 2 {
+        started.yield()
+        return await never()
+      }
+      for await _ in stream { break }
+      return .failed(error: "E", cause: nil)
+    }
+    // The disk is full when the stop of the second child is to be written, after the parent's end.
+    let died = EngineDriver(
+      handler: handler, journal: FailingJournal(inner: journal, fact: "stopRequested"), clock: ManualClock())
+    let arn = try await died.start(StartRequest(machine, input: [1, 2]))
+    _ = try await died.waitForEnd(arn)
+    while await died.journalFailure == nil { await Task.yield() }
+    let left = try await journal.takeUnfinishedExecutions()
+    #expect(left.count == 1)
+
+    let driver = EngineDriver(handler: handler, journal: journal, clock: ManualClock())
+    let (resumed, failures) = try await driver.recover()
+    #expect(resumed.isEmpty)
+    #expect(failures.isEmpty)
+    #expect(try await journal.takeUnfinishedExecutions().isEmpty)
+    #expect(try await journal.recorded(try #require(left.first)).standing.status == .aborted)
+
+    let mended = EngineDriver(
+      handler: ScriptedHandler { .succeeded($0.input) }, journal: journal, clock: ManualClock())
+    try await mended.redrive(arn)
+    #expect(try await mended.waitForEnd(arn).output == [1, 2])
+  }
+
   @Test func `with a journal that cannot be written nothing is promised`() async throws {
     struct FullDisk: Error, Equatable {}
     struct BrokenJournal: ExecutionJournal {

@@ -21,7 +21,13 @@ struct TestExecution {
   }
 
   /// Takes in a fact, and notes what was asked for besides events: `task 3 {…}`, `wait 5000`, `cancel timer 1`.
-  mutating func take(_ fact: EngineFact.Kind) { _ = give(fact) }
+  ///
+  /// A worker takes every Task at once, but those of activities.
+  mutating func take(_ fact: EngineFact.Kind) {
+    for case .startTask(let request) in give(fact) where TaskTarget(resource: request.resource) != .activity {
+      _ = give(.taskStarted(EventID(rawValue: request.scheduledEventID), worker: nil))
+    }
+  }
 
   /// The same; what was asked for as it is.
   mutating func give(_ fact: EngineFact.Kind) -> [EngineEffect] {

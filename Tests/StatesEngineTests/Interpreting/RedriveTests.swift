@@ -162,13 +162,12 @@ import Testing
         """)
     #expect(
       execution.effectLines == """
-        executionTimeout 4 at 28000
-        taskTimeout 5 at 25000
-        wait 6 at 80000
+        executionTimeout 3 at 28000
+        wait 4 at 80000
         task 17 "a"
         """)
     execution.now = 28_000
-    execution.take(.timerFired(TimerID(rawValue: 4)))
+    execution.take(.timerFired(TimerID(rawValue: 3)))
     #expect(execution.interpreter.outcome?.status == .timedOut)
     execution.take(.redriveRequested)
     #expect(execution.interpreter.redriveCount == 2)

@@ -112,14 +112,58 @@ import Testing
     execution.take(.timerFired(TimerID(rawValue: 2)))
     #expect(
       execution.effectLines == """
-        heartbeat 1 at 10000
         task 3 {}
+        heartbeat 1 at 10000
         cancel timer 1
         heartbeat 2 at 18000
         cancel task 3
         finished SUCCEEDED
         """)
     #expect(execution.events.last?.details.payload?.text == #""late""#)
+  }
+
+  @Test func `the time of an activity begins when a worker takes it`() throws {
+    var execution = try TestExecution(
+      #"""
+      {"StartAt": "Pack", "States": {"Pack": {"Type": "Task", "TimeoutSeconds": 2, "End": true,
+        "Resource": "arn:aws:states:us-east-1:123456789012:activity:Pack"}}}
+      """#)
+    execution.start()
+    execution.now = 600_000
+    execution.take(.taskStarted(3, worker: "bench 4"))
+    execution.now = 602_000
+    execution.take(.timerFired(TimerID(rawValue: 1)))
+    #expect(
+      execution.lines == """
+        1 < 0  ExecutionStarted {}
+        2 < 0  TaskStateEntered Pack {}
+        3 < 2  ActivityScheduled {}
+        4 < 3  ActivityStarted
+        5 < 4  ActivityTimedOut States.Timeout
+        6 < 5  ExecutionFailed States.Timeout
+        """)
+    #expect(execution.effects.prefix(2) == ["task 3 {}", "taskTimeout 1 at 602000"])
+  }
+
+  private static let lambda = "arn:aws:lambda:us-east-1:123456789012:function:f"
+
+  @Test(arguments: [
+    (lambda, EngineFact.Kind.taskScheduleFailed(3, error: "E", cause: nil), ["LambdaFunctionScheduleFailed"]),
+    (lambda, .taskStartFailed(3, error: "E", cause: nil), ["LambdaFunctionStartFailed"]),
+    (lambda, .taskFailed(3, error: "E", cause: nil), ["LambdaFunctionStarted", "LambdaFunctionFailed"]),
+    ("arn:aws:states:::sqs:sendMessage", .taskStartFailed(3, error: "E", cause: nil), ["TaskStartFailed"]),
+    ("arn:aws:states:::sqs:sendMessage", .taskScheduleFailed(3, error: "E", cause: nil), ["TaskStartFailed"]),
+    (
+      "arn:aws:states:::glue:startJobRun.sync", .taskScheduleFailed(3, error: "E", cause: nil),
+      ["TaskStarted", "TaskSubmitFailed"]
+    ),
+  ])
+  func `what could not be started has not started`(resource: String, fact: EngineFact.Kind, types: [String]) throws {
+    var execution = try TestExecution(
+      #"{"StartAt": "Call", "States": {"Call": {"Type": "Task", "Resource": "\#(resource)", "End": true}}}"#)
+    _ = execution.give(.executionStarted(input: [:], seed: 1))
+    _ = execution.give(fact)
+    #expect(execution.events.dropFirst(3).dropLast().map(\.type.name) == types)
   }
 
   @Test func `the engine's own States.Runtime cannot be caught`() throws {

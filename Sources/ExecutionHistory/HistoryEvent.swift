@@ -14,6 +14,7 @@ package struct HistoryEvent: Equatable, Sendable {
   /// Members of the details that this version does not know, as they were recorded; empty but for a newer Step Functions.
   package var otherDetails: JSONObject
 
+  @inlinable
   package init(
     id: EventID, previousID: EventID, timestamp: Int64, type: HistoryEventType, details: HistoryEventDetails = .none,
     otherDetails: JSONObject = JSONObject()

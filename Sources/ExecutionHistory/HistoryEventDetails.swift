@@ -2,11 +2,12 @@ import JSONDocument
 
 /// The content of an event's `…EventDetails` member, by its shape; several types share a shape.
 ///
-/// Source: API reference, `HistoryEvent` and its `…EventDetails` types.
+/// Most events of a history are those of entering and leaving states; what is larger and rarer stands apart, so that an event
+/// stays small. Source: API reference, `HistoryEvent` and its `…EventDetails` types.
 package enum HistoryEventDetails: Equatable, Sendable {
   /// `ParallelStateStarted`, `MapStateFailed`, `TaskStateAborted`, … have no details.
   case none
-  case executionStarted(ExecutionStartedDetails)
+  indirect case executionStarted(ExecutionStartedDetails)
   /// `ExecutionRedriven`.
   case executionRedriven(redriveCount: Int)
   /// `…StateEntered`.
@@ -17,23 +18,23 @@ package enum HistoryEventDetails: Equatable, Sendable {
   case output(EventPayload)
   /// `ExecutionFailed`, `ExecutionAborted`, `ExecutionTimedOut`, `LambdaFunctionFailed`, `ActivityFailed`, `MapRunFailed`, …
   case failure(error: String?, cause: String?)
-  case lambdaFunctionScheduled(ScheduledDetails)
-  case activityScheduled(ScheduledDetails)
+  indirect case lambdaFunctionScheduled(ScheduledDetails)
+  indirect case activityScheduled(ScheduledDetails)
   case activityStarted(workerName: String?)
-  case taskScheduled(TaskScheduledDetails)
+  indirect case taskScheduled(TaskScheduledDetails)
   /// `TaskStarted`.
-  case taskStarted(TaskResource)
+  indirect case taskStarted(TaskResource)
   /// `TaskSubmitted`, `TaskSucceeded`.
-  case taskOutput(TaskResource, EventPayload)
+  indirect case taskOutput(TaskResource, EventPayload)
   /// `TaskFailed`, `TaskStartFailed`, `TaskSubmitFailed`, `TaskTimedOut`.
-  case taskFailure(TaskResource, error: String?, cause: String?)
+  indirect case taskFailure(TaskResource, error: String?, cause: String?)
   /// `MapStateStarted`.
   case mapStateStarted(length: Int)
   /// `MapIterationStarted`, `…Succeeded`, `…Failed`, `…Aborted`.
   case mapIteration(name: String, index: Int)
   case mapRunStarted(mapRunARN: String)
   case mapRunRedriven(mapRunARN: String, redriveCount: Int)
-  case evaluationFailed(EvaluationFailedDetails)
+  indirect case evaluationFailed(EvaluationFailedDetails)
   /// The details of a type, or of a shape, that this version does not know, as they were recorded.
   case unrecognized(JSONValue)
 }

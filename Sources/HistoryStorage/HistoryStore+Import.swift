@@ -28,6 +28,30 @@ package struct ExecutionImport: Equatable, Sendable {
     self.execution = execution
     self.events = events
   }
+
+  /// What was read together, execution by execution in the order of their first events.
+  ///
+  /// - Parameters:
+  ///   - source: the file, stream or log group; it also names the execution of events that name none.
+  package static func grouping(
+    _ batch: ReadBatch, from source: String, definition: DefinitionText? = nil
+  ) -> [ExecutionImport] {
+    let unnamed = ExecutionARN(source.split(separator: "/").last.map(String.init) ?? source)
+    var places: [ExecutionARN: Int] = [:]
+    var imports: [ExecutionImport] = []
+    for read in batch.events {
+      let arn = read.execution ?? unnamed
+      if let place = places[arn] {
+        imports[place].events.append(read.event)
+      } else {
+        places[arn] = imports.count
+        imports.append(
+          ExecutionImport(
+            ImportedExecution(arn: arn, sourceName: source, definition: definition), events: [read.event]))
+      }
+    }
+    return imports
+  }
 }
 
 /// What became of events that were given to the store.
@@ -61,7 +85,7 @@ extension HistoryStore {
   /// The same for many executions in one transaction: a log mixes them, and a transaction each would cost more than they do.
   package func add(_ imports: [ExecutionImport]) async throws(HistoryStoreError) {
     try await write { db in
-      for one in imports { _ = try Self.add(one.events, of: one.execution, db) }
+      for one in imports where try !Self.append(one, db) { _ = try Self.add(one.events, of: one.execution, db) }
     }
   }
 
@@ -69,7 +93,7 @@ extension HistoryStore {
     _ events: [HistoryEvent], of imported: ImportedExecution, _ db: Database
   ) throws -> ImportReport {
     let existing = try Row.fetchOne(
-      db, sql: "SELECT id, source FROM execution WHERE arn = ?", arguments: [imported.arn.text])
+      db.cachedStatement(sql: "SELECT id, source FROM execution WHERE arn = ?"), arguments: [imported.arn.text])
     if existing?[1] == "engine" { throw HistoryStoreError.alreadyRecorded(imported.arn) }
     let before = existing == nil ? [] : try BlockTable.events(of: imported.arn, after: .beforeFirst, types: nil, db)
     var merge = EventMerge(before)
@@ -80,46 +104,34 @@ extension HistoryStore {
     return merge.report
   }
 
-  /// Events of one import fill blocks of this many.
-  private static let eventsPerBlock = 1000
-
   private static func replace(
     _ imported: ImportedExecution, _ existing: Int64?, with events: [HistoryEvent], _ db: Database
   ) throws {
     let row = try existing ?? insert(imported, db)
-    let summary = HistorySummary(events)
-    try db.execute(sql: "DELETE FROM block WHERE execution = ?", arguments: [row])
-    for start in stride(from: 0, to: events.count, by: eventsPerBlock) {
-      let block = EventBlock(events[start..<min(start + eventsPerBlock, events.count)])
-      try BlockTable.insert(block, facts: [], execution: row, lastID: .beforeFirst, db)
-    }
-    try db.execute(
-      sql: "UPDATE execution SET startedAt = ?, input = ?, logLevel = ?, includesExecutionData = ? WHERE id = ?",
-      arguments: [
-        summary.startedAt, summary.input, imported.coverage.level.rawValue, imported.coverage.includesExecutionData,
-        row,
-      ])
+    try db.cachedStatement(sql: "DELETE FROM block WHERE execution = ?").execute(arguments: [row])
+    try insert(events[...], of: row, db)
+    try db.cachedStatement(sql: "UPDATE execution SET logLevel = ?, includesExecutionData = ? WHERE id = ?")
+      .execute(arguments: [imported.coverage.level.rawValue, imported.coverage.includesExecutionData, row])
     if let definition = imported.definition {
       try db.execute(
         sql: "UPDATE execution SET definition = ? WHERE id = ?",
         arguments: [try DefinitionTable.row(of: definition, db), row])
     }
-    try ExecutionTable.update(
-      row, to: summary.standing, eventCount: EventID(events.count), failedState: summary.failedState, db)
-    try db.execute(sql: "UPDATE execution SET eventCount = ? WHERE id = ?", arguments: [events.count, row])
+    try summarize(HistorySummary(events), eventCount: events.count, row: row, db)
   }
 
   private static func insert(_ imported: ImportedExecution, _ db: Database) throws -> Int64 {
-    try db.execute(
+    let insert = try db.cachedStatement(
       sql: """
         INSERT INTO execution (arn, name, stateMachineARN, stateMachineName, workflowType, status, startedAt, source,
           sourceName, logLevel, includesExecutionData)
         VALUES (?, ?, ?, ?, ?, 'RUNNING', 0, 'imported', ?, 'ALL', 1)
-        """,
-      arguments: [
-        imported.arn.text, imported.arn.name, imported.arn.stateMachine?.text ?? "",
-        imported.arn.stateMachine?.name ?? "", imported.arn.workflowType.rawValue, imported.sourceName,
-      ])
+        """)
+    let machine = imported.arn.stateMachine
+    try insert.execute(arguments: [
+      imported.arn.text, imported.arn.name, machine?.text ?? "", machine?.name ?? "",
+      imported.arn.workflowType.rawValue, imported.sourceName,
+    ])
     return db.lastInsertedRowID
   }
 }

@@ -6,6 +6,7 @@ package struct StateOutcome: Sendable {
   /// In the order of the definition; they were evaluated on what the state saw at its entry.
   package var assigned: [(name: String, value: JSONValue)]
 
+  @inlinable
   package init(output: JSONValue, assigned: [(name: String, value: JSONValue)] = []) {
     self.output = output
     self.assigned = assigned

@@ -4,7 +4,7 @@ import Foundation
 @main struct StepwatchBenchmarks {
   static let all: [any Benchmark] = [
     InterpreterSpeed(), DurableSpeed(), ManyExecutions(), FlatMemory(),
-    LogReading(), LongHistory(),
+    LogReading(), LogImport(), LongHistory(),
     LayoutSpeed(), LayoutComparison(),
     FrameTime(), AnyMoment(), BusyRun(), FirstFrame(),
     JSONSpeed(), ExpressionSpeed(),

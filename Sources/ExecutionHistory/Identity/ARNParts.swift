@@ -19,16 +19,29 @@ package struct ARNParts: Hashable, Sendable {
 
   /// Nil when the text does not begin with `arn:` or has fewer than six fields.
   package init?(_ text: String) {
-    let fields = text.utf8.split(separator: 0x3A, omittingEmptySubsequences: false).map { String(Substring($0)) }
-    guard fields.count >= 6, fields[0] == "arn" else { return nil }
-    partition = fields[1]
-    service = fields[2]
-    region = fields[3]
-    account = fields[4]
-    resource = Array(fields[5...])
+    var rest = Substring(text)
+    guard rest.takeField() == "arn", let partition = rest.takeField(), let service = rest.takeField(),
+      let region = rest.takeField(), let account = rest.takeField()
+    else { return nil }
+    self.partition = partition
+    self.service = service
+    self.region = region
+    self.account = account
+    resource = []
+    while let field = rest.takeField() { resource.append(field) }
+    resource.append(String(rest))
   }
 
   package var text: String {
     "arn:\(partition):\(service):\(region):\(account):\(resource.joined(separator: ":"))"
+  }
+}
+
+extension Substring {
+  /// Takes what stands before the next colon, and the colon; nil when there is none.
+  fileprivate mutating func takeField() -> String? {
+    guard let colon = utf8.firstIndex(of: 0x3A) else { return nil }
+    defer { self = self[utf8.index(after: colon)...] }
+    return String(self[..<colon])
   }
 }

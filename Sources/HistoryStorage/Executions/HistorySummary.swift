@@ -29,6 +29,16 @@ struct HistorySummary: Equatable {
     }
   }
 
+  /// Whether an event of that type can change the summary.
+  static func isTold(by type: HistoryEventType) -> Bool {
+    switch type {
+    case .executionStarted, .executionSucceeded, .executionFailed, .executionTimedOut, .executionAborted,
+      .executionRedriven:
+      true
+    default: false
+    }
+  }
+
   private mutating func end(
     _ status: ExecutionStatus, by event: HistoryEvent, _ details: HistoryEventDetails,
     after events: ArraySlice<HistoryEvent>

@@ -35,15 +35,16 @@ struct Branch {
   /// What ran inside the state when it was interrupted.
   var interruption: Interruption?
 
+  /// What holds much stands apart, as a phase is looked at in every turn.
   enum Phase {
     case entering
     /// Entered: its work is being done, or is about to begin again after a retry's interval.
     case entered
     /// Its Task failed; what becomes of that is decided at the branch's next turn, as others may fail at the same moment.
-    case failing(Failure)
+    indirect case failing(Failure)
     /// A Task that was scheduled and is about to start.
-    case starting(TaskAttempt)
-    case running(TaskAttempt)
+    indirect case starting(TaskAttempt)
+    indirect case running(TaskAttempt)
     case waiting(TimerID)
     case retrying(TimerID)
     /// Branches or iterations run; see `Interpreter.containers`.

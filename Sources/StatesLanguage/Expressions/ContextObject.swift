@@ -18,6 +18,7 @@ package struct ContextObject: Sendable {
 
   package static let empty = ContextObject()
 
+  @inlinable
   package init(
     execution: ExecutionContext? = nil, state: StateContext? = nil, taskToken: String? = nil, mapItem: MapItem? = nil,
     given: JSONValue? = nil
@@ -78,6 +79,7 @@ package struct ContextObject: Sendable {
     /// Only in states that can be retried: Task, Parallel and Map.
     package var retryCount: Int?
 
+    @inlinable
     package init(name: String, enteredTime: Int64, retryCount: Int?) {
       self.name = name
       self.enteredTime = enteredTime

@@ -19,6 +19,7 @@ package struct EvaluationScope: Sendable {
   /// Milliseconds since 1970 at which the evaluation happens; `$now()` and `$millis()`.
   package var now: Int64
 
+  @inlinable
   package init(
     input: JSONValue, context: ContextObject = .empty, variables: [String: JSONValue] = [:], result: JSONValue? = nil,
     errorOutput: JSONValue? = nil, random: SeededGenerator = SeededGenerator(seed: 0), now: Int64 = 0

@@ -11,10 +11,11 @@ package struct PayloadTemplate: Sendable {
   package indirect enum Node: Sendable {
     /// Nothing below is evaluated.
     case literal(JSONValue)
+    /// Each name once.
     case object([Member])
     case array([Node])
-    /// From a member whose name ends in `.$`.
-    case evaluated(PathOrIntrinsic)
+    /// From a member whose name ends in `.$`; the field is that name, for errors.
+    case evaluated(PathOrIntrinsic, field: String)
   }
 
   package struct Member: Sendable {
@@ -49,7 +50,7 @@ package struct PayloadTemplate: Sendable {
     for member in object.members {
       let place = place + [.name(member.name)]
       guard member.name.hasSuffix(".$") else {
-        members.append(Member(name: member.name, node: try node(of: member.value, at: place)))
+        put(Member(name: member.name, node: try node(of: member.value, at: place)), into: &members)
         continue
       }
       guard case .string(let text) = member.value else {
@@ -59,8 +60,8 @@ package struct PayloadTemplate: Sendable {
             "The value for the field '\(member.name)' must be a valid JSONPath or a valid intrinsic function call")
       }
       do {
-        members.append(
-          Member(name: String(member.name.dropLast(2)), node: .evaluated(try PathOrIntrinsic(parsing: text))))
+        let node = Node.evaluated(try PathOrIntrinsic(parsing: text), field: member.name)
+        put(Member(name: String(member.name.dropLast(2)), node: node), into: &members)
       } catch {
         throw PayloadTemplateError(
           steps: place,
@@ -70,6 +71,15 @@ package struct PayloadTemplate: Sendable {
       }
     }
     return members.allSatisfy(\.node.isLiteral) ? .literal(.object(object)) : .object(members)
+  }
+
+  /// Of `a` and `a.$` the later counts.
+  private static func put(_ member: Member, into members: inout [Member]) {
+    if let place = members.firstIndex(where: { $0.name == member.name }) {
+      members[place] = member
+    } else {
+      members.append(member)
+    }
   }
 }
 

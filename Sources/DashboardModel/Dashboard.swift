@@ -70,6 +70,9 @@ package struct Dashboard: Sendable {
   /// 0 dots, 1 pills, 2 boxes; nil takes the largest that fits.
   package internal(set) var graphZoom: Int?
   package internal(set) var graphIsSideways = false
+  /// Whether a map of a graph larger than its pane is shown; nil on wide screens only.
+  var wantsMinimap: Bool?
+  package var showsMinimap: Bool { wantsMinimap ?? (size.columns >= 160) }
   /// Where the drawing is scrolled to by hand; nil keeps what is chosen in sight.
   package internal(set) var graphScroll: Point?
 

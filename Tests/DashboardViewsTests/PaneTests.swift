@@ -17,6 +17,32 @@ import Testing
     for events in [9, 20, 36, 50, 61] { #expect(try places(events) == first) }
   }
 
+  @Test(arguments: ["60x16", "80x24", "120x40"])
+  func `the chosen state is in sight at every event, and nothing moves while the way to it is`(size: String) throws {
+    var harness = try ScreenHarness(size)
+    harness.press("^")
+    var moves = 0
+    for _ in 1..<61 {
+      let before = harness.view.draw(harness.dashboard).map
+      harness.press(".")
+      let map = harness.view.draw(harness.dashboard).map
+      let chosen = try #require(harness.dashboard.selectedPath)
+      let box = try #require(map.stateBoxes.first { $0.path == chosen }?.rect)
+      #expect(box.width > map.graphWindow.width || map.graphWindow.contains(box), "\(chosen) is cut")
+      if map.graphWindow != before.graphWindow { moves += 1 }
+    }
+    #expect(moves < 20)
+  }
+
+  @Test func `a graph larger than its pane has a map on a wide screen, with what is in sight framed`() throws {
+    var harness = try ScreenHarness("200x60")
+    #expect(!harness.lines().contains { $0.contains("─ map ─") })
+    harness.press("+")
+    #expect(harness.lines().contains { $0.contains("─ map ─") })
+    harness.press("m")
+    #expect(!harness.lines().contains { $0.contains("─ map ─") })
+  }
+
   @Test func `the log marks the shown event, and says what failed and what followed`() throws {
     var harness = try ScreenHarness("100x24")
     harness.press("e 2 z")

@@ -78,6 +78,7 @@ package enum Command: String, CaseIterable, Sendable {
   case panLeft = "pan-left"
   case panRight = "pan-right"
   case turnGraph = "turn-graph"
+  case minimap = "minimap"
 
   case runAgain = "run-again"
   case stopRun = "run-stop"
@@ -169,6 +170,7 @@ extension Command {
     case .panLeft: "show what was before"
     case .panRight: "show what came after"
     case .turnGraph: "graph downwards or to the right"
+    case .minimap: "map of the whole graph"
     case .runAgain: "run again with the same input"
     case .stopRun: "stop the run"
     case .startExample: "start an example"

@@ -35,7 +35,13 @@ extension KeyBindings {
         ("q", .quit), ("^C", .quitAtOnce),
       ]
     ),
-    (.graph, [("x", .fold), ("X", .foldAll), ("+", .zoomIn), ("-", .zoomOut), ("0", .zoomToFit), ("v", .turnGraph)]),
+    (
+      .graph,
+      [
+        ("x", .fold), ("X", .foldAll), ("+", .zoomIn), ("-", .zoomOut), ("0", .zoomToFit), ("v", .turnGraph),
+        ("m", .minimap),
+      ]
+    ),
     (.inspector, [("x", .fold), ("X", .foldAll)]),
     (.log, [("&", .filter), ("!", .drop)]),
     (

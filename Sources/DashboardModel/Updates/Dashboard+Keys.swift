@@ -116,6 +116,7 @@ extension Dashboard {
     case .turnGraph:
       graphIsSideways.toggle()
       graphScroll = nil
+    case .minimap: wantsMinimap = !showsMinimap
 
     case .runAgain: return askToRunAgain()
     case .stopRun: askToStop()

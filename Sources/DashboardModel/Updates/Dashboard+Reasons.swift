@@ -1,4 +1,5 @@
 import ExecutionProjections
+import TerminalFrame
 
 /// Why a command does nothing just now; the footer leaves such keys out, and pressing one says why.
 extension Dashboard {
@@ -27,6 +28,7 @@ extension Dashboard {
       if listing.status.isEnded { return "the run \(listing.name) has ended" }
       return listing.isLocal ? nil : "the run \(listing.name) does not belong to this process"
     case .runAgain: return chosenListing == nil ? "no run is chosen" : nil
+    case .minimap: return map.scrollRange[.graph] == Point.zero ? "the whole graph is in sight" : nil
     case .startExample: return examples.isEmpty ? "there are no examples" : nil
     default: return nil
     }

@@ -29,6 +29,10 @@ struct GraphView {
       map.stateBoxes.append(ScreenMap.StateBox(path: state.path, rect: state.rect))
       map.add(state.rect.moved(by: rect.x - origin.x, rect.y - origin.y).intersection(rect), .state(state.path))
     }
+    if dashboard.showsMinimap, range != .zero {
+      MinimapView(plan: plan, appearance: appearance, glyphs: glyphs.set).draw(
+        window: Rect(x: origin.x, y: origin.y, width: rect.width, height: rect.height), in: inner, on: &frame)
+    }
     PaneView.drawScrollMarks(origin, range, around: inner, on: &frame)
   }
 

@@ -62,9 +62,9 @@ import Testing
     terminal.press("Space")
     try terminal.wait(for: "ev 8/8")
     terminal.press("?")
-    try terminal.wait(for: "one event back")
+    try terminal.wait(for: "graph of the states")
     terminal.press("Esc")
-    try terminal.wait { !$0.contains("one event back") }
+    try terminal.wait { !$0.contains("graph of the states") }
     terminal.press(":")
     terminal.type("event 4")
     terminal.press("Enter")

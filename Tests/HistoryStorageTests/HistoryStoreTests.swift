@@ -132,6 +132,24 @@ import Testing
 
   // MARK: - Importing
 
+  @Test(arguments: [[0, 1, 2, 3, 4], [0, 2, 1, 3, 4], [1, 2, 3, 4, 0], [0, 1, 1, 4, 2, 3]])
+  func `a log's batches give the same whatever their order`(order: [Int]) async throws {
+    let temporary = try TemporaryStore()
+    for place in order {
+      try await temporary.store.add(
+        ExecutionImport.grouping(
+          ReadBatch(events: [ReadEvent(execution: .orders("run"), event: HistoryEvent.failing[place])]), from: "a/log"))
+    }
+    #expect(try await temporary.store.events(of: .orders("run")) == HistoryEvent.failing)
+    let stored = try #require(try await temporary.store.execution(.orders("run")))
+    #expect(stored.source == .imported(from: "a/log"))
+    #expect(stored.status == .failed)
+    #expect(stored.startedAt == 1000)
+    #expect(stored.stoppedAt == 1004)
+    #expect(stored.failedState == "Stop")
+    #expect(stored.eventCount == 5)
+  }
+
   @Test func `events that were read are put in order, repeats dropped, gaps told`() async throws {
     let temporary = try TemporaryStore()
     let events = HistoryEvent.failing

@@ -56,9 +56,10 @@ struct RecordedComparison {
     case (.object(let expected), .object(let actual)): return differences(expected, actual, path: path)
     case (.array(let expected), .array(let actual)): return differences(expected, actual, path: path)
     case (.string(let expected), _): return differences(expected, actual, path: path)
-    case (.number, .string(let text)) where (try? JSONValue(parsing: text)) == expected:
-      // Some recordings have numbers where AWS gives their JSON text.
-      return []
+    case (.number, .string(let text)) where path.hasSuffix("EventDetails.output"):
+      // The API gives outputs as JSON text, and so does the engine; one recording has numbers there, where all others have
+      // `"1"`. `compare.py` finds that case different.
+      return (try? JSONValue(parsing: text)) == expected ? [] : [different(path, expected, actual)]
     case (.number(let a), .number(let b)): return a == b ? [] : [different(path, expected, actual)]
     default: return expected == actual ? [] : [different(path, expected, actual)]
     }

@@ -52,7 +52,7 @@ struct RecordedText {
   private static let producedTokens: Set = ["<region>", "<partition>"]
 
   /// `<[A-Za-z_$][^<>\n"]{0,90}>`, and such a one with one inside, where the recorder masked a part of its own mask:
-  /// `<<task_token>:1>`.
+  /// `<<task_token>:1>` in three cases. `compare.py` would want a text in angle brackets there, which no token is.
   private static func endOfPlaceholder(in bytes: [UInt8], at start: Int) -> Int? {
     if bytes[start...].starts(with: [0x3C, 0x3C]), let inner = endOfPlaceholder(in: bytes, at: start + 1),
       inner < bytes.count, bytes[inner] == 0x3A, let end = bytes[inner...].firstIndex(of: 0x3E),

@@ -16,48 +16,18 @@ struct RunCommand: AsyncParsableCommand {
   var definition: String
 
   @OptionGroup(title: "Run") var executionOptions: ExecutionOptions
-  @OptionGroup(title: "Engine") var engineOptions: EngineOptions
-
-  @Flag(help: "Write a line a change instead of showing a screen.")
-  var headless = false
-
-  @Flag(help: "Write one event a line, as in CloudWatch Logs; implies --headless.")
-  var json = false
-
-  @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
-
-  func validate() throws {
-    if json, screenOptions.plain {
-      throw ValidationError("--json is for programs and --plain for people; choose one")
-    }
-  }
+  @OptionGroup var options: OwnRunOptions
 
   mutating func run() async throws {
-    let settings = try screenOptions.settings()
     let (workflow, exampleInput) = try await loadedWorkflow()
     let input = executionOptions.input == nil ? exampleInput ?? [:] : try ExecutionInput.read(executionOptions.input)
-    let store = try OpenStore.open()
-    let storeEngine = try await StoreEngine(
-      store: store, waits: engineOptions.waits, environments: engineOptions.environments)
-    let status: ExitStatus
-    do {
-      let presentation = screenOptions.presentation
-      if headless || json || presentation != .screen {
-        for note in workflow.notes { writeError("stepwatch: \(note)") }
-        status = try await HeadlessRun(
-          engine: storeEngine.engine, printsEvents: json, endsWithSummary: presentation == .plain && !json,
-          timeZoneOffset: settings.timeZoneOffset
-        ).run(workflow, name: executionOptions.name?.text, input: input)
-      } else {
-        status = try await ScreenRun(store: store, engine: storeEngine.engine, options: screenOptions)
-          .run(workflow, name: executionOptions.name?.text, input: input)
-      }
-    } catch {
-      await storeEngine.end()
-      throw error
+    let name = executionOptions.name?.text
+    try await options.run(in: try OpenStore.open()) { headless in
+      for note in workflow.notes { writeError("stepwatch: \(note)") }
+      return try await headless.run(workflow, name: name, input: input)
+    } screen: {
+      try await $0.run(workflow, name: name, input: input)
     }
-    await storeEngine.end()
-    if status != .succeeded { throw CommandFailure(status, "") }
   }
 
   private func loadedWorkflow() async throws(CommandFailure) -> (Workflow, exampleInput: JSONValue?) {

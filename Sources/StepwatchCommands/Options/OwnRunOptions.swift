@@ -1,0 +1,54 @@
+import ArgumentParser
+import HistoryStorage
+import StatesEngine
+
+/// How an execution that this process runs itself is run, and watched: on the screen, line by line or in words.
+struct OwnRunOptions: ParsableArguments {
+  @OptionGroup(title: "Engine") var engineOptions: EngineOptions
+
+  @Flag(help: "Write a line a change instead of showing a screen.")
+  var headless = false
+
+  @Flag(help: "Write one event a line, as in CloudWatch Logs; implies --headless.")
+  var json = false
+
+  @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
+
+  func validate() throws {
+    if json, screenOptions.plain {
+      throw ValidationError("--json is for programs and --plain for people; choose one")
+    }
+  }
+
+  /// Runs an execution to its end; then the engine ends too, with whatever else it still runs.
+  ///
+  /// - Parameters:
+  ///   - headless: what to do when lines are written.
+  ///   - screen: what to do on a screen.
+  /// - Throws: `CommandFailure` with the execution's exit status, when it did not succeed.
+  func run(
+    in store: HistoryStore, headless runHeadless: (HeadlessRun) async throws -> ExitStatus,
+    screen runOnScreen: (ScreenRun) async throws -> ExitStatus
+  ) async throws {
+    let settings = try screenOptions.settings()
+    let storeEngine = try await StoreEngine(
+      store: store, waits: engineOptions.waits, environments: engineOptions.environments)
+    let status: ExitStatus
+    do {
+      let presentation = screenOptions.presentation
+      if headless || json || presentation != .screen {
+        status = try await runHeadless(
+          HeadlessRun(
+            engine: storeEngine.engine, printsEvents: json, endsWithSummary: presentation == .plain && !json,
+            timeZoneOffset: settings.timeZoneOffset))
+      } else {
+        status = try await runOnScreen(ScreenRun(store: store, engine: storeEngine.engine, options: screenOptions))
+      }
+    } catch {
+      await storeEngine.end()
+      throw error
+    }
+    await storeEngine.end()
+    if status != .succeeded { throw CommandFailure(status, "") }
+  }
+}

@@ -83,6 +83,8 @@ package struct Dashboard: Sendable {
   package internal(set) var inspector = InspectorDocument()
   package internal(set) var inspectorTabs: [(tab: InspectorTab, count: Int?)] = []
   var inspectorKey: InspectorKey?
+  /// Which pair of a state's data the tab `Diff` compares.
+  var differencePair = 0
 
   // Log
   package internal(set) var search: LogPattern?

@@ -43,6 +43,18 @@ package enum Wording {
     return "$\(millionths / 1_000_000)." + (String(repeating: "0", count: 6 - fraction.count) + fraction).prefix(5)
   }
 
+  /// `$0.0000023`: what an Express execution costs in US dollars at the least, in most regions.
+  ///
+  /// Source: Step Functions pricing, "Express Workflows": $1.00 per million requests, and $0.00001667 per GB-second, by each
+  /// 100 ms and 64 MB begun.
+  package static func expressCost(duration: Int64) -> String {
+    let hundredths = max(1, (max(0, duration) + 99) / 100)
+    // In units of 10^-10 dollars: a request is 10,000, 100 ms of 64 MB are 1,041.875.
+    let cost = 10_000 + Int((Double(hundredths) * 1041.875).rounded())
+    let fraction = String(cost % 10_000_000_000)
+    return "$\(cost / 10_000_000_000)." + (String(repeating: "0", count: 10 - fraction.count) + fraction).prefix(7)
+  }
+
   /// `+21 %`, `−4 %`, `12× as long`: how a duration compares with the usual one.
   package static func comparison(_ duration: Int64, with usual: Int64) -> String {
     guard usual > 0 else { return "" }

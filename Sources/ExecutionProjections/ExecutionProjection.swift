@@ -39,6 +39,8 @@ package struct ExecutionProjection: Equatable, Sendable {
   package internal(set) var transitions: [TakenTransition: Int] = [:]
   /// Visits that go on, oldest first.
   package internal(set) var openVisits: [Int] = []
+  /// A state has assigned variables.
+  package internal(set) var assignsVariables = false
   /// States entered and attempts made again: what Standard workflows are billed by.
   package internal(set) var billedTransitionCount = 0
 

@@ -67,6 +67,7 @@ package enum Command: String, CaseIterable, Sendable {
   case drop = "filter-out"
   case clearFilter = "filter-clear"
 
+  case compareData = "diff"
   case nextTab = "tab-next"
   case previousTab = "tab-previous"
   case copyValue = "copy-value"
@@ -160,6 +161,7 @@ extension Command {
     case .filter: "keep only the rows that match"
     case .drop: "drop the rows that match"
     case .clearFilter: "clear search and filters"
+    case .compareData: "what differs between two of the state's data; again, the next two"
     case .nextTab: "next tab of the inspector"
     case .previousTab: "previous tab of the inspector"
     case .copyValue: "copy the value"

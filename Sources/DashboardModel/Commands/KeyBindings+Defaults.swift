@@ -39,10 +39,10 @@ extension KeyBindings {
       .graph,
       [
         ("x", .fold), ("X", .foldAll), ("+", .zoomIn), ("-", .zoomOut), ("0", .zoomToFit), ("v", .turnGraph),
-        ("m", .minimap),
+        ("m", .minimap), ("d", .compareData),
       ]
     ),
-    (.inspector, [("x", .fold), ("X", .foldAll)]),
+    (.inspector, [("x", .fold), ("X", .foldAll), ("d", .compareData)]),
     (.log, [("&", .filter), ("!", .drop)]),
     (
       .timeline,

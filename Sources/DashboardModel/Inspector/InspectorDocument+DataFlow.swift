@@ -125,7 +125,7 @@ extension ExecutionProjection {
   }
 
   /// The variables that a visit could read: those assigned before it, in its scope and those around it.
-  fileprivate func variables(at visit: StateVisit) -> [String: JSONValue] {
+  func variables(at visit: StateVisit) -> [String: JSONValue] {
     var around: [StateScope] = []
     var scope = scopes[visit.scope]
     around.append(scope)

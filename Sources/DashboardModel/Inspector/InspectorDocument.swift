@@ -18,6 +18,8 @@ package struct InspectorDocument: Sendable {
     package var projection: ExecutionProjection
     package var events: [HistoryEvent]
     package var functionLines: [FunctionLine] = []
+    /// Which pair of its data is compared.
+    package var pair = 0
 
     package init(
       state: State?, path: StatePath?, visit: StateVisit?, projection: ExecutionProjection, events: [HistoryEvent]
@@ -38,6 +40,8 @@ package struct InspectorDocument: Sendable {
     case .input: writeInput(subject)
     case .output: writeOutput(subject)
     case .path: writeDataFlow(subject)
+    case .difference: writeDifference(subject)
+    case .variables: writeVariables(subject)
     case .definition: writeDefinition(subject)
     case .events: writeEvents(subject)
     case .attempts: writeAttempts(subject)
@@ -53,6 +57,10 @@ package struct InspectorDocument: Sendable {
       // A Fail state hands nothing on.
       if case .fail = state.kind {} else { tabs.append((.path, nil)) }
     }
+    if subject.visit?.output.isData ?? (subject.path == nil && subject.projection.output.isData) {
+      tabs.append((.difference, nil))
+    }
+    if subject.visit != nil, subject.projection.assignsVariables { tabs.append((.variables, nil)) }
     if subject.state != nil || subject.path == nil { tabs.append((.definition, nil)) }
     if let visit = subject.visit {
       tabs.append((.events, subject.projection.eventIDs(of: visit).count))
@@ -250,5 +258,15 @@ extension JSONOutline.Folds {
       folds.changed[JSONOutline.Path(Array(path.steps.dropFirst()))] = isOpen
     }
     return folds
+  }
+}
+
+extension EventPayload {
+  /// Whether there is something to look at.
+  var isData: Bool {
+    switch self {
+    case .none, .notLogged: false
+    case .text, .truncated, .value: true
+    }
   }
 }

@@ -4,6 +4,10 @@ package enum InspectorTab: String, CaseIterable, Sendable {
   case output
   /// How the input became what the work was given, and its result the output.
   case path
+  /// What differs between two of its data.
+  case difference
+  /// What it could read, and what it assigned.
+  case variables
   case definition
   case events
   case attempts
@@ -16,6 +20,8 @@ package enum InspectorTab: String, CaseIterable, Sendable {
     case .input: "Input"
     case .output: "Output"
     case .path: "Path"
+    case .difference: "Diff"
+    case .variables: "Variables"
     case .definition: "Definition"
     case .events: "Events"
     case .attempts: "Attempts"
@@ -30,6 +36,8 @@ package enum InspectorTab: String, CaseIterable, Sendable {
     case .input: "In"
     case .output: "Out"
     case .path: "Path"
+    case .difference: "Diff"
+    case .variables: "Var"
     case .definition: "Def"
     case .events: "Ev"
     case .attempts: "Try"

@@ -11,6 +11,7 @@ struct InspectorKey: Equatable, Sendable {
   var latest: EventID?
   var count: Int
   var tab: InspectorTab
+  var pair: Int
   var logLines: Int
   var folds: JSONOutline.Folds
 }
@@ -34,12 +35,13 @@ extension Dashboard {
     folds.lineWidth = max(20, width - (width > 42 ? 4 : 2))
     let key = InspectorKey(
       run: run.id, path: path, visit: visit?.index, latest: visit?.latestID, count: path == nil ? shownCount : 0,
-      tab: shownTab,
+      tab: shownTab, pair: differencePair,
       logLines: subject.functionLines.count, folds: folds)
     guard key != inspectorKey else { return }
     if key.path != inspectorKey?.path || key.visit != inspectorKey?.visit { inspectorRow = 0 }
     inspectorKey = key
     var whole = subject
+    whole.pair = differencePair
     if shownTab == .events { whole.events = events(of: visit, in: run) }
     inspector = InspectorDocument(shownTab, of: whole, folds: folds)
     moveInspector(to: inspectorRow)
@@ -55,6 +57,30 @@ extension Dashboard {
     guard let visit else { return Array(events.prefix(min(shownCount, 201))) }
     let first = max(0, run.timeline.count(through: visit.enteredID) - 1)
     return Array(events[first..<max(first, run.timeline.count(through: visit.latestID))])
+  }
+
+  /// Shows what differs; again, between the next two.
+  mutating func compareData() {
+    guard inspectorTabs.contains(where: { $0.tab == .difference }) else {
+      return toast("this state has no output to compare yet")
+    }
+    if shownTab == .difference { differencePair += 1 } else { differencePair = 0 }
+    choose(.difference)
+    if layout.rect(of: .inspector) == nil { view = .data }
+    focus = .inspector
+  }
+
+  /// The next open row of the tree that has what is searched for, going round at the end.
+  mutating func findInInspector(_ direction: Int) {
+    guard let search else { return toast("nothing is searched for: / begins") }
+    let count = inspector.lines.count
+    for offset in 1...max(1, count) {
+      let place = (inspectorRow + direction * offset + 2 * count) % max(1, count)
+      if inspector.lines.indices.contains(place), inspector.lines[place].words.contains(where: search.matches) {
+        return moveInspector(to: place)
+      }
+    }
+    toast("nothing that is open here matches \(search.text); X opens all")
   }
 
   mutating func turnTab(by distance: Int) {

@@ -100,6 +100,7 @@ extension Dashboard {
     case .drop: prompt = Prompt(.drop, text: filter.dropped?.text ?? "")
     case .clearFilter: return clearFilter()
 
+    case .compareData: compareData()
     case .nextTab: turnTab(by: 1)
     case .previousTab: turnTab(by: -1)
     case .copyValue: return copyValue()

@@ -29,6 +29,7 @@ extension Dashboard {
 
   /// Stands at the next event that has what is searched for, going round at the end.
   mutating func findMatch(_ direction: Int) {
+    if focus == .inspector { return findInInspector(direction) }
     guard let run, let search else { return toast("nothing is searched for: / begins") }
     let events = run.timeline.events
     let count = keptEvents?.count ?? events.count

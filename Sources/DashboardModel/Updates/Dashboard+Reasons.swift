@@ -8,7 +8,7 @@ extension Dashboard {
     case .showGraph, .showLog, .showTimeline, .showData, .previousEvent, .nextEvent, .previousState, .nextState,
       .backTenSeconds, .forwardTenSeconds, .playOrPause, .slower, .faster, .goToStart, .goToEnd, .follow, .nextError,
       .previousError, .nextRetry, .previousRetry, .nextCritical, .previousCritical, .goToPercent, .nextVisit,
-      .findState, .nextTab, .previousTab, .copyPath, .search, .nextMatch, .previousMatch:
+      .findState, .compareData, .nextTab, .previousTab, .copyPath, .search, .nextMatch, .previousMatch:
       if run == nil { return "no run is open: choose one and press ⏎" }
       if command == .search || command == .nextMatch || command == .previousMatch, focus == .runs {
         return "the list of runs is filtered with &"

@@ -82,7 +82,8 @@ struct FooterViewModel {
     case .inspector:
       [
         Hint(commands: [.moveDown, .moveUp], label: "row"), Hint(commands: [.fold], label: "fold"),
-        Hint(commands: [.nextTab], label: "tab"), Hint(commands: [.copyValue], label: "copy"),
+        Hint(commands: [.nextTab], label: "tab"), Hint(commands: [.compareData], label: "diff"),
+        Hint(commands: [.copyValue], label: "copy"),
       ]
     case .log:
       [

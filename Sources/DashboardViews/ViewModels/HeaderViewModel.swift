@@ -28,7 +28,7 @@ struct HeaderViewModel {
       left.append(.init("  " + Wording.duration(duration), CellStyle(.header)))
     }
     let room = width - StyledLine.columns(of: left) - 2
-    line = StyledLine(left, right: Self.fitting(Self.facts(dashboard, run), in: room))
+    line = StyledLine(left, right: Self.fitting(Self.facts(dashboard, run, width: width), in: room))
   }
 
   private static func runCount(_ dashboard: Dashboard) -> String {
@@ -36,16 +36,31 @@ struct HeaderViewModel {
   }
 
   /// From the most to the least wanted; those that do not fit are left out from the end.
-  private static func facts(_ dashboard: Dashboard, _ run: OpenRun) -> [[StyledLine.Piece]] {
+  private static func facts(_ dashboard: Dashboard, _ run: OpenRun, width: Int) -> [[StyledLine.Piece]] {
     let shown = dashboard.shown
     var facts = [[liveness(dashboard, run)]]
     facts.append(events(shown.eventCount) + fullness(dashboard))
+    if width >= 160, let compared = comparison(dashboard, run) { facts.append([compared]) }
+    if run.workflowType == .express, let duration = shown.duration(now: dashboard.shownTime) {
+      // What it uses of memory is not recorded; a request is billed for 64 MB at least.
+      facts.append([.init("≥" + Wording.expressCost(duration: duration), CellStyle(.header))])
+    }
     if run.workflowType == .standard, shown.billedTransitionCount > 0 {
       facts.append([.init(Wording.cost(transitions: shown.billedTransitionCount), CellStyle(.header))])
       facts.append([.init("\(shown.billedTransitionCount) transitions", CellStyle(.dim))])
     }
     if shown.redriveCount > 0 { facts.append([.init("redrive \(shown.redriveCount)", CellStyle(.statusRedriven))]) }
     return facts
+  }
+
+  /// `p50 of last 50 runs 2:05  +21 %`: how the run compares with earlier ones of its state machine.
+  private static func comparison(_ dashboard: Dashboard, _ run: OpenRun) -> StyledLine.Piece? {
+    let statistics = MachineStatistics(dashboard.runs, of: run.stateMachine, without: run.id)
+    guard let p50 = statistics.p50, statistics.runs.count >= 3 else { return nil }
+    let passed = dashboard.shown.duration(now: dashboard.shownTime) ?? 0
+    let usual = "p50 of last \(statistics.runs.count) runs \(Wording.duration(p50))"
+    let isTold = dashboard.shown.status == .succeeded || passed > p50
+    return .init(isTold ? usual + "  " + Wording.comparison(passed, with: p50) : usual, CellStyle(.dim))
   }
 
   private static func liveness(_ dashboard: Dashboard, _ run: OpenRun) -> StyledLine.Piece {

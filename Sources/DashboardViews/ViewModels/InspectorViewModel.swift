@@ -64,6 +64,7 @@ struct InspectorViewModel {
       switch line {
       case .json(_, let row): row.depth * 2 + 2 + TextWidth.columns(of: String(row.label.prefix(40)))
       case .field(let label, _): TextWidth.columns(of: label)
+      case .change(let row): row.depth * 2 + TextWidth.columns(of: String(row.label.prefix(40)))
       default: 0
       }
     }
@@ -134,6 +135,7 @@ struct InspectorRows {
     case .error(let text): StyledLine(text, CellStyle(.statusFailed).bold)
     case .field(let label, let value): field(label, value)
     case .difference(let difference): self.difference(difference)
+    case .change(let row): change(row)
     case .event(let id, let type):
       StyledLine([
         .init("\(id) ", CellStyle(.logId)),
@@ -171,6 +173,32 @@ struct InspectorRows {
       difference.added.map { .init("+\($0) ", CellStyle(.jsonAdded)) }
         + difference.removed.map { .init("−\($0) ", CellStyle(.jsonRemoved)) }
         + difference.changed.map { .init("~\($0) ", CellStyle(.jsonChanged)) })
+  }
+
+  /// `+ carrier  "ups"`, `− payment  {…}`, `~ total  1 → 2`; the sign tells them apart without colour.
+  private func change(_ row: DataDifference.Row) -> StyledLine {
+    let indent = String(repeating: "  ", count: min(row.depth, 12))
+    let label = TextWidth.padded(row.label, columns: max(1, labelWidth - 2 * min(row.depth, 12)))
+    switch row.change {
+    case .within:
+      return StyledLine([.init(indent + "▾ ", CellStyle(.jsonPunct)), .init(row.label, CellStyle(.jsonKey))])
+    case .added(let text):
+      return StyledLine([
+        .init(indent + "+ ", CellStyle(.jsonAdded).bold), .init("\(label)  \(text)", CellStyle(.jsonAdded)),
+      ])
+    case .removed(let text):
+      return StyledLine([
+        .init(indent + "− ", CellStyle(.jsonRemoved).bold), .init("\(label)  \(text)", CellStyle(.jsonRemoved)),
+      ])
+    case .changed(let old, let new):
+      // Both have their room, whichever is long.
+      let room = max(8, (width - labelWidth - 8) / 2)
+      return StyledLine([
+        .init(indent + "~ ", CellStyle(.jsonChanged).bold), .init(label + "  ", CellStyle(.jsonKey)),
+        .init(TextWidth.fitting(old, columns: room), CellStyle(.jsonRemoved)), .init(" → ", CellStyle(.dim)),
+        .init(new, CellStyle(.jsonAdded)),
+      ])
+    }
   }
 
   private func json(_ row: JSONOutline.Row) -> StyledLine {

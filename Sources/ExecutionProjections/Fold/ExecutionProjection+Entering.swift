@@ -29,6 +29,7 @@ extension ExecutionProjection {
     let isCaught = visits[index].error != nil && visits[index].attempts.last?.outcome != .succeeded
     visits[index].output = output
     visits[index].assignedVariables = variables
+    if !variables.isEmpty { assignsVariables = true }
     visits[index].exitedID = event.id
     if isByName { visits[index].isPairedByName = true }
     close(index, as: isCaught ? .caught : .succeeded, at: event.timestamp)

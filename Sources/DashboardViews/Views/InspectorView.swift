@@ -22,25 +22,29 @@ struct InspectorView {
       first: model.firstLine, visible: content.height, total: model.total, beside: content, on: &frame)
   }
 
-  /// Without the first ones where the shown one would have no room.
-  private func tabs(fitting width: Int) -> ArraySlice<(tab: InspectorTab, title: String, isShown: Bool)> {
+  /// One blank between them where two have no room; without the first ones where the shown one would have none.
+  private func tabs(
+    fitting width: Int
+  ) -> (tabs: ArraySlice<(tab: InspectorTab, title: String, isShown: Bool)>, isTight: Bool) {
     var tabs = model.tabs[...]
+    let isTight = tabs.reduce(0) { $0 + TextWidth.columns(of: $1.title) + 2 } > width
     while let first = tabs.first, !first.isShown, let shown = tabs.firstIndex(where: \.isShown),
-      tabs[...shown].reduce(0, { $0 + TextWidth.columns(of: $1.title) + 2 }) > width
+      tabs[...shown].reduce(2, { $0 + TextWidth.columns(of: $1.title) + (isTight ? 1 : 2) }) > width
     {
       tabs.removeFirst()
     }
-    return tabs
+    return (tabs, isTight)
   }
 
   private func drawTabs(in row: Rect, on frame: inout Frame, map: inout ScreenMap) {
     var x = row.x
-    for tab in tabs(fitting: row.width) {
-      let text = tab.isShown ? "[\(tab.title)]" : " \(tab.title) "
+    let (tabs, isTight) = tabs(fitting: row.width)
+    for tab in tabs {
+      let text = tab.isShown ? "[\(tab.title)]" : isTight ? tab.title : " \(tab.title) "
       let style = tab.isShown ? CellStyle(.tabActive).bold : CellStyle(tab.tab == .error ? .statusFailed : .tab)
       let used = frame.put(text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)
       map.add(Rect(x: x, y: row.y, width: used, height: 1), .inspectorTab(tab.tab))
-      x += used
+      x += used + (isTight ? 1 : 0)
     }
   }
 }

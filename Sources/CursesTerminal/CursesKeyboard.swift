@@ -35,6 +35,18 @@ final class CursesKeyboard {
     terminal_signals_close()
   }
 
+  /// Hears nothing until `resume`: what is typed is for another program.
+  func pause() {
+    silence?.cancel()
+    for source in sources { source.suspend() }
+  }
+
+  func resume() {
+    // Signals that came meanwhile were the other program's.
+    _ = takeSignals()
+    for source in sources { source.resume() }
+  }
+
   private func listen(to descriptor: Int32, _ act: @escaping @MainActor () -> Void) {
     let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
     source.setEventHandler { MainActor.assumeIsolated(act) }
@@ -87,7 +99,7 @@ final class CursesKeyboard {
     if signals.contains(SIGTSTP) {
       suspend()
     } else if signals.contains(SIGCONT) {
-      resume()
+      goOn()
     } else if signals.contains(SIGWINCH), screen.takeSize() {
       deliver([.resized(screen.size)])
     }
@@ -106,7 +118,7 @@ final class CursesKeyboard {
     deliver([.resumed, .resized(screen.size)])
   }
 
-  private func resume() {
+  private func goOn() {
     screen.resume()
     deliver([.resumed, .resized(screen.size)])
   }

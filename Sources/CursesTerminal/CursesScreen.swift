@@ -38,6 +38,8 @@ package final class CursesScreen {
   private var shown: Frame?
   private var shownCursor: Point?
   private var isOpen = true
+  /// Another program has the terminal.
+  private(set) var isLent = false
   var keyboard: CursesKeyboard?
 
   /// Takes the terminal over. Only one screen may be open at a time.
@@ -71,7 +73,7 @@ package final class CursesScreen {
 
   /// Shows a frame: only what changed since the last one is sent. The cursor is hidden unless it is given a place.
   package func show(_ frame: Frame, cursor: Point? = nil) {
-    guard isOpen else { return }
+    guard isOpen, !isLent else { return }
     let frame = showsUnicode ? frame : frame.inASCII()
     let runs = frame.changedRuns(since: shown)
     guard !runs.isEmpty || cursor != shownCursor else { return }
@@ -92,7 +94,7 @@ package final class CursesScreen {
 
   /// Draws everything anew, whatever another program has written over it.
   package func redraw() {
-    guard isOpen else { return }
+    guard isOpen, !isLent else { return }
     clearok(curses_physical_screen(), true)
     guard let frame = shown else { return }
     shown = nil
@@ -102,7 +104,7 @@ package final class CursesScreen {
   /// Gives the mouse to the program, or back to the terminal so that text can be selected.
   package func setMouse(_ enabled: Bool) {
     takesMouse = enabled
-    guard isOpen else { return }
+    guard isOpen, !isLent else { return }
     device.write(enabled ? TerminalModesText.mouseOn : TerminalModesText.mouseOff)
   }
 
@@ -110,7 +112,9 @@ package final class CursesScreen {
   ///
   /// Whether the terminal does it, it does not tell; many ask to be configured for it.
   package func copy(_ text: String) -> Bool {
-    guard isOpen, let sequence = ClipboardSequence.text(copying: text, isInTmux: traits.isInTmux) else { return false }
+    guard isOpen, !isLent, let sequence = ClipboardSequence.text(copying: text, isInTmux: traits.isInTmux) else {
+      return false
+    }
     device.write(sequence)
     return true
   }
@@ -119,19 +123,39 @@ package final class CursesScreen {
   package func end() {
     guard isOpen else { return }
     isOpen = false
+    if isLent { keyboard?.resume() }
     keyboard?.stop()
     keyboard = nil
-    leaveModes()
+    if !isLent { leaveModes() }
     terminal_guard_disarm()
     delscreen(curses)
   }
 
   /// Stops the program as ^Z does, and takes the terminal over again when it goes on.
   package func suspend() {
-    guard isOpen else { return }
+    guard isOpen, !isLent else { return }
     leaveModes()
     terminal_stop_program()
     resume()
+  }
+
+  /// Gives the terminal to another program, such as an editor, until `takeBack`. Nothing is shown or heard meanwhile, and
+  /// `^C` is the other program's.
+  package func lend() {
+    guard isOpen, !isLent else { return }
+    keyboard?.pause()
+    leaveModes()
+    isLent = true
+    signal(SIGINT, SIG_IGN)
+    signal(SIGQUIT, SIG_IGN)
+  }
+
+  package func takeBack() {
+    guard isOpen, isLent else { return }
+    isLent = false
+    guardTerminal()
+    resume()
+    keyboard?.resume()
   }
 
   /// Takes the terminal over again, which another program has had meanwhile.

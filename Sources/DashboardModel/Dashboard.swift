@@ -18,6 +18,8 @@ package struct Dashboard: Sendable {
     package var themes: [String] = []
     /// The program was started to show one run: leaving that leaves the program.
     package var isOfOneRun = false
+    /// Who said that nothing is acted on, such as `--read-only`; nil where acts are allowed.
+    package var readOnly: String?
     /// What earlier sessions left.
     package var memory = ScreenMemory()
     /// The version shown in the help.

@@ -3,9 +3,14 @@ package enum DashboardEffect: Equatable, Sendable {
   case openRun(RunID)
   /// Starts a bundled workflow, then opens its run.
   case startExample(String)
-  /// Starts the same state machine with the same input, then opens the new run.
-  case runAgain(RunID)
-  case stopRun(RunID)
+  /// Looks for the input that a source was last run with; to be edited, or started with again.
+  case findInput(RunSource, isEdited: Bool)
+  /// Hands a text to the person's editor.
+  case edit(TextEdit)
+  /// Starts a run with that JSON text, then opens it.
+  case start(RunSource, input: String)
+  case stopRun(RunID, cause: String)
+  case answer(WaitingTask, TaskAnswer)
   /// Goes on with a run that ended badly where it was interrupted, as RedriveExecution does.
   case redriveRun(RunID)
   /// Looks for runs anew.

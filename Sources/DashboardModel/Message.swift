@@ -1,4 +1,5 @@
 import ExecutionHistory
+import JSONDocument
 import StatesLanguage
 import TerminalFrame
 
@@ -32,6 +33,9 @@ package enum Message: Sendable {
   case runEnded(RunID)
   /// It was redriven: more events will come.
   case runRedriven(RunID)
+  case inputFound(RunSource, JSONValue, isEdited: Bool)
+  /// The person has left the editor.
+  case edited(TextEdit)
   /// A line of the command line, given by the program's options instead of typed.
   case commandGiven(String)
   /// Something asked for was done, in one sentence.

@@ -101,13 +101,6 @@ package struct Prompt: Equatable, Sendable {
   }
 }
 
-/// Something that acts on a run and is done only when a person says yes.
-package struct Confirmation: Equatable, Sendable {
-  /// `Stop the run 7f3a of OrderPipeline?`
-  package var question: String
-  package var effect: DashboardEffect
-}
-
 /// A sentence that goes away by itself.
 package struct Toast: Equatable, Sendable {
   package var text: String

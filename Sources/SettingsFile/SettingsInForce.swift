@@ -28,6 +28,8 @@ package struct SettingsInForce: Sendable {
   package let mouse: Setting<Bool>
   package let motion: Setting<Bool>
   package let ascii: Setting<Bool>
+  /// Nothing that runs is acted on.
+  package let readOnly: Setting<Bool>
   package let ambiguousWidth: Setting<Int>
   package let timeZone: Setting<TimeZoneChoice>
   package let bindings: KeyBindings
@@ -40,11 +42,13 @@ package struct SettingsInForce: Sendable {
     package var theme: String?
     package var ascii = false
     package var noMouse = false
+    package var readOnly = false
 
-    package init(theme: String? = nil, ascii: Bool = false, noMouse: Bool = false) {
+    package init(theme: String? = nil, ascii: Bool = false, noMouse: Bool = false, readOnly: Bool = false) {
       self.theme = theme
       self.ascii = ascii
       self.noMouse = noMouse
+      self.readOnly = readOnly
     }
   }
 
@@ -59,6 +63,9 @@ package struct SettingsInForce: Sendable {
     motion = Self.first(
       Self.named("NO_MOTION", environment).map { Setting(value: false, origin: $0.origin) }, Setting(file.motion),
       program: true)
+    readOnly = Self.first(
+      options.readOnly ? Setting(value: true, origin: .option("--read-only")) : nil, Setting(file.readOnly),
+      program: false)
     ambiguousWidth = Self.first(Setting(file.ambiguousWidth), program: 1)
     timeZone = Self.first(Setting(file.timeZone), program: .local)
     bindings = file.bindings

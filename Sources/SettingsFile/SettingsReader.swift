@@ -15,7 +15,7 @@ struct SettingsReader {
   }
 
   /// The names of all settings, in the order in which they are shown.
-  static let names = ["theme", "mouse", "motion", "ascii", "ambiguous-width", "time-zone", "keys"]
+  static let names = ["theme", "mouse", "motion", "ascii", "read-only", "ambiguous-width", "time-zone", "keys"]
 
   mutating func read(_ text: String) {
     do {
@@ -43,6 +43,7 @@ struct SettingsReader {
     case "mouse": reading.settings.mouse = stated(try yesOrNo(value, name), value)
     case "motion": reading.settings.motion = stated(try yesOrNo(value, name), value)
     case "ascii": reading.settings.ascii = stated(try yesOrNo(value, name), value)
+    case "read-only": reading.settings.readOnly = stated(try yesOrNo(value, name), value)
     case "ambiguous-width": reading.settings.ambiguousWidth = stated(try width(value), value)
     case "time-zone": reading.settings.timeZone = stated(try timeZone(value), value)
     case "keys": try readKeys(value)

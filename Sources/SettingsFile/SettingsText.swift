@@ -6,6 +6,7 @@ extension SettingsInForce {
     var lines = [
       line("theme", theme.value, theme.origin), line("mouse", String(mouse.value), mouse.origin),
       line("motion", String(motion.value), motion.origin), line("ascii", String(ascii.value), ascii.origin),
+      line("read-only", String(readOnly.value), readOnly.origin),
       line("ambiguous-width", String(ambiguousWidth.value), ambiguousWidth.origin),
       line("time-zone", timeZone.value.rawValue, timeZone.origin), "keys:",
     ]

@@ -7,6 +7,7 @@ package struct StatedSettings: Sendable {
   package var mouse: Stated<Bool>?
   package var motion: Stated<Bool>?
   package var ascii: Stated<Bool>?
+  package var readOnly: Stated<Bool>?
 
   /// 1 or 2: how many columns the terminal gives characters of East Asian ambiguous width.
   package var ambiguousWidth: Stated<Int>?

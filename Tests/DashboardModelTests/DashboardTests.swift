@@ -50,24 +50,6 @@ import Testing
     #expect(harness.dashboard.inspector.lines.count == 1)
   }
 
-  @Test func `stopping asks first, and only what runs here can be stopped`() throws {
-    var harness = try DashboardHarness.order(20, isLive: true, isLocal: true)
-    let listing = RunListing(
-      id: DashboardHarness.runID, name: "7f3a", stateMachine: "OrderPipeline", status: .running, startedAt: 0,
-      isLocal: true)
-    harness.tell(.runsListed([listing]))
-    harness.press("5 D")
-    #expect(harness.dashboard.confirmation?.question == "Stop the run 7f3a of OrderPipeline?")
-    harness.press("n D y")
-    #expect(harness.effects == [.listRuns, .describeRun(DashboardHarness.runID), .stopRun(DashboardHarness.runID)])
-
-    var elsewhere = listing
-    elsewhere.isLocal = false
-    harness.tell(.runsListed([elsewhere]))
-    harness.press("D")
-    #expect(harness.dashboard.toasts.last?.text == "the run 7f3a does not belong to this process")
-  }
-
   @Test func `quitting asks when a run of this process would die`() throws {
     var harness = try DashboardHarness.order(20, isLive: true, isLocal: true)
     harness.press("^C")

@@ -34,7 +34,7 @@ import Testing
 
   @Test func `a pane's own key comes before that of everywhere`() {
     let n = KeyPress.character("n")
-    #expect(KeyBindings.defaults.meaning(of: [n], in: .runs) == .command(.startExample))
+    #expect(KeyBindings.defaults.meaning(of: [n], in: .runs) == .command(.newRun))
     #expect(KeyBindings.defaults.meaning(of: [n], in: .log) == .command(.nextMatch))
     #expect(KeyBindings.defaults.meaning(of: [.character("]")], in: .log) == .beginning)
     #expect(KeyBindings.defaults.meaning(of: [.character("]"), .character("e")], in: .log) == .command(.nextError))

@@ -45,9 +45,9 @@ import Testing
     var harness = try DashboardHarness.order()
     harness.press("Tab" + String(repeating: " C-Right", count: 40))
     #expect(harness.dashboard.layout.rect(of: .graph)?.width == 20)
+    #expect(harness.dashboard.toasts.last?.text == "this pane has no room to give or take that way")
     harness.press("C-Left")
     #expect(harness.dashboard.layout.rect(of: .graph)?.width == 24)
-    #expect(harness.dashboard.toasts.last?.text == "this pane has no room to give or take that way")
   }
 
   @Test func `what a view is for cannot be hidden`() throws {

@@ -72,7 +72,7 @@ import Testing
       equals: """
          Tab pane  hjkl state  ⏎ data  , . step  Space play  e failure  ? help
          Tab pane  j k row  x fold  , . step  Space play  e failure  t tab  ? help
-         j k run  ⏎ open  n example  r run again  & filter  q quit  ^P all  ? help
+         j k run  ⏎ open  n new  r again  E edit  R redrive  & filter  q quit  ? help
         """)
   }
 

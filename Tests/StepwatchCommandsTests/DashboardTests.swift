@@ -132,6 +132,64 @@ import Testing
     #expect(terminal.isWhole)
   }
 
+  @Test func `a run is started again with an input from the person's editor, asked until it is JSON`() throws {
+    let home = try homeWithRun()
+    try home.write(
+      """
+      #!/bin/sh
+      if [ -e again ]; then echo '{"edited": true}' > "$1"; else touch again; echo '{"edited": true,,}' > "$1"; fi
+      echo "this is the editor"; read line
+      """, to: "editor", executable: true)
+    home.environment["EDITOR"] = "./editor"
+    let terminal = try home.terminal(columns: 120, rows: 40)
+    try terminal.wait(for: "first")
+    terminal.press("E")
+    try terminal.wait("the editor on the terminal") {
+      $0.contains("this is the editor") && !$0.screen.isAlternateScreen
+    }
+    terminal.press("Enter")
+    try terminal.wait(for: "input.json:1:17: ")
+    terminal.press("y")
+    try terminal.wait("the editor again") { $0.contains("this is the editor") && !$0.screen.isAlternateScreen }
+    terminal.press("Enter")
+    try terminal.wait { $0.contains("StartExecution") && $0.contains(#""edited": true"#) }
+    terminal.press("y")
+    try terminal.wait("the new run") { $0.contains("[1 Graph]") && $0.contains("✓ SUCCEEDED") }
+    #expect(try leave(terminal) == .exited(0))
+    #expect(terminal.isWhole)
+    #expect(try home.stepwatch("history", "@last").output.contains(#"edited"#))
+  }
+
+  @Test func `a Task that waits for its token is answered from the screen`() throws {
+    let home = try Household([
+      "approve.json": """
+      {"StartAt": "Approve", "States": {"Approve": {"Type": "Task", "End": true,
+        "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
+        "Parameters": {"FunctionName": "ask", "Payload": {"token.$": "$$.Task.Token"}}}}}
+      """, "functions.yaml": "functions: {ask: {command: [./ask]}}",
+    ])
+    try home.write("#!/bin/sh\necho {}\n", to: "ask", executable: true)
+    try home.write("#!/bin/sh\necho '{\"by\": \"Ada\"}' > \"$1\"\n", to: "editor", executable: true)
+    home.environment["VISUAL"] = "./editor"
+    let terminal = try home.terminal("run", "approve.json", columns: 120, rows: 40)
+    try terminal.wait(for: "TaskSubmitted")
+    terminal.press("a", "t")
+    try terminal.wait { $0.contains("SendTaskSuccess") && $0.contains(#""by": "Ada""#) }
+    terminal.press("y")
+    try terminal.wait(for: "✓ SUCCEEDED")
+    #expect(try leave(terminal) == .exited(0))
+    #expect(terminal.isWhole)
+  }
+
+  @Test func `a screen that is only for reading says so, and starts nothing`() throws {
+    let home = try homeWithRun()
+    let terminal = try home.terminal("dashboard", "--read-only", columns: 120, rows: 40)
+    try terminal.wait { $0.contains("first") && $0.contains("no acts: --read-only") }
+    terminal.press("r")
+    try terminal.wait(for: "only for reading: --read-only")
+    #expect(try leave(terminal) == .exited(0))
+  }
+
   @Test func `a run of another process appears live`() throws {
     let home = try homeWithRun()
     let terminal = try home.terminal()

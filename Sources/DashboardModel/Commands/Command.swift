@@ -82,8 +82,12 @@ package enum Command: String, CaseIterable, Sendable {
   case minimap = "minimap"
 
   case runAgain = "run-again"
+  case runEdited = "run-edited"
+  case newRun = "run-new"
   case stopRun = "run-stop"
-  case startExample = "example"
+  case redrive = "run-redrive"
+  case answerTask = "task-answer"
+  case failTask = "task-fail"
 
   case help = "help"
   case palette = "palette"
@@ -96,6 +100,14 @@ package enum Command: String, CaseIterable, Sendable {
 }
 
 extension Command {
+  /// Whether it changes something that runs, or starts something: what `--read-only` turns off.
+  package var isAct: Bool {
+    switch self {
+    case .runAgain, .runEdited, .newRun, .stopRun, .redrive, .answerTask, .failTask: true
+    default: false
+    }
+  }
+
   /// What it does, in a few words.
   package var help: String {
     switch self {
@@ -174,8 +186,12 @@ extension Command {
     case .turnGraph: "graph downwards or to the right"
     case .minimap: "map of the whole graph"
     case .runAgain: "run again with the same input"
+    case .runEdited: "run again with its input edited in your editor"
+    case .newRun: "new run with an input from your editor"
     case .stopRun: "stop the run"
-    case .startExample: "start an example"
+    case .redrive: "redrive: go on with the run where it failed"
+    case .answerTask: "answer the task token that is waited for with a result"
+    case .failTask: "answer the task token that is waited for with an error"
     case .help: "help"
     case .palette: "everything that can be done, by some letters of it"
     case .commandLine: "command line"
@@ -200,8 +216,11 @@ extension Command {
     case .forwardTenSeconds: "10 s"
     case .playOrPause: "play"
     case .follow: "follow"
-    case .nextError: "failure"
-    case .nextIteration: "item"
+    case .nextError, .previousError: "failure"
+    case .nextIteration, .previousIteration: "item"
+    case .nextFailedIteration, .previousFailedIteration: "failed item"
+    case .nextRetry, .previousRetry: "retry"
+    case .nextCritical, .previousCritical: "critical path"
     case .search: "find"
     case .filter: "filter"
     case .nextTab: "tab"
@@ -211,7 +230,11 @@ extension Command {
     case .quit: "quit"
     case .runAgain: "again"
     case .stopRun: "stop"
-    case .startExample: "example"
+    case .runEdited: "with edits"
+    case .newRun: "new run"
+    case .redrive: "redrive"
+    case .answerTask: "answer"
+    case .failTask: "fail"
     case .zoomIn: "zoom"
     default: help
     }

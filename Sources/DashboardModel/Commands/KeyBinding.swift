@@ -79,6 +79,13 @@ package struct KeyBindings: Sendable {
     return isBeginning ? .beginning : .nothing
   }
 
+  /// The bindings that pressed keys are the beginning of; the pane's own first.
+  package func continuing(_ pressed: [KeyPress], in context: KeyContext) -> [KeyBinding] {
+    [context, .everywhere].flatMap { wanted in
+      all.filter { $0.context == wanted && $0.keys.count > pressed.count && $0.keys.starts(with: pressed) }
+    }
+  }
+
   /// All keys of a command that count in a context; those of the pane alone where it has some.
   package func spellings(of command: Command, in context: KeyContext) -> [String] {
     let own = all.filter { $0.command == command && $0.context == context }

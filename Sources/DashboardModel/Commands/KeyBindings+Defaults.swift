@@ -30,6 +30,9 @@ extension KeyBindings {
         ("%", .goToPercent), ("*", .nextVisit), ("F", .findState), ("/", .search), ("n", .nextMatch),
         ("N", .previousMatch), ("\\", .clearFilter),
         ("t", .nextTab), ("T", .previousTab), ("y", .copyValue), ("Y", .copyPath),
+        ("ar", .runAgain), ("ae", .runEdited), ("an", .newRun), ("as", .stopRun), ("R ad", .redrive),
+        ("at", .answerTask),
+        ("af", .failTask),
         ("? F1", .help), ("^P", .palette), (":", .commandLine), ("^L", .redraw), ("^Z", .suspend),
         ("F2", .releaseMouse),
         ("q", .quit), ("^C", .quitAtOnce),
@@ -52,7 +55,7 @@ extension KeyBindings {
       ]
     ),
     (.mapRun, [("&", .filter)]),
-    (.runs, [("r", .runAgain), ("D", .stopRun), ("n", .startExample), ("&", .filter)]),
+    (.runs, [("r", .runAgain), ("E", .runEdited), ("n", .newRun), ("S", .stopRun), ("&", .filter)]),
   ]
 
   /// A sequence such as `]e`; one key by its spelling.

@@ -41,6 +41,14 @@ package struct RunListing: Equatable, Sendable {
     self.isLocal = isLocal
   }
 
+  /// An open run that is not among those listed.
+  init(_ run: OpenRun) {
+    let latest = run.timeline.latest
+    self.init(
+      id: run.id, name: run.name, stateMachine: run.stateMachine, status: latest.status, startedAt: latest.startedAt,
+      stoppedAt: latest.stoppedAt, eventCount: run.timeline.events.count, error: latest.error, isLocal: run.isLocal)
+  }
+
   /// Milliseconds, to its end or to `now`; nil when its start is unknown.
   package func duration(now: Int64) -> Int64? { startedAt.map { max(0, (stoppedAt ?? now) &- $0) } }
 }

@@ -119,9 +119,13 @@ extension Dashboard {
       graphScroll = nil
     case .minimap: wantsMinimap = !showsMinimap
 
-    case .runAgain: return askToRunAgain()
+    case .runAgain: return askToRunAgain(withEdits: false)
+    case .runEdited: return askToRunAgain(withEdits: true)
+    case .newRun: return startNewRun()
     case .stopRun: askToStop()
-    case .startExample: return startExample()
+    case .redrive: askToRedrive()
+    case .answerTask: return answerTask(withFailure: false)
+    case .failTask: return answerTask(withFailure: true)
 
     case .help: helpRow = helpRow == nil ? 0 : nil
     case .palette: openPalette(.everything)

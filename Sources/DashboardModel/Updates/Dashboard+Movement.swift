@@ -115,19 +115,6 @@ extension Dashboard {
     let example = runRow - listed.count
     return listedExamples[checked: example].map { [.startExample($0.name)] } ?? []
   }
-
-  mutating func startExample() -> [DashboardEffect] {
-    let example = focus == .runs ? listedExamples.isEmpty ? 0 : max(0, runRow - listedRuns.count) : 0
-    return examples.indices.contains(example) ? [.startExample(examples[example].name)] : []
-  }
-
-  mutating func askToStop() {
-    guard let listing = chosenListing else { return }
-    confirmation = Confirmation(
-      question: "Stop the run \(listing.name) of \(listing.stateMachine)?", effect: .stopRun(listing.id))
-  }
-
-  mutating func askToRunAgain() -> [DashboardEffect] { chosenListing.map { [.runAgain($0.id)] } ?? [] }
 }
 
 /// Which drawn state lies next to another in a direction.

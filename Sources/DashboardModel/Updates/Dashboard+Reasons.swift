@@ -4,6 +4,7 @@ import TerminalFrame
 /// Why a command does nothing just now; the footer leaves such keys out, and pressing one says why.
 extension Dashboard {
   package func reasonAgainst(_ command: Command) -> String? {
+    if command.isAct, let origin = settings.readOnly { return "only for reading: \(origin)" }
     switch command {
     case .showGraph, .showLog, .showTimeline, .showData, .previousEvent, .nextEvent, .previousState, .nextState,
       .backTenSeconds, .forwardTenSeconds, .playOrPause, .slower, .faster, .goToStart, .goToEnd, .follow, .nextError,
@@ -27,9 +28,15 @@ extension Dashboard {
       guard let listing = chosenListing else { return "no run is chosen" }
       if listing.status.isEnded { return "the run \(listing.name) has ended" }
       return listing.isLocal ? nil : "the run \(listing.name) does not belong to this process"
-    case .runAgain: return chosenListing == nil ? "no run is chosen" : nil
     case .minimap: return map.scrollRange[.graph] == Point.zero ? "the whole graph is in sight" : nil
-    case .startExample: return examples.isEmpty ? "there are no examples" : nil
+    case .runAgain, .runEdited, .newRun:
+      if startsNothing { return "this screen shows recorded runs; none is started here" }
+      if command == .newRun, focus == .runs, chosenExample != nil { return nil }
+      return chosenListing == nil ? "no run is chosen" : nil
+    case .redrive: return reasonAgainstRedriving()
+    case .answerTask, .failTask:
+      guard let run, waitingTask != nil else { return "no Task waits for a task token" }
+      return run.isLocal ? nil : "the run \(run.name) does not belong to this process"
     default: return nil
     }
   }
@@ -46,6 +53,6 @@ extension Dashboard {
   /// The run of the chosen row, or the open one.
   package var chosenListing: RunListing? {
     if focus == .runs { return listedRuns.indices.contains(runRow) ? listedRuns[runRow] : nil }
-    return run.flatMap { open in runs.first { $0.id == open.id } }
+    return run.map { open in runs.first { $0.id == open.id } ?? RunListing(open) }
   }
 }

@@ -15,7 +15,10 @@ extension Dashboard {
     toasts.removeAll { $0.expiresAt <= now }
     var effects: [DashboardEffect] = []
     switch message {
-    case .keyPressed(let key): effects = press(key)
+    case .keyPressed(let key):
+      // What was said about the last key is over with the next one.
+      toasts.removeAll { !$0.isFailure }
+      effects = press(key)
     case .mouse(let action): effects = use(action)
     case .pasted(let text): edit { $0.insert(text) }
     case .resized(let size): self.size = size
@@ -40,6 +43,8 @@ extension Dashboard {
     case .baselineFound(let id, let baseline): change(id) { $0.baseline = baseline }
     case .runEnded(let id): change(id) { $0.isLive = false }
     case .runRedriven(let id): change(id) { $0.isLive = true }
+    case .inputFound(let source, let input, let isEdited): effects = take(input, of: source, isEdited: isEdited)
+    case .edited(let edit): effects = take(edit)
     case .commandGiven(let line): effects = perform(line: line)
     case .noted(let text): toast(text)
     case .failed(let text): toast(text, isFailure: true)

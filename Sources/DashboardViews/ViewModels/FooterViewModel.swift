@@ -16,10 +16,7 @@ struct FooterViewModel {
       return
     }
     if !dashboard.pressed.isEmpty {
-      line = StyledLine([
-        .init(" " + dashboard.pressed.map(\.spelling).joined(), CellStyle(.key).bold),
-        .init(" …", CellStyle(.dim)),
-      ])
+      line = Self.continuations(dashboard)
       return
     }
     var pieces: [StyledLine.Piece] = [.init(" ")]
@@ -33,7 +30,23 @@ struct FooterViewModel {
       pieces += piece
       used += columns
     }
-    line = StyledLine(pieces + last)
+    line = StyledLine(
+      pieces + last, right: Self.actsAreOff(dashboard, room: width - used - StyledLine.columns(of: last)))
+  }
+
+  /// `a … r run again  s stop`: what the next key would do.
+  private static func continuations(_ dashboard: Dashboard) -> StyledLine {
+    let pressed = dashboard.pressed
+    var line = StyledLine([
+      .init(" " + pressed.map(\.spelling).joined(), CellStyle(.key).bold), .init(" …  ", CellStyle(.dim)),
+    ])
+    for binding in dashboard.settings.bindings.continuing(pressed, in: dashboard.keyContext) {
+      let isOff = dashboard.reasonAgainst(binding.command) != nil
+      let rest = binding.keys.dropFirst(pressed.count).map(\.spelling).joined()
+      line.append(rest, CellStyle(isOff ? .disabled : .key))
+      line.append(" \(binding.command.label)  ", CellStyle(isOff ? .disabled : .keyLabel))
+    }
+    return line
   }
 
   private static let paletteLine = StyledLine([
@@ -65,6 +78,13 @@ struct FooterViewModel {
       Hint(commands: [.commandLine], label: "command"),
     ]
     return [Hint(commands: [.nextPane], label: "pane")] + pane.prefix(2) + time + pane.dropFirst(2) + rest
+  }
+
+  /// Why keys that act are missing.
+  private static func actsAreOff(_ dashboard: Dashboard, room: Int) -> [StyledLine.Piece] {
+    guard let origin = dashboard.settings.readOnly else { return [] }
+    let text = "no acts: \(origin) "
+    return text.count < room ? [.init(text, CellStyle(.disabled))] : []
   }
 
   private static func playLabel(_ dashboard: Dashboard) -> String {
@@ -103,8 +123,10 @@ struct FooterViewModel {
     case .runs:
       [
         Hint(commands: [.moveDown, .moveUp], label: "run"), Hint(commands: [.open], label: "open"),
-        Hint(commands: [.startExample], label: "example"), Hint(commands: [.runAgain], label: "run again"),
-        Hint(commands: [.stopRun], label: "stop"), Hint(commands: [.filter], label: "filter"),
+        Hint(commands: [.newRun], label: "new"), Hint(commands: [.runAgain], label: "again"),
+        Hint(commands: [.runEdited], label: "edit"), Hint(commands: [.stopRun], label: "stop"),
+        Hint(commands: [.redrive], label: "redrive"),
+        Hint(commands: [.filter], label: "filter"),
       ]
     }
   }

@@ -39,6 +39,7 @@ struct HeaderViewModel {
   private static func facts(_ dashboard: Dashboard, _ run: OpenRun, width: Int) -> [[StyledLine.Piece]] {
     let shown = dashboard.shown
     var facts = [[liveness(dashboard, run)]]
+    if dashboard.settings.readOnly != nil { facts.append([.init("READ-ONLY", CellStyle(.warning))]) }
     facts.append(events(shown.eventCount) + fullness(dashboard))
     if width >= 160, let compared = comparison(dashboard, run) { facts.append([compared]) }
     if run.workflowType == .express, let duration = shown.duration(now: dashboard.shownTime) {

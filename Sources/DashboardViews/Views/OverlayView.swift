@@ -12,7 +12,7 @@ struct OverlayView {
       PaletteView(palette: palette, prompt: prompt, dashboard: dashboard, glyphs: glyphs).draw(on: &frame, map: &map)
     }
     drawToasts(on: &frame)
-    if let confirmation = dashboard.confirmation { drawQuestion(confirmation.question, on: &frame) }
+    if let confirmation = dashboard.confirmation { draw(confirmation, on: &frame) }
   }
 
   private func drawHelp(from row: Int, on frame: inout Frame, map: inout ScreenMap) {
@@ -29,17 +29,20 @@ struct OverlayView {
     PaneView.drawScrollbar(first: first, visible: inner.height, total: model.lines.count, beside: inner, on: &frame)
   }
 
-  private func drawQuestion(_ question: String, on frame: inout Frame) {
-    let width = min(frame.size.columns - 4, max(34, TextWidth.columns(of: question) + 6))
-    let rect = centred(width, 5, on: frame)
+  private func draw(_ confirmation: Confirmation, on frame: inout Frame) {
+    let lines = ([confirmation.question] + confirmation.details).map { TextWidth.columns(of: $0) }
+    let width = min(frame.size.columns - 4, max(34, (lines.max() ?? 0) + 6))
+    let rect = centred(width, min(frame.size.rows - 2, confirmation.details.count + 6), on: frame)
     clear(rect, on: &frame)
-    let inner = PaneView(title: "Sure?", detail: "", isFocused: true, glyphs: glyphs).draw(in: rect, on: &frame)
-    frame.put(StyledLine(" " + question, CellStyle(.text).bold), in: inner.row(0))
+    var inner = PaneView(title: "Sure?", detail: "", isFocused: true, glyphs: glyphs).draw(in: rect, on: &frame)
+    frame.put(StyledLine(" " + confirmation.question, CellStyle(.text).bold), in: inner.removeTop(2).row(0))
+    let answers = inner.removeBottom(1)
+    frame.put(confirmation.details.map { StyledLine(" " + $0, CellStyle(.dim)) }, in: inner)
     frame.put(
       StyledLine([
         .init(" y", CellStyle(.key)), .init(" yes   ", CellStyle(.keyLabel)), .init("any other key", CellStyle(.key)),
         .init(" no", CellStyle(.keyLabel)),
-      ]), in: inner.row(2))
+      ]), in: answers)
   }
 
   /// Inside the lowest pane's border, so that the picture stays whole.
@@ -48,8 +51,8 @@ struct OverlayView {
     for (index, toast) in dashboard.toasts.suffix(3).reversed().enumerated() {
       let text = " " + TextWidth.fitting(toast.text, columns: frame.size.columns - 6) + " "
       let columns = TextWidth.columns(of: text)
-      let style = CellStyle(toast.isFailure ? .error : .toast)
-      frame.put(text, at: Point(x: frame.size.columns - columns - 2, y: bottom - 2 - index), style: style.bold)
+      let style = CellStyle(toast.isFailure ? .error : .toast, [.bold, .reverse])
+      frame.put(text, at: Point(x: frame.size.columns - columns - 2, y: bottom - 2 - index), style: style)
     }
   }
 

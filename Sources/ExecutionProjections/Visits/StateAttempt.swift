@@ -46,5 +46,6 @@ package struct StateAttempt: Equatable, Sendable {
   /// Milliseconds from scheduling to its end, or to `now`; never negative.
   package func duration(now: Int64) -> Int64 { max(0, (endedAt ?? now) &- scheduledAt) }
 
-  var waitsForTaskToken: Bool { resource?.hasSuffix(".waitForTaskToken") ?? false }
+  /// It ends when somebody sends its task token back.
+  package var waitsForTaskToken: Bool { resource?.hasSuffix(".waitForTaskToken") ?? false }
 }

@@ -18,6 +18,11 @@ extension EngineDriver {
     deliver(.taskHeartbeat(token.task), to: token.execution)
   }
 
+  /// The token that the Task scheduled by an event waits for; nil where none does.
+  package func taskToken(of task: EventID, in execution: ExecutionARN) -> String? {
+    active[execution]?.interpreter.token(of: task)
+  }
+
   /// - Throws: `EngineError.invalidToken`, or `taskDoesNotExist` when nobody waits for it any more.
   private func task(of text: String) throws -> TaskToken {
     guard let token = TaskToken(text) else { throw EngineError.invalidToken }

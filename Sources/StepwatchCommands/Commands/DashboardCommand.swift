@@ -16,8 +16,9 @@ struct DashboardCommand: AsyncParsableCommand {
       throw CommandFailure(
         .usage, "the dashboard needs a terminal; stepwatch runs lists the runs, stepwatch --help tells the rest")
     }
-    _ = try screenOptions.settings()
+    let settings = try screenOptions.settings()
     let store = try OpenStore.open()
+    if settings.inForce.readOnly.value { return try await look(at: store) }
     let storeEngine = try await StoreEngine(store: store)
     let (resumed, problems) = await storeEngine.engine.recover()
     do {
@@ -28,6 +29,11 @@ struct DashboardCommand: AsyncParsableCommand {
       throw error
     }
     await storeEngine.end()
+  }
+
+  /// Without an engine: what a stepwatch that is gone has left is not gone on with either.
+  @MainActor private func look(at store: HistoryStore) async throws(CommandFailure) {
+    await (try DashboardSession(store: store, engine: nil, options: screenOptions)).run(.runs)
   }
 
   /// The runs in words.

@@ -13,7 +13,7 @@ extension ScreenOptions {
   ///
   /// - Throws: when the settings file has a problem, or the theme that is asked for is not there or cannot be read.
   func settings() throws(CommandFailure) -> ScreenSettings {
-    let options = SettingsInForce.Options(theme: theme, ascii: ascii, noMouse: noMouse)
+    let options = SettingsInForce.Options(theme: theme, ascii: ascii, noMouse: noMouse, readOnly: readOnly)
     let settings = try ScreenSettings(options: options, environment: environment)
     _ = try settings.theme()
     return settings

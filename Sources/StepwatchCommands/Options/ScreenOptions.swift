@@ -15,6 +15,9 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
 
+  @Flag(help: "Only look: nothing is started, stopped or answered from the screen.")
+  var readOnly = false
+
   @Flag(help: "Words, line by line, instead of a screen: for screen readers. TERM=dumb does the same.")
   var plain = false
 }

@@ -69,6 +69,7 @@ struct ScreenSettings: Sendable {
     settings.timeZoneOffset = timeZoneOffset
     settings.takesMouse = inForce.mouse.value
     settings.bindings = inForce.bindings
+    settings.readOnly = inForce.readOnly.value ? inForce.readOnly.origin.words : nil
     settings.themes = themes.entries.map(\.name)
     settings.version = StepwatchCommand.configuration.version
     return settings

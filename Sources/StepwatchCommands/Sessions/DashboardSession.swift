@@ -77,7 +77,7 @@ import YAMLFiles
     screen.hear { [weak self] inputs in self?.receive(inputs.map(Message.init)) }
     feed = StoreFeed(store: store) { [weak self] messages in self?.receive(messages) }
     feed?.localExecutions = { [weak self] in self?.localExecutions ?? [] }
-    receive([.examplesListed(engine == nil ? [] : SessionEffects.examples)])
+    receive([.examplesListed(engine == nil || settings.inForce.readOnly.value ? [] : SessionEffects.examples)])
     switch opening {
     case .runs: await feed?.listRuns()
     case .run(let arn):
@@ -128,8 +128,24 @@ import YAMLFiles
     case .listRuns: Task { await feed?.listRuns() }
     case .findRuns(let query): Task { await feed?.find(query) }
     case .describeRun(let id): Task { await feed?.describe(id) }
-    case .startExample, .runAgain, .stopRun, .redriveRun: Task { await SessionEffects(session: self).perform(effect) }
+    case .edit(let text): Task { await edit(text) }
+    case .startExample, .findInput, .start, .stopRun, .redriveRun, .answer:
+      Task { await SessionEffects(session: self).perform(effect) }
     }
+  }
+
+  /// Lends the terminal to the person's editor.
+  private func edit(_ text: TextEdit) async {
+    screen.lend()
+    let result = await TextEditor(environment: settings.environment).edit(text.text, named: text.fileName)
+    guard !hasEnded else { return }
+    screen.takeBack()
+    var messages: [Message] = [.resized(screen.size)]
+    switch result {
+    case .success(let edited): messages.append(.edited(TextEdit(purpose: text.purpose, text: edited)))
+    case .failure(let problem): messages.append(.failed(problem.sentence))
+    }
+    receive(messages)
   }
 
   func open(_ arn: ExecutionARN) async { await feed?.open(arn) }

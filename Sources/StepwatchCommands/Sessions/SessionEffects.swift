@@ -16,9 +16,12 @@ import JSONDocument
     do {
       switch effect {
       case .startExample(let name): try await startExample(name)
-      case .runAgain(let id): try await runAgain(ExecutionARN(id.rawValue))
-      case .stopRun(let id): try await stop(ExecutionARN(id.rawValue))
+      case .findInput(let source, let isEdited):
+        session.receive([.inputFound(source, try await input(of: source), isEdited: isEdited)])
+      case .start(let source, let input): try await start(source, input: try JSONValue(parsing: input))
+      case .stopRun(let id, let cause): try await stop(ExecutionARN(id.rawValue), cause: cause)
       case .redriveRun(let id): try await redrive(ExecutionARN(id.rawValue))
+      case .answer(let task, let answer): try await give(answer, to: task)
       default: break
       }
     } catch let failure as CommandFailure {
@@ -41,10 +44,25 @@ import JSONDocument
     session.receive(workflow.notes.map(Message.noted))
   }
 
-  private func runAgain(_ arn: ExecutionARN) async throws {
-    guard let execution = try await session.store.execution(arn) else { return }
-    let input = try await session.store.data(of: arn).input.map { try JSONValue(parsing: $0) } ?? [:]
-    try await show(try await engine().startAgain(execution.stateMachine, input: input))
+  /// What a run was started with, or an example brings.
+  private func input(of source: RunSource) async throws -> JSONValue {
+    switch source {
+    case .run(let id, _):
+      try await session.store.data(of: ExecutionARN(id.rawValue)).input.map { try JSONValue(parsing: $0) } ?? [:]
+    case .example(let name): try await BundledWorkflow.load(name).input
+    }
+  }
+
+  private func start(_ source: RunSource, input: JSONValue) async throws {
+    switch source {
+    case .run(let id, _):
+      guard let execution = try await session.store.execution(ExecutionARN(id.rawValue)) else {
+        throw CommandFailure(.usage, "the run is not in the store any more")
+      }
+      try await show(try await engine().startAgain(execution.stateMachine, input: input))
+    case .example(let name):
+      try await show(try await engine().start(try await BundledWorkflow.load(name).workflow, name: nil, input: input))
+    }
   }
 
   private func show(_ arn: ExecutionARN) async throws {
@@ -67,13 +85,25 @@ import JSONDocument
   }
 
   /// Stops a run of this process; of another process it is asked for.
-  private func stop(_ arn: ExecutionARN) async throws {
-    let cause = "stopped by a person in stepwatch"
+  private func stop(_ arn: ExecutionARN, cause: String) async throws {
     if session.localExecutions.contains(arn), let engine = session.engine {
       try await engine.driver.stop(arn, cause: cause)
     } else {
       try await session.store.leave(ExecutionRequest(.stop(error: nil, cause: cause), of: arn, time: WallClock.now))
       session.receive([.noted("asked the process that runs \(arn.name) to stop it")])
     }
+  }
+
+  /// Sends the task token back that a Task of this process waits for.
+  private func give(_ answer: TaskAnswer, to task: WaitingTask) async throws {
+    let driver = try engine().driver
+    guard let token = await driver.taskToken(of: task.scheduledID, in: ExecutionARN(task.run.rawValue)) else {
+      throw CommandFailure(.usage, "\(task.path) waits for its task token no more")
+    }
+    switch answer {
+    case .success(let output): try await driver.sendTaskSuccess(token: token, output: try JSONValue(parsing: output))
+    case .failure(let error, let cause): try await driver.sendTaskFailure(token: token, error: error, cause: cause)
+    }
+    session.receive([.noted("answered \(task.path)")])
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A folder that holds these files and is gone with the value.
 final class TemporaryFolder: Sendable {
@@ -18,7 +19,7 @@ final class TemporaryFolder: Sendable {
     let file = URL(filePath: path).appending(path: name)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try text.write(to: file, atomically: true, encoding: .utf8)
-    if executable { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path) }
+    if executable { try ExecutableFile.make(of: file.path) }
     return file.path
   }
 

@@ -26,9 +26,7 @@ final class Household {
 
   func write(_ text: String, to name: String, executable: Bool = false) throws {
     try write(Data(text.utf8), to: name)
-    if executable {
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(path)/\(name)")
-    }
+    if executable { try ExecutableFile.make(of: "\(path)/\(name)") }
   }
 
   func write(_ bytes: Data, to name: String) throws {

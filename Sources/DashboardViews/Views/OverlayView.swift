@@ -25,6 +25,7 @@ struct OverlayView {
       in: rect, on: &frame)
     let first = min(row, max(0, model.lines.count - inner.height))
     frame.put(model.lines.dropFirst(first).prefix(inner.height), in: inner)
+    frame.lay(.modal, under: rect)
     map.add(rect, .help)
     PaneView.drawScrollbar(first: first, visible: inner.height, total: model.lines.count, beside: inner, on: &frame)
   }
@@ -43,6 +44,7 @@ struct OverlayView {
         .init(" y", CellStyle(.key)), .init(" yes   ", CellStyle(.keyLabel)), .init("any other key", CellStyle(.key)),
         .init(" no", CellStyle(.keyLabel)),
       ]), in: answers)
+    frame.lay(.modal, under: rect)
   }
 
   /// Inside the lowest pane's border, so that the picture stays whole.

@@ -1,6 +1,6 @@
 /// Reads a JSON text (RFC 8259) byte by byte into a `JSONValue`.
 ///
-/// Never crashes and never recurses beyond `deepestNesting`; what can be read although it is odd is read and noticed.
+/// Never crashes and never recurses; what can be read although it is odd is read and noticed.
 package struct JSONParser {
   /// Deeper texts are refused: freeing a value of tens of thousands of levels would overflow the stack.
   package static let deepestNesting = 1000

@@ -21,6 +21,30 @@ package struct JSONObject: Sendable {
     for (name, value) in pairs { self[name] = value }
   }
 
+  /// Members as a text has them: a later one of the same name replaces the value of the earlier.
+  /// - Parameter repeated: is told each later one's place in `written`, and its name.
+  init(written: consuming [Member], repeated: (_ place: Int, _ name: String) -> Void) {
+    members = written
+    if members.count > Self.largestSearchedLinearly { indexPlaces() }
+    if areDistinct { return }
+    let all = members
+    (members, places) = ([], nil)
+    for (place, member) in all.enumerated() {
+      if self.place(of: member.name) != nil { repeated(place, member.name) }
+      self[member.name] = member.value
+    }
+  }
+
+  private var areDistinct: Bool {
+    if let places { return places.count == members.count }
+    var place = 1
+    while place < members.count {
+      if self.place(of: members[place].name, among: place) != nil { return false }
+      place += 1
+    }
+    return true
+  }
+
   package var count: Int { members.count }
   package var isEmpty: Bool { members.isEmpty }
   package var names: [String] { members.map(\.name) }
@@ -58,8 +82,13 @@ package struct JSONObject: Sendable {
 
   package func place(of name: String) -> Int? {
     if let places { return places[Name(text: name)] }
+    return place(of: name, among: members.count)
+  }
+
+  /// Searches the first so many members one by one.
+  private func place(of name: String, among count: Int) -> Int? {
     let length = name.utf8.count
-    for place in members.indices where members[place].name.utf8.count == length {
+    for place in 0..<count where members[place].name.utf8.count == length {
       if Name.areSame(members[place].name, name) { return place }
     }
     return nil

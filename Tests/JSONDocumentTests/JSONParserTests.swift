@@ -56,6 +56,17 @@ import Testing
       ])
   }
 
+  @Test(arguments: [3, 40])
+  func `a repeated name keeps its first place and its last value, inside and around others`(others: Int) throws {
+    let between = (0..<others).map { #""\#($0)":{"x":[\#($0)]},"# }.joined()
+    let text = #"[0,{"a":1,\#(between)"b":{"a":2,"a":3},"a":4},5]"#
+    let parsing = try JSONParser.parse(text)
+    #expect(parsing.value.text == #"[0,{"a":4,\#(between)"b":{"a":3}},5]"#)
+    let columns = text.ranges(of: #""a""#).map { text.distance(from: text.startIndex, to: $0.lowerBound) + 1 }
+    #expect(parsing.notices.map(\.position.column) == columns.suffix(2))
+    #expect(parsing.notices.allSatisfy { $0.text == "the name \"a\" is repeated; the last value counts" })
+  }
+
   @Test func `a thousand levels are read and one more is refused with its place`() throws {
     let deepest = String(repeating: "[", count: 1000) + String(repeating: "]", count: 1000)
     #expect(try JSONValue(parsing: deepest).text == deepest)

@@ -3,7 +3,7 @@ import Timestamps
 
 /// How times, counts and statuses are written everywhere on the screen.
 package enum Wording {
-  /// `0 ms`, `0.4s`, `12.3s`, `1:42`, `2:05:30`, `3d 4h`.
+  /// `400ms`, `0ms`, `4.0s`, `12.3s`, `1:42`, `2:05:30`, `3d 4h`.
   package static func duration(_ milliseconds: Int64) -> String {
     let value = max(0, milliseconds)
     switch value {

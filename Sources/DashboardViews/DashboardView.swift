@@ -28,6 +28,7 @@ package struct DashboardView: Sendable {
     let status = StatusGlyphs(glyphs, at: Self.moves(dashboard) ? dashboard.now : nil)
     frame.put(HeaderViewModel(dashboard, glyphs: status, width: layout.header.width).line, in: layout.header)
     drawTabs(dashboard, in: layout.tabs, on: &frame, map: &map)
+    drawBorders(dashboard, on: &frame)
     for (pane, rect) in layout.panes { draw(pane, of: dashboard, in: rect, status: status, on: &frame, map: &map) }
     ReplayBarView.draw(dashboard, in: layout.replayBar, density: layout.density, on: &frame, map: &map)
     frame.put(FooterViewModel(dashboard, width: layout.footer.width).line, in: layout.footer)
@@ -58,6 +59,17 @@ package struct DashboardView: Sendable {
     }
   }
 
+  /// Neighbours share a border; that of the focused pane is whole, so it is drawn last.
+  private func drawBorders(_ dashboard: Dashboard, on frame: inout Frame) {
+    let panes = dashboard.layout.panes
+    for (pane, rect) in panes where pane != dashboard.focus {
+      PaneView(isFocused: false, glyphs: glyphs).drawBorder(in: rect, on: &frame)
+    }
+    for (pane, rect) in panes where pane == dashboard.focus {
+      PaneView(isFocused: true, glyphs: glyphs).drawBorder(in: rect, on: &frame)
+    }
+  }
+
   private mutating func draw(
     _ pane: Pane, of dashboard: Dashboard, in rect: Rect, status: StatusGlyphs, on frame: inout Frame,
     map: inout ScreenMap
@@ -65,44 +77,42 @@ package struct DashboardView: Sendable {
     let isFocused = dashboard.focus == pane
     map.add(rect, .pane(pane))
     let room = rect.inset()
-    func border(_ title: String, _ detail: String, on frame: inout Frame) -> Rect {
-      PaneView(title: title, detail: detail, isFocused: isFocused, glyphs: glyphs).draw(in: rect, on: &frame)
+    func entitle(_ title: String, _ detail: String, on frame: inout Frame) {
+      PaneView(title: title, detail: detail, isFocused: isFocused, glyphs: glyphs).drawTitle(in: rect, on: &frame)
     }
     switch pane {
     case .graph:
       let plan = plans.plan(for: dashboard, fitting: room.size)
-      let inner = border(Self.graphTitle(dashboard), Self.graphDetail(dashboard, plan), on: &frame)
+      entitle(Self.graphTitle(dashboard), Self.graphDetail(dashboard, plan), on: &frame)
       if let plan {
-        GraphView(plan: plan, glyphs: status).draw(dashboard, in: inner, on: &frame, map: &map)
+        GraphView(plan: plan, glyphs: status).draw(dashboard, in: room, on: &frame, map: &map)
       } else {
-        StateTreeView(model: StateTreeViewModel(dashboard, glyphs: status)).draw(
-          in: inner.inset(columns: 1, rows: 0), on: &frame, map: &map)
+        StateTreeView(model: StateTreeViewModel(dashboard, glyphs: status)).draw(in: room, on: &frame, map: &map)
       }
     case .inspector:
-      let inner = room.inset(columns: room.width > 40 ? 1 : 0, rows: 0)
       let model = InspectorViewModel(
-        dashboard, glyphs: status, width: inner.width, height: inner.height, isFocused: isFocused)
-      _ = border(model.title, model.detail, on: &frame)
-      InspectorView(model: model).draw(in: inner, on: &frame, map: &map)
+        dashboard, glyphs: status, width: room.width - 2, height: room.height, isFocused: isFocused)
+      entitle(model.title, model.detail, on: &frame)
+      InspectorView(model: model).draw(in: room, on: &frame, map: &map)
     case .log:
-      let model = LogViewModel(dashboard, glyphs: status, width: room.width, height: room.height)
-      let inner = border(model.title, model.detail, on: &frame)
-      LogView(model: model).draw(in: inner, on: &frame, map: &map)
+      let model = LogViewModel(dashboard, glyphs: status, width: room.width - 1, height: room.height)
+      entitle(model.title, model.detail, on: &frame)
+      LogView(model: model).draw(in: room, on: &frame, map: &map)
     case .timeline:
       let model = TimelineViewModel(
-        dashboard, glyphs: status, width: room.width, height: room.height, densities: &densities)
-      let inner = border("Timeline", model.detail, on: &frame)
-      TimelineView(model: model).draw(in: inner, on: &frame, map: &map)
+        dashboard, glyphs: status, width: room.width - 2, height: room.height, densities: &densities)
+      entitle("Timeline", model.detail, on: &frame)
+      TimelineView(model: model).draw(in: room, on: &frame, map: &map)
     case .mapRun:
       let model = MapRunViewModel(
-        dashboard, glyphs: status, width: room.width, height: room.height, isFocused: isFocused)
-      let inner = border(model.title, model.detail, on: &frame)
-      MapRunView(model: model).draw(in: inner, on: &frame, map: &map)
+        dashboard, glyphs: status, width: room.width - 1, height: room.height, isFocused: isFocused)
+      entitle(model.title, model.detail, on: &frame)
+      MapRunView(model: model).draw(in: room, on: &frame, map: &map)
     case .runs:
       let model = RunsViewModel(
         dashboard, glyphs: status, width: room.width, height: room.height, isFocused: isFocused)
-      let inner = border("Runs", model.detail, on: &frame)
-      RunsView(model: model).draw(in: inner, on: &frame, map: &map)
+      entitle("Runs", model.detail, on: &frame)
+      RunsView(model: model).draw(in: room, on: &frame, map: &map)
     }
   }
 

@@ -11,13 +11,13 @@ import Testing
 
   @Test func `a pane is made larger at its neighbours' cost, and the layout comes back`() throws {
     var harness = try DashboardHarness.order()
-    #expect(widths(harness.dashboard) == ["graph 74x26", "inspector 46x26", "timeline 74x10", "log 46x10"])
+    #expect(widths(harness.dashboard) == ["graph 75x27", "inspector 46x27", "timeline 75x10", "log 46x10"])
     harness.press("Tab C-Right C-Right")
-    #expect(widths(harness.dashboard) == ["graph 67x26", "inspector 53x26", "timeline 74x10", "log 46x10"])
+    #expect(widths(harness.dashboard) == ["graph 68x27", "inspector 53x27", "timeline 75x10", "log 46x10"])
     harness.press("C-Down S-Tab C-Left")
-    #expect(widths(harness.dashboard) == ["graph 64x24", "inspector 56x24", "timeline 74x12", "log 46x12"])
+    #expect(widths(harness.dashboard) == ["graph 65x25", "inspector 56x25", "timeline 75x12", "log 46x12"])
     harness.press("Tab Tab _")
-    #expect(widths(harness.dashboard) == ["graph 64x24", "inspector 56x24", "log 120x12"])
+    #expect(widths(harness.dashboard) == ["graph 65x25", "inspector 56x25", "log 120x12"])
     let memory = harness.dashboard.memory
     #expect(harness.effects.last == .remember(memory))
     #expect(
@@ -25,7 +25,7 @@ import Testing
         == #"{"preset":"automatic","hidden":["timeline"],"widths":{"inspector":9},"heights":{"log":6}}"#)
     #expect(ScreenMemory(json: memory.json) == memory)
     harness.press("=")
-    #expect(widths(harness.dashboard) == ["graph 74x26", "inspector 46x26", "timeline 74x10", "log 46x10"])
+    #expect(widths(harness.dashboard) == ["graph 75x27", "inspector 46x27", "timeline 75x10", "log 46x10"])
   }
 
   @Test func `layouts follow one another`() throws {
@@ -36,18 +36,18 @@ import Testing
     }
     #expect(
       layouts == [
-        "graph 72x27, inspector 48x27, log 120x9", "graph 60x36, inspector 60x36",
-        "graph 120x16, inspector 120x12, log 120x8", "graph 74x26, inspector 46x26, timeline 74x10, log 46x10",
+        "graph 73x28, inspector 48x28, log 120x9", "graph 61x36, inspector 60x36",
+        "graph 120x18, inspector 120x12, log 120x8", "graph 75x27, inspector 46x27, timeline 75x10, log 46x10",
       ])
   }
 
   @Test func `an edge stops where a neighbour would vanish, and comes back at the first press`() throws {
     var harness = try DashboardHarness.order()
     harness.press("Tab" + String(repeating: " C-Right", count: 40))
-    #expect(harness.dashboard.layout.rect(of: .graph)?.width == 20)
+    #expect(harness.dashboard.layout.rect(of: .graph)?.width == 21)
     #expect(harness.dashboard.toasts.last?.text == "this pane has no room to give or take that way")
     harness.press("C-Left")
-    #expect(harness.dashboard.layout.rect(of: .graph)?.width == 24)
+    #expect(harness.dashboard.layout.rect(of: .graph)?.width == 25)
   }
 
   @Test func `what a view is for cannot be hidden`() throws {

@@ -22,11 +22,13 @@ import Testing
     try expectScreen(harness.screen(), named: "order-end-\(size)")
   }
 
-  @Test(arguments: [("2", "log"), ("3", "timeline"), ("4", "data"), ("5", "runs"), ("?", "help")])
-  func `each view`(key: String, name: String) throws {
-    var harness = try ScreenHarness("120x40")
-    harness.press(key)
-    try expectScreen(harness.screen(), named: "view-\(name)-120x40")
+  @Test(
+    arguments: [("2", "log"), ("3", "timeline"), ("4", "data"), ("5", "runs"), ("?", "help")],
+    ["80x24", "120x40", "200x60"])
+  func `each view`(view: (key: String, name: String), size: String) throws {
+    var harness = try ScreenHarness(size)
+    harness.press(view.key)
+    try expectScreen(harness.screen(), named: "view-\(view.name)-\(size)")
   }
 
   @Test(arguments: ["80x24", "120x40", "200x60"])

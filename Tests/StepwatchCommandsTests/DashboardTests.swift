@@ -79,7 +79,7 @@ import Testing
     try terminal.wait(for: "ev 8/8")
     let state = try #require(terminal.find("✓ Greet"))
     terminal.click(state.x, state.y)
-    try terminal.wait("the inspector of Greet") { $0.contains("╭─ Greet ") || $0.contains("━ Greet ") }
+    try terminal.wait("the inspector of Greet") { $0.contains("─ Greet ") || $0.contains("━ Greet ") }
     terminal.mouse(.wheelDown, at: state.x, state.y)
     terminal.mouse(.wheelUp, at: state.x, state.y)
     terminal.press(",")

@@ -154,7 +154,7 @@ extension InspectorDocument {
       lines.append(.attempt(number: index + 1, outcome: attempt.outcome, text: duration))
       if let resource = attempt.resource { lines.append(.field(label: "resource", value: resource)) }
       if let worker = attempt.workerName { lines.append(.field(label: "worker", value: worker)) }
-      if let error = attempt.error { lines.append(.error(error)) }
+      if let error = attempt.error { writeErrorName(error) }
       if let cause = attempt.cause { writeCause(cause, as: "cause \(index + 1)") }
       if index + 1 < visit.attempts.count, let ended = attempt.endedAt {
         let pause = max(0, visit.attempts[index + 1].scheduledAt - ended)
@@ -183,7 +183,7 @@ extension InspectorDocument {
     let error = subject.path == nil ? subject.projection.error : subject.visit?.error ?? failed?.error
     let cause = subject.path == nil ? subject.projection.cause : subject.visit?.cause ?? failed?.cause
     guard let error else { return lines.append(.note("no error")) }
-    lines.append(.error(error.isEmpty ? "the history does not name the error" : error))
+    writeErrorName(error.isEmpty ? "the history does not name the error" : error)
     if let location = subject.visit?.errorLocation { lines.append(.field(label: "field", value: location)) }
     if let cause { writeCause(cause, as: "cause") } else { lines.append(.note("no cause given")) }
     if let inner = subject.visit?.failedBy.flatMap({ subject.projection.visits[checked: $0] }) {
@@ -202,17 +202,25 @@ extension InspectorDocument {
     else { return }
     let first = caught.failedBy.flatMap { projection.visits[checked: $0] } ?? caught
     lines += [.blank, .heading("caught before"), .field(label: "in", value: projection.path(of: first).text())]
-    if let error = first.error ?? caught.error { lines.append(.error(error)) }
+    if let error = first.error ?? caught.error { writeErrorName(error) }
     if let cause = first.cause ?? caught.cause { writeCause(cause, as: "caught cause") }
   }
 
-  /// A cause that is JSON text, as Lambda gives it, is opened as a tree.
+  /// A cause that is JSON text, as Lambda gives it, is opened as a tree, below the sentence in it.
   private mutating func writeCause(_ cause: String, as root: String) {
     if let value = try? JSONValue(parsing: cause), value.object != nil || value.array != nil {
+      if let message = CauseMessage(value).text, !message.isEmpty {
+        writeText(message)
+        lines.append(.blank)
+      }
       write(value, as: root)
     } else {
       writeText(cause)
     }
+  }
+
+  private mutating func writeErrorName(_ name: String) {
+    lines += JSONOutline.lines(of: name, width: folds.lineWidth).map { .error($0) }
   }
 
   mutating func writeAbsence(_ subject: Subject) {

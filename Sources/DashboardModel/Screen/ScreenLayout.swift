@@ -2,7 +2,8 @@ import TerminalFrame
 
 /// Which panes are shown, and where: a function of the size, the view, a person's arrangement and the pane that is maximised.
 ///
-/// Header, tabs, replay bar and footer take one row each; the graph gets what is left over.
+/// Header, tabs, replay bar and footer take one row each; the graph gets what is left over. Neighbours share a border: their
+/// rectangles have its cells in common.
 package struct ScreenLayout: Equatable, Sendable {
   package static let smallest = TerminalSize(columns: 60, rows: 16)
 
@@ -136,21 +137,27 @@ package struct ScreenLayout: Equatable, Sendable {
     guard !arrangement.hidden.contains(pane) else { return .zero }
     let edge = PaneArrangement.Edge.height(pane)
     add(edge, to: pane, leaving: others)
-    return body.removeBottom(arrangement.cells(edge, usual: usual, of: body.height, least: least))
+    let rows = arrangement.cells(edge, usual: usual, of: body.height, least: least)
+    let taken = body.removeBottom(rows - 1)
+    return Rect(x: taken.x, y: taken.y - 1, width: taken.width, height: taken.height + 1)
   }
 
   private mutating func takeRight(_ pane: Pane, _ usual: Int, of body: inout Rect, leaving others: [Pane]) -> Rect {
     guard !arrangement.hidden.contains(pane) else { return .zero }
     let edge = PaneArrangement.Edge.width(pane)
     add(edge, to: pane, leaving: others)
-    return body.removeRight(arrangement.cells(edge, usual: usual, of: body.width, least: Self.leastWidth))
+    let columns = arrangement.cells(edge, usual: usual, of: body.width, least: Self.leastWidth)
+    let taken = body.removeRight(columns - 1)
+    return Rect(x: taken.x - 1, y: taken.y, width: taken.width + 1, height: taken.height)
   }
 
   private mutating func takeLeft(_ pane: Pane, _ usual: Int, of body: inout Rect) -> Rect {
     guard !arrangement.hidden.contains(pane) else { return .zero }
     let edge = PaneArrangement.Edge.width(pane)
     add(edge, to: pane, leaving: [])
-    return body.removeLeft(arrangement.cells(edge, usual: usual, of: body.width, least: Self.leastWidth))
+    let columns = arrangement.cells(edge, usual: usual, of: body.width, least: Self.leastWidth)
+    let taken = body.removeLeft(columns - 1)
+    return Rect(x: taken.x, y: taken.y, width: taken.width + 1, height: taken.height)
   }
 
   private static let leastWidth = 20

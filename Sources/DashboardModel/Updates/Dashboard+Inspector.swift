@@ -32,7 +32,7 @@ extension Dashboard {
     inspectorTabs = InspectorDocument.tabs(of: subject)
     var folds = folds(of: shownTab)
     let width = layout.rect(of: .inspector)?.width ?? 64
-    folds.lineWidth = max(20, width - (width > 42 ? 4 : 2))
+    folds.lineWidth = max(20, width - 4)
     let key = InspectorKey(
       run: run.id, path: path, visit: visit?.index, latest: visit?.latestID, count: path == nil ? shownCount : 0,
       tab: shownTab, pair: differencePair,

@@ -51,7 +51,12 @@ package struct StyledLine: Equatable, Sendable {
 
 extension Frame {
   /// Writes a line into one row; where both ends do not fit, the left is cut with an ellipsis.
-  package mutating func put(_ line: StyledLine, in row: Rect) {
+  ///
+  /// - Parameters:
+  ///   - left: columns left blank before the line; its ground lies under them too.
+  ///   - right: columns left blank after it.
+  package mutating func put(_ line: StyledLine, in whole: Rect, left: Int = 0, right: Int = 0) {
+    let row = Rect(x: whole.x + left, y: whole.y, width: whole.width - left - right, height: whole.height)
     guard !row.isEmpty else { return }
     let rightWidth = min(StyledLine.columns(of: line.right), row.width)
     var end = row.maxX - rightWidth
@@ -65,14 +70,14 @@ extension Frame {
       guard left > 0 else { break }
       x += put(piece.text, at: Point(x: x, y: row.y), style: piece.style, fitting: left)
     }
-    if let ground = line.ground { lay(ground, under: row) }
+    if let ground = line.ground { lay(ground, under: whole) }
   }
 
-  /// Writes lines from the top of a rectangle down, as many as fit.
-  package mutating func put(_ lines: some Sequence<StyledLine>, in rect: Rect) {
+  /// Writes lines from the top of a rectangle down, as many as fit, with that many blank columns at both sides.
+  package mutating func put(_ lines: some Sequence<StyledLine>, in rect: Rect, padding: Int = 0) {
     for (index, line) in lines.enumerated() {
       guard index < rect.height else { return }
-      put(line, in: rect.row(index))
+      put(line, in: rect.row(index), left: padding, right: padding)
     }
   }
 }

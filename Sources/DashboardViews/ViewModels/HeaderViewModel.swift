@@ -48,7 +48,7 @@ struct HeaderViewModel {
     }
     if run.workflowType == .standard, shown.billedTransitionCount > 0 {
       facts.append([.init(Wording.cost(transitions: shown.billedTransitionCount), CellStyle(.header))])
-      facts.append([.init("\(shown.billedTransitionCount) transitions", CellStyle(.dim))])
+      facts.append([.init("\(Wording.grouped(shown.billedTransitionCount)) transitions", CellStyle(.dim))])
     }
     if shown.redriveCount > 0 { facts.append([.init("redrive \(shown.redriveCount)", CellStyle(.statusRedriven))]) }
     return facts

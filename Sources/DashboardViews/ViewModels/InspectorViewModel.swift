@@ -96,7 +96,9 @@ struct InspectorViewModel {
     }
     var facts = [first]
     if let map = visit.map { facts.append(mapFacts(map, dashboard.mapCounts(of: visit))) }
-    if let error = visit.error, !error.isEmpty { facts.append(StyledLine(error, CellStyle(.statusFailed))) }
+    if let error = visit.error, !error.isEmpty, dashboard.shownTab != .error {
+      facts.append(StyledLine(error, CellStyle(.statusFailed)))
+    }
     if let attempt = visit.attempts.last, let resource = attempt.resource {
       var line = StyledLine(resource, CellStyle(.dim))
       var limits: [String] = []

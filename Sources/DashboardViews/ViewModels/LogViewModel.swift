@@ -41,8 +41,8 @@ struct LogViewModel {
   private static func detail(_ dashboard: Dashboard, total: Int) -> String {
     guard let run = dashboard.run else { return "" }
     let count = run.timeline.events.count
-    let place = "\(dashboard.shownCount) of \(count)"
-    if dashboard.keptEvents != nil { return "\(total) of \(count)" }
+    let place = "\(Wording.grouped(dashboard.shownCount)) of \(Wording.grouped(count))"
+    if dashboard.keptEvents != nil { return "\(Wording.grouped(total)) of \(Wording.grouped(count))" }
     return dashboard.cursor == .live && run.isLive ? "following  \(place)" : place
   }
 
@@ -123,6 +123,8 @@ struct LogColumns {
   private let isNarrow: Bool
 
   private static let usualTypeWidth = 17
+  /// `749ms`, `2:05:30`.
+  private static let durationWidth = 7
 
   init(width: Int, lastID: EventID) {
     self.width = width
@@ -156,10 +158,10 @@ struct LogColumns {
     _ event: HistoryEvent, _ wording: EventWording, _ typeStyle: CellStyle, to line: inout StyledLine
   ) {
     line.append(TextWidth.padded(event.type.name, columns: width >= 70 ? 24 : 20) + " ", typeStyle)
-    let duration = wording.duration.map(Wording.duration) ?? ""
-    if !duration.isEmpty { line.right = [.init(duration + " ", CellStyle(.logDuration))] }
-    let room = width - StyledLine.columns(of: line.left) - StyledLine.columns(of: line.right) - 1
-    line.append(TextWidth.fitting(wording.path, columns: room, cut: .start), CellStyle(.logState))
+    if let duration = wording.duration { line.right = [.init(Wording.duration(duration), CellStyle(.logDuration))] }
+    // The same room in every row, so that a place is written the same way in all of them.
+    let room = width - StyledLine.columns(of: line.left) - Self.durationWidth - 1
+    line.append(place(wording, in: room), CellStyle(.logState))
   }
 
   /// The place first, then what happened there: all of the type where there is room, else a shorter form.
@@ -178,9 +180,9 @@ struct LogColumns {
     // The type stands at the right end in the longest of its forms that leaves the place whole.
     let wanted = TextWidth.columns(of: wording.shortPath)
     let forms = event.type.shorterForms
-    let word = forms.first { wanted + $0.count + 2 <= room } ?? forms[forms.count - 1]
-    line.right = [.init(word + " ", typeStyle)]
-    line.append(place(wording, in: max(4, room - word.count - 2)), CellStyle(.logState))
+    let word = forms.first { wanted + $0.count + 1 <= room } ?? forms[forms.count - 1]
+    line.right = [.init(word, typeStyle)]
+    line.append(place(wording, in: max(4, room - word.count - 1)), CellStyle(.logState))
   }
 
   private func place(_ wording: EventWording, in columns: Int) -> String {

@@ -39,14 +39,24 @@ struct MapRunViewModel {
     total = table.rows.count
     let room = max(0, height - summary.count - 2)
     firstRow = min(max(0, dashboard.mapRow - room / 2), max(0, total - room))
+    let shared = sharedBeginning(table)
     for (offset, item) in table.rows.dropFirst(firstRow).prefix(room).enumerated() {
       let wording = MapItemWording(item, report: dashboard.shownMapReport, in: dashboard.shown)
       var line = columns.line(
-        item, wording, began: visit.enteredAt, now: dashboard.shownTime, glyphs: glyphs)
+        item, wording, shared: shared, began: visit.enteredAt, now: dashboard.shownTime, glyphs: glyphs)
       if firstRow + offset == dashboard.mapRow { line.ground = isFocused ? .selection : .cursorLine }
       rows.append(line)
     }
     if rows.isEmpty { rows = [StyledLine(emptyText(table), CellStyle(.dim, .italic))] }
+  }
+
+  /// What the first and the last item of the table have in common.
+  private func sharedBeginning(_ table: MapTable) -> String {
+    let texts = [table.rows.first, table.rows.last].compactMap { item in
+      item.flatMap { MapItemWording($0, report: dashboard.shownMapReport, in: dashboard.shown).item }
+    }
+    guard texts.count == 2 else { return "" }
+    return ItemText.sharedBeginning(ItemText.plain(texts[0]), ItemText.plain(texts[1]))
   }
 
   private static func detail(_ dashboard: Dashboard) -> String {
@@ -220,27 +230,28 @@ struct MapItemColumns {
 
   var heading: StyledLine {
     StyledLine(
-      "     # STATUS     STARTED     TOOK " + TextWidth.padded("STATE", columns: stateWidth) + " "
+      "     # STATUS    STARTED    TOOK " + TextWidth.padded("STATE", columns: stateWidth) + " "
         + (isDistributed ? "ERROR, OR EXECUTION" : "ERROR, OR ITEM"), CellStyle(.dim))
   }
 
   func line(
-    _ item: MapItems.Item, _ wording: MapItemWording, began: Int64, now: Int64, glyphs: StatusGlyphs
+    _ item: MapItems.Item, _ wording: MapItemWording, shared: String, began: Int64, now: Int64, glyphs: StatusGlyphs
   ) -> StyledLine {
     let role = item.status.role
     var line = StyledLine([
       .init(right("\(item.number)", 6) + " ", CellStyle(.logId)),
       .init(glyphs.glyph(role) + " ", CellStyle(role)),
       .init(TextWidth.padded(glyphs.set.word(role), columns: 6), CellStyle(role)),
-      .init(right(item.startedAt.map { "+" + Wording.duration($0 &- began) } ?? "–", 10), CellStyle(.dim)),
-      .init(right(item.duration(now: now).map(Wording.duration) ?? "–", 9) + " ", CellStyle(.logDuration)),
-      .init(TextWidth.padded(wording.state, columns: stateWidth) + " ", CellStyle(.logState)),
+      .init(right(item.startedAt.map { "+" + Wording.duration($0 &- began) } ?? "–", 9), CellStyle(.dim)),
+      .init(right(item.duration(now: now).map(Wording.duration) ?? "–", 8) + " ", CellStyle(.logDuration)),
+      .init(TextWidth.padded(wording.state, columns: stateWidth, cut: .middle) + " ", CellStyle(.logState)),
     ])
     if let error = wording.error, !error.isEmpty {
       line.append(error, CellStyle(.statusFailed))
       if let cause = wording.cause { line.append(": " + EventWording.oneLine(cause), CellStyle(.dim)) }
     } else if let item = wording.item {
-      line.append(EventWording.oneLine(item), CellStyle(.dim))
+      let room = width - StyledLine.columns(of: line.left)
+      line.append(ItemText.fitting(item, columns: room, shared: shared), CellStyle(.dim))
     }
     return line
   }

@@ -63,7 +63,9 @@ struct ReplayBarViewModel {
       .init(" " + time, CellStyle(.header)),
       .init("  " + word, CellStyle(.badge)),
       .init(" " + dashboard.playback.speedText, CellStyle(.dim)),
-      .init("  ev \(dashboard.shownCount)/\(run.timeline.events.count) ", CellStyle(.header)),
+      .init(
+        "  ev \(Wording.grouped(dashboard.shownCount))/\(Wording.grouped(run.timeline.events.count)) ",
+        CellStyle(.header)),
     ])
     if line.width > width { line.left.removeSubrange(2...2) }
     return line

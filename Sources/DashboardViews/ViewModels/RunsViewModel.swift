@@ -19,7 +19,7 @@ struct RunsViewModel {
     let runs = dashboard.listedRuns
     let wanted = max(1, runs.count) + (dashboard.listedExamples.isEmpty ? 0 : dashboard.listedExamples.count + 2)
     (table, panelPlace) = Self.places(width: width, height: height, rows: wanted)
-    let columns = RunColumns(width: table.width)
+    let columns = RunColumns(width: table.width - 1)
     heading = columns.heading
     detail =
       dashboard.runFilter.isEmpty
@@ -39,7 +39,7 @@ struct RunsViewModel {
     let free = height - min(rows + 2, height * 3 / 5)
     guard free >= 6 else { return (table, .zero) }
     let panel = table.removeBottom(free)
-    return (table, panel)
+    return (table, panel.inset(columns: 1, rows: 0))
   }
 
   private mutating func fill(
@@ -98,7 +98,7 @@ struct RunColumns {
 
   init(width: Int) {
     self.width = width
-    let left = width - 8 - 9 - 6
+    let left = width - 8 - 9 - 5
     errorWidth = width >= 66 ? max(16, left / 3) : 0
     let names = left - errorWidth - (errorWidth > 0 ? 2 : 0)
     machineWidth = width >= 56 ? min(30, names / 2) : 0
@@ -108,7 +108,7 @@ struct RunColumns {
   var heading: StyledLine {
     var text = " STATUS " + TextWidth.padded("NAME", columns: nameWidth)
     if machineWidth > 0 { text += " " + TextWidth.padded("STATE MACHINE", columns: machineWidth) }
-    text += right("TOOK", 9) + right("AGE", 6)
+    text += right("TOOK", 9) + right("AGE", 5)
     if errorWidth > 0 { text += "  FAILED WITH" }
     return StyledLine(text, CellStyle(.dim))
   }
@@ -118,13 +118,13 @@ struct RunColumns {
     var line = StyledLine([
       .init(" "), .init(glyphs.glyph(role) + " ", CellStyle(role)),
       .init(TextWidth.padded(glyphs.set.word(role), columns: 5), CellStyle(role)),
-      .init(TextWidth.padded(run.name, columns: nameWidth)),
+      .init(TextWidth.padded(run.name, columns: nameWidth, cut: .middle)),
     ])
     if machineWidth > 0 {
-      line.append(" " + TextWidth.padded(run.stateMachine, columns: machineWidth), CellStyle(.dim))
+      line.append(" " + TextWidth.padded(run.stateMachine, columns: machineWidth, cut: .middle), CellStyle(.dim))
     }
     line.append(right(run.duration(now: now).map(Wording.duration) ?? "–", 9), CellStyle(.logDuration))
-    line.append(right(run.startedAt.map { Wording.age(now &- $0) } ?? "–", 6), CellStyle(.dim))
+    line.append(right(run.startedAt.map { Wording.age(now &- $0) } ?? "–", 5), CellStyle(.dim))
     if errorWidth > 0 {
       line.append("  " + (run.error ?? ""), CellStyle(.statusFailed))
       if let state = run.failedState, run.error != nil { line.append(" in " + state, CellStyle(.dim)) }

@@ -41,7 +41,9 @@ struct TabsViewModel {
     let work = min(duration, dashboard.criticalPath.work(now: dashboard.shown.stoppedAt ?? now))
     let share = "\(Int((Double(work) / Double(duration) * 100).rounded())) %"
     let long = "worked \(Wording.duration(work)) of \(Wording.duration(duration)) (\(share))"
-    let text = ["critical path " + long, long, "worked " + share].first { TextWidth.columns(of: $0) <= room }
+    let text = ["critical path " + long, "critical path " + share, "worked " + share].first {
+      TextWidth.columns(of: $0) <= room
+    }
     return text.map { .init($0, CellStyle(.graphCritical)) }
   }
 

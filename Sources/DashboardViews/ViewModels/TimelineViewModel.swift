@@ -92,7 +92,8 @@ struct TimelineViewModel {
     let room = labelWidth - indent.count - (isCritical ? 3 : 1)
     var label = StyledLine([
       .init(indent),
-      .init(TextWidth.fitting(node.name, columns: max(1, room)), CellStyle(summary != nil ? .text : .dim)),
+      .init(
+        TextWidth.fitting(node.name, columns: max(1, room), cut: .middle), CellStyle(summary != nil ? .text : .dim)),
     ])
     if isCritical { label.append(" ◆", CellStyle(.graphCritical)) }
     return label

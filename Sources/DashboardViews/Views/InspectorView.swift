@@ -8,12 +8,12 @@ struct InspectorView {
   func draw(in inner: Rect, on frame: inout Frame, map: inout ScreenMap) {
     guard inner.height > 3 else { return }
     drawTabs(in: inner.row(0), on: &frame, map: &map)
-    frame.horizontalLine(at: Point(x: inner.x, y: inner.y + 1), length: inner.width, style: CellStyle(.border))
+    PaneView.drawRule(row: inner.y + 1, across: inner, on: &frame)
     var content = inner
     _ = content.removeTop(2)
     let facts = content.removeBottom(model.facts.count)
-    frame.put(model.lines, in: content)
-    frame.put(model.facts, in: facts)
+    frame.put(model.lines, in: content, padding: 1)
+    frame.put(model.facts, in: facts, padding: 1)
     for index in model.lines.indices where index < content.height {
       map.add(content.row(index), .inspectorRow(model.firstLine + index))
     }

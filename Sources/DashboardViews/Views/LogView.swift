@@ -9,7 +9,7 @@ struct LogView {
     var y = 0
     for row in model.rows {
       for line in row.lines where y < inner.height {
-        frame.put(line, in: inner.row(y))
+        frame.put(line, in: inner.row(y), right: 1)
         map.add(inner.row(y), .event(row.event))
         y += 1
       }

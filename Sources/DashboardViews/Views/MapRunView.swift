@@ -9,10 +9,9 @@ struct MapRunView {
     var content = inner
     frame.put(model.summary, in: content.removeTop(min(content.height, model.summary.count)))
     guard content.height > 2, !model.rows.isEmpty else { return }
-    frame.put(model.heading, in: content.removeTop(1))
-    frame.horizontalLine(at: content.origin, length: content.width, style: CellStyle(.border))
-    _ = content.removeTop(1)
-    frame.put(model.rows, in: content)
+    frame.put(model.heading, in: content.removeTop(1), right: 1)
+    PaneView.drawRule(row: content.removeTop(1).y, across: inner, on: &frame)
+    for (index, row) in model.rows.enumerated() { frame.put(row, in: content.row(index), right: 1) }
     for index in model.rows.indices where index < content.height && model.total > 0 {
       map.add(content.row(index), .mapRow(model.firstRow + index))
     }

@@ -7,12 +7,20 @@ struct OverlayView {
   let glyphs: GlyphSet
 
   func draw(on frame: inout Frame, map: inout ScreenMap) {
+    if dashboard.helpRow != nil || dashboard.palette != nil || dashboard.confirmation != nil { fade(&frame) }
     if let row = dashboard.helpRow { drawHelp(from: row, on: &frame, map: &map) }
     if let palette = dashboard.palette, let prompt = dashboard.prompt {
       PaletteView(palette: palette, prompt: prompt, dashboard: dashboard, glyphs: glyphs).draw(on: &frame, map: &map)
     }
     drawToasts(on: &frame)
     if let confirmation = dashboard.confirmation { draw(confirmation, on: &frame) }
+  }
+
+  /// What lies behind steps back: all but the footer, which says what the keys do now.
+  private func fade(_ frame: inout Frame) {
+    frame.restyle(Rect(x: 0, y: 0, width: frame.size.columns, height: frame.size.rows - 1)) { style in
+      CellStyle(style.role == .border ? .border : .dim)
+    }
   }
 
   private func drawHelp(from row: Int, on frame: inout Frame, map: inout ScreenMap) {

@@ -18,7 +18,7 @@ struct PaletteView {
     let count = palette.rows.count
     var inner = PaneView(title: title, detail: "\(count)", isFocused: true, glyphs: glyphs).draw(in: rect, on: &frame)
     frame.put(PromptLine(prompt).line, in: inner.removeTop(1))
-    frame.horizontalLine(at: inner.removeTop(1).origin, length: inner.width, style: CellStyle(.border))
+    PaneView.drawRule(row: inner.removeTop(1).y, across: inner, on: &frame)
     let first = min(max(0, palette.chosen - inner.height / 2), max(0, count - inner.height))
     for (index, row) in palette.rows.dropFirst(first).prefix(inner.height).enumerated() {
       let place = inner.row(index)

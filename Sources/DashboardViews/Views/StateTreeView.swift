@@ -10,7 +10,7 @@ struct StateTreeView {
     let first = min(max(0, chosen - inner.height / 2), max(0, model.rows.count - inner.height))
     for (index, row) in model.rows.dropFirst(first).prefix(inner.height).enumerated() {
       let rect = inner.row(index)
-      frame.put(row.line, in: rect)
+      frame.put(row.line, in: rect, left: 1, right: 1)
       map.add(rect, .state(row.path))
     }
     map.visibleRows[.graph] = inner.height

@@ -5,8 +5,9 @@ import TerminalFrame
 struct TimelineView {
   let model: TimelineViewModel
 
-  func draw(in inner: Rect, on frame: inout Frame, map: inout ScreenMap) {
-    guard inner.height > 1 else { return }
+  func draw(in room: Rect, on frame: inout Frame, map: inout ScreenMap) {
+    guard room.height > 1 else { return }
+    let inner = room.inset(columns: 1, rows: 0)
     let chart = Rect(
       x: inner.x + model.labelWidth, y: inner.y, width: inner.width - model.labelWidth - model.figureWidth,
       height: inner.height)
@@ -30,8 +31,9 @@ struct TimelineView {
         frame.put(cell.scalar, at: Point(x: chart.x + cell.column, y: rect.y), style: cell.style)
       }
       frame.put(row.figures, in: Rect(x: chart.maxX, y: rect.y, width: model.figureWidth, height: 1))
-      if row.isChosen { frame.lay(.cursorLine, under: rect) }
-      map.add(rect, .state(row.path))
+      let whole = Rect(x: room.x, y: rect.y, width: room.width, height: 1)
+      if row.isChosen { frame.lay(.cursorLine, under: whole) }
+      map.add(whole, .state(row.path))
     }
     map.visibleRows[.timeline] = inner.height - 1
     map.timelineCentre = model.centre

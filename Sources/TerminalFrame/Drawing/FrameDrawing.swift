@@ -57,35 +57,11 @@ extension Frame {
     restyle(rect) { $0.on(ground) }
   }
 
-  /// A line of cells to the right.
-  package mutating func horizontalLine(
-    at point: Point, length: Int, arms: LineArms = .horizontal(.light), style: CellStyle = .plain
-  ) {
-    for x in 0..<max(0, length) { put(arms.scalar(), at: point.moved(by: x, 0), style: style) }
-  }
-
   /// A line of cells downwards.
   package mutating func verticalLine(
     at point: Point, length: Int, arms: LineArms = .vertical(.light), style: CellStyle = .plain
   ) {
     for y in 0..<max(0, length) { put(arms.scalar(), at: point.moved(by: 0, y), style: style) }
-  }
-
-  /// Draws the outline of a rectangle; its inside is left alone.
-  package mutating func box(_ rect: Rect, style: CellStyle = .plain, border: BorderStyle = .rounded) {
-    guard rect.width >= 2, rect.height >= 2, let set = border.scalars else { return }
-    for x in rect.x + 1..<rect.maxX - 1 {
-      put(set.horizontal, at: Point(x: x, y: rect.y), style: style)
-      put(set.horizontal, at: Point(x: x, y: rect.maxY - 1), style: style)
-    }
-    for y in rect.y + 1..<rect.maxY - 1 {
-      put(set.vertical, at: Point(x: rect.x, y: y), style: style)
-      put(set.vertical, at: Point(x: rect.maxX - 1, y: y), style: style)
-    }
-    put(set.topLeft, at: rect.origin, style: style)
-    put(set.topRight, at: Point(x: rect.maxX - 1, y: rect.y), style: style)
-    put(set.bottomLeft, at: Point(x: rect.x, y: rect.maxY - 1), style: style)
-    put(set.bottomRight, at: Point(x: rect.maxX - 1, y: rect.maxY - 1), style: style)
   }
 
   /// Copies a window of another frame to a place in this one: how a pane shows part of a larger drawing.

@@ -30,8 +30,8 @@ package enum TextWidth {
   }
 
   /// The text and blanks to its right, exactly so many columns wide.
-  package static func padded(_ text: String, columns: Int) -> String {
-    let fitted = fitting(text, columns: columns)
+  package static func padded(_ text: String, columns: Int, cut: Cut = .end) -> String {
+    let fitted = fitting(text, columns: columns, cut: cut)
     return fitted + String(repeating: " ", count: max(0, columns - Self.columns(of: fitted)))
   }
 

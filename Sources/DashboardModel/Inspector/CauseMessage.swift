@@ -1,11 +1,12 @@
 import JSONDocument
 
 /// The sentence in a cause that is JSON text, such as `{"errorMessage":"…","errorType":"…","trace":[…]}` of Lambda.
-struct CauseMessage {
-  let text: String?
+package struct CauseMessage {
+  package let text: String?
 
-  init(_ cause: String) {
-    let value = try? JSONValue(parsing: cause)
+  package init(_ cause: String) { self.init(try? JSONValue(parsing: cause)) }
+
+  init(_ value: JSONValue?) {
     text = ["errorMessage", "message", "Message", "Cause"].lazy.compactMap { value?[$0]?.string }.first
   }
 }

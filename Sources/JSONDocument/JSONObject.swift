@@ -120,8 +120,12 @@ private struct Name: Hashable, Sendable {
   static func == (left: Name, right: Name) -> Bool { areSame(left.text, right.text) }
 
   static func areSame(_ left: String, _ right: String) -> Bool {
-    // Equal by Swift's measure comes first: it is quick where both are plain, and needed in any case.
-    left == right && left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        left.count == right.count && left.elementsEqual(right)
+      }
+    }
   }
 
   /// Texts that are composed differently share a hash, which does no harm.

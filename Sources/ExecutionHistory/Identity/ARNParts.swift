@@ -19,17 +19,13 @@ package struct ARNParts: Hashable, Sendable {
 
   /// Nil when the text does not begin with `arn:` or has fewer than six fields.
   package init?(_ text: String) {
-    var rest = Substring(text)
-    guard rest.takeField() == "arn", let partition = rest.takeField(), let service = rest.takeField(),
-      let region = rest.takeField(), let account = rest.takeField()
-    else { return nil }
-    self.partition = partition
-    self.service = service
-    self.region = region
-    self.account = account
-    resource = []
-    while let field = rest.takeField() { resource.append(field) }
-    resource.append(String(rest))
+    let fields = text.fieldsBetweenColons
+    guard fields.count >= 6, fields[0] == "arn" else { return nil }
+    partition = fields[1]
+    service = fields[2]
+    region = fields[3]
+    account = fields[4]
+    resource = Array(fields[5...])
   }
 
   package var text: String {
@@ -37,11 +33,19 @@ package struct ARNParts: Hashable, Sendable {
   }
 }
 
-extension Substring {
-  /// Takes what stands before the next colon, and the colon; nil when there is none.
-  fileprivate mutating func takeField() -> String? {
-    guard let colon = utf8.firstIndex(of: 0x3A) else { return nil }
-    defer { self = self[utf8.index(after: colon)...] }
-    return String(self[..<colon])
+extension String {
+  fileprivate var fieldsBetweenColons: [String] {
+    var text = self
+    return text.withUTF8 { bytes in
+      var fields: [String] = []
+      fields.reserveCapacity(8)
+      var start = 0
+      for place in bytes.indices where bytes[place] == 0x3A {
+        fields.append(String(decoding: bytes[start..<place], as: UTF8.self))
+        start = place + 1
+      }
+      fields.append(String(decoding: bytes[start...], as: UTF8.self))
+      return fields
+    }
   }
 }

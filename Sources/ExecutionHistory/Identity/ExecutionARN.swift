@@ -13,12 +13,13 @@ package struct ExecutionARN: Hashable, Sendable, CustomStringConvertible {
   ///   - mapLabel: the label of the distributed Map that starts the execution.
   ///   - expressID: the run's own id; makes it an Express execution.
   package init(of stateMachine: StateMachineARN, name: String, mapLabel: String? = nil, expressID: String? = nil) {
-    let machine = stateMachine.name + (mapLabel.map { "/" + $0 } ?? "")
-    let resource = expressID.map { ["express", machine, name, $0] } ?? ["execution", machine, name]
     var parts =
       stateMachine.parts
-      ?? ARNParts(partition: "aws", service: "states", region: "us-east-1", account: "123456789012", resource: [])
-    parts.resource = resource
+      ?? ARNParts(
+        partition: "aws", service: "states", region: "us-east-1", account: "123456789012",
+        resource: ["stateMachine", stateMachine.text])
+    let machine = parts.resource[1] + (mapLabel.map { "/" + $0 } ?? "")
+    parts.resource = expressID.map { ["express", machine, name, $0] } ?? ["execution", machine, name]
     text = parts.text
   }
 

@@ -21,8 +21,10 @@ extension ChoiceState {
   private func jsonPathDecision(
     of state: State, in scope: inout EvaluationScope
   ) throws(DataFlowFailure) -> ChoiceDecision {
+    let entered = scope.input
     let input = try state.effectiveInput(in: &scope)
     scope.input = input
+    defer { scope.input = entered }
     let rule = try firstHolding(in: &scope)
     let assign = rule.map { choices[$0].assign } ?? state.dataFlow.assign
     let assigned = try assign?.evaluate(over: input, in: &scope) ?? []
@@ -43,7 +45,7 @@ extension ChoiceState {
 
   /// - Returns: nil for `Default`.
   private func firstHolding(in scope: inout EvaluationScope) throws(DataFlowFailure) -> Int? {
-    for (place, choice) in choices.enumerated() where try choice.condition.holds(in: &scope) { return place }
+    for place in choices.indices where try choices[place].condition.holds(in: &scope) { return place }
     guard defaultNext == nil else { return nil }
     throw DataFlowFailure(
       StatesError.Name.noChoiceMatched, cause: "No choice rule matched the input and the state has no Default.")

@@ -7,7 +7,7 @@ extension Interpreter {
   /// AWS points every event of this at the one that the branch failed for.
   mutating func failContainer(of owner: Int, because failed: Int, _ failure: Failure) {
     branches[owner].interruption = interruption(of: owner)
-    guard let container = containers.removeValue(forKey: owner) else { return }
+    guard let container = branches[owner].container.take() else { return }
     let cause = branches[failed].last
     for slot in container.running.compactMap({ $0 }) {
       recordIteration(slot == failed ? .mapIterationFailed : .mapIterationAborted, of: slot, after: cause)
@@ -22,12 +22,12 @@ extension Interpreter {
   mutating func abortAll(after last: EventID? = nil) {
     guard !branches.isEmpty else { return }
     interrupted = interruptedBranch(0)
-    if containers[0] != nil { abortState(0, after: last, isFailed: false) }
+    if branches[0].container != nil { abortState(0, after: last, isFailed: false) }
   }
 
   /// Ends the branches of a Parallel or Map that cannot go on.
   mutating func abandonContainer(of owner: Int, after last: EventID) {
-    guard let container = containers.removeValue(forKey: owner) else { return }
+    guard let container = branches[owner].container.take() else { return }
     for slot in container.running.compactMap({ $0 }) {
       recordIteration(.mapIterationAborted, of: slot, after: last)
       abortState(slot, after: last, isFailed: false)
@@ -38,12 +38,11 @@ extension Interpreter {
   ///
   /// - Parameter isFailed: the state itself failed. A Task shows as aborted all the same; a Parallel or Map has said so.
   private mutating func abortState(_ slot: Int, after last: EventID?, isFailed: Bool) {
-    let branch = branches[slot]
-    let previous = last ?? branch.last
-    if branch.phase.isEntered, !isFailed || branch.state.target != nil, let aborted = branch.state.events.aborted {
-      record(aborted, after: previous)
+    let state = branches[slot].state
+    if branches[slot].phase.isEntered, !isFailed || state.target != nil, let aborted = state.events.aborted {
+      record(aborted, after: last ?? branches[slot].last)
     }
-    if let container = containers.removeValue(forKey: slot) {
+    if let container = branches[slot].container.take() {
       for inner in container.running.compactMap({ $0 }) {
         recordIteration(.mapIterationAborted, of: inner, after: last ?? branches[inner].last)
         abortState(inner, after: last, isFailed: false)
@@ -69,9 +68,9 @@ extension Interpreter {
     case .containing, .ended: break
     }
     branches[slot].phase = .ended
-    branches[slot].input = .null
+    branches[slot].scope.input = .null
     forgetVariables(of: slot)
-    branches[slot].mapItem = nil
+    branches[slot].scope.context.mapItem = nil
     branches[slot].interruption = nil
     if slot > 0 { freeSlots.append(slot) }
   }

@@ -10,7 +10,7 @@ extension Interpreter {
     let attempt = branches[slot].retries[place]
     guard attempt < retriers[place].maxAttempts else { return false }
     branches[slot].retries[place] += 1
-    branches[slot].retryCount += 1
+    branches[slot].scope.context.state?.retryCount? += 1
     let delay = retriers[place].delay(beforeRetry: attempt, random: &random)
     branches[slot].phase = .retrying(setTimer(.retryBackoff, slot: slot, after: delay))
     return true

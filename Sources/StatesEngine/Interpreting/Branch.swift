@@ -10,16 +10,15 @@ struct Branch {
   /// Which branch of the Parallel or iteration of the Map, from 0.
   let index: Int
   let group: ProgramGroup
-  var mapItem: ContextObject.MapItem?
-  /// The variables that states can read: those of the scopes around it as they were, and its own.
-  var variables: [String: JSONValue]
-  /// The bytes of those that were assigned in its own scope.
+  /// What expressions of its states see: what the state was entered with, the context, and the variables of the scopes
+  /// around it as they were, with its own. Kept from state to state and changed where it stands, as a copy for every state
+  /// would cost more than the rest.
+  var scope: EvaluationScope
+  /// The bytes of the variables that were assigned in its own scope.
   var variableSizes: [String: Int] = [:]
 
   /// The state that runs.
   var state: ProgramState
-  /// What the state was entered with.
-  var input: JSONValue
   var phase = Phase.entering
 
   /// What the next event of this branch follows.
@@ -28,10 +27,10 @@ struct Branch {
   var lastBeforeState: EventID
   /// The id of the state's `…StateEntered`.
   var entered: EventID = .beforeFirst
-  var enteredTime: Int64 = 0
   /// Retries so far, by retrier; empty while there were none.
   var retries: [Int] = []
-  var retryCount = 0
+  /// The Parallel or inline Map that the state is, while its branches run.
+  var container: Container?
   /// What ran inside the state when it was interrupted.
   var interruption: Interruption?
 
@@ -47,7 +46,7 @@ struct Branch {
     indirect case running(TaskAttempt)
     case waiting(TimerID)
     case retrying(TimerID)
-    /// Branches or iterations run; see `Interpreter.containers`.
+    /// Branches or iterations run; see `container`.
     case containing
     /// A distributed Map; see `Interpreter.mapRuns`.
     case mapping(EventID)
@@ -55,19 +54,23 @@ struct Branch {
   }
 
   init(
-    owner: Int?, index: Int, group: ProgramGroup, input: JSONValue, variables: [String: JSONValue] = [:],
-    mapItem: ContextObject.MapItem? = nil, after last: EventID
+    owner: Int?, index: Int, group: ProgramGroup, input: JSONValue, execution: ContextObject.ExecutionContext?,
+    variables: [String: JSONValue] = [:], mapItem: ContextObject.MapItem? = nil, after last: EventID
   ) {
     self.owner = owner
     self.index = index
     self.group = group
-    self.input = input
-    self.variables = variables
-    self.mapItem = mapItem
+    scope = EvaluationScope(
+      input: input, context: ContextObject(execution: execution, mapItem: mapItem), variables: variables)
     self.last = last
     lastBeforeState = last
     state = group.states[group.first]
   }
+
+  /// What the state was entered with.
+  var input: JSONValue { scope.input }
+
+  var retryCount: Int { retries.reduce(0, +) }
 
   /// The attempt at a Task that runs or is about to.
   var attempt: TaskAttempt? {
@@ -116,6 +119,13 @@ struct Container {
     running = Array(repeating: nil, count: count)
     outputs = Array(repeating: .null, count: count)
     unfinished = count
+  }
+
+  /// A branch or iteration came to its end.
+  mutating func end(_ index: Int, _ output: JSONValue) {
+    outputs[index] = output
+    running[index] = nil
+    unfinished -= 1
   }
 
   func item(at index: Int) -> ContextObject.MapItem? { index < items.count ? items.item(at: index) : nil }

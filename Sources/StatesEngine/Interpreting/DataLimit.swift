@@ -24,9 +24,8 @@ extension JSONValue {
   ///
   /// Asked at every exit of a state, so it first adds up what the text could have at most, without a look into texts.
   func isLonger(than limit: Int) -> Bool {
+    if mostBytes(upTo: limit) <= limit { return false }
     var left = limit
-    if surelyFits(&left) { return false }
-    left = limit
     return !fits(&left)
   }
 
@@ -36,23 +35,25 @@ extension JSONValue {
     return fits(&left) ? limit - left : nil
   }
 
-  private func surelyFits(_ left: inout Int) -> Bool {
+  /// How long the text can be at most; stops counting beyond `limit`.
+  private func mostBytes(upTo limit: Int) -> Int {
     switch self {
-    case .null, .bool: left -= 5
-    case .number: left -= 25
-    case .string(let text): left -= 6 * text.utf8.count + 2
+    case .null, .bool: return 5
+    case .number: return 25
+    case .string(let text): return 6 * text.utf8.count + 2
     case .array(let elements):
-      left -= elements.count + 2
-      for index in elements.indices where left >= 0 { if !elements[index].surelyFits(&left) { return false } }
+      var most = elements.count + 2
+      for place in elements.indices where most <= limit { most += elements[place].mostBytes(upTo: limit - most) }
+      return most
     case .object(let object):
       let members = object.members
-      left -= members.count + 2
-      for index in members.indices where left >= 0 {
-        left -= 6 * members[index].name.utf8.count + 3
-        if !members[index].value.surelyFits(&left) { return false }
+      var most = members.count + 2
+      for place in members.indices where most <= limit {
+        most += 6 * members[place].name.utf8.count + 3
+        most += members[place].value.mostBytes(upTo: limit - most)
       }
+      return most
     }
-    return left >= 0
   }
 
   /// Counts exactly, and no further than it needs to.

@@ -3,29 +3,34 @@ import StateDataFlow
 import StatesLanguage
 
 extension Interpreter {
-  /// Evaluates expressions of the state that a branch is in.
+  /// Evaluates expressions of the state that a branch is in; whatever `body` changes in the scope, it puts back.
   ///
   /// The random numbers that they draw are drawn from the execution's generator.
   mutating func evaluate<Value>(
-    _ slot: Int, taskToken: String? = nil, mapItem: ContextObject.MapItem? = nil,
-    _ body: (inout EvaluationScope) throws(DataFlowFailure) -> Value
+    _ slot: Int, _ body: (inout EvaluationScope) throws(DataFlowFailure) -> Value
   ) throws(DataFlowFailure) -> Value {
-    var scope = scope(of: slot, taskToken: taskToken, mapItem: mapItem)
-    defer { random = scope.random }
-    return try body(&scope)
+    branches[slot].scope.random = random
+    branches[slot].scope.now = now
+    defer { random = branches[slot].scope.random }
+    return try body(&branches[slot].scope)
   }
 
-  private func scope(of slot: Int, taskToken: String?, mapItem: ContextObject.MapItem?) -> EvaluationScope {
-    // Field by field: a copy of the whole branch would cost more than the rest.
-    let state = branches[slot].state
-    return EvaluationScope(
-      input: branches[slot].input,
-      context: ContextObject(
-        execution: execution,
-        state: ContextObject.StateContext(
-          name: state.name, enteredTime: branches[slot].enteredTime,
-          retryCount: state.isRetryable ? branches[slot].retryCount : nil),
-        taskToken: taskToken, mapItem: mapItem ?? branches[slot].mapItem),
-      variables: branches[slot].variables, random: random, now: now)
+  /// The same where the Context object has the token of a Task.
+  mutating func evaluate<Value>(
+    _ slot: Int, taskToken: String?, _ body: (inout EvaluationScope) throws(DataFlowFailure) -> Value
+  ) throws(DataFlowFailure) -> Value {
+    branches[slot].scope.context.taskToken = taskToken
+    defer { branches[slot].scope.context.taskToken = nil }
+    return try evaluate(slot, body)
+  }
+
+  /// The same for an item of the Map that the branch is in.
+  mutating func evaluate<Value>(
+    _ slot: Int, mapItem: ContextObject.MapItem, _ body: (inout EvaluationScope) throws(DataFlowFailure) -> Value
+  ) throws(DataFlowFailure) -> Value {
+    let outer = branches[slot].scope.context.mapItem
+    branches[slot].scope.context.mapItem = mapItem
+    defer { branches[slot].scope.context.mapItem = outer }
+    return try evaluate(slot, body)
   }
 }

@@ -11,7 +11,7 @@ extension Interpreter {
   /// - Returns: the event's id.
   @discardableResult
   mutating func record(
-    _ type: HistoryEventType, after previous: EventID, _ details: HistoryEventDetails = .none
+    _ type: HistoryEventType, after previous: EventID, _ details: consuming HistoryEventDetails = .none
   ) -> EventID {
     if lastEventID.rawValue >= Self.largestHistory - 1, identity.workflowType == .standard, !type.endsExecution {
       isHistoryFull = true

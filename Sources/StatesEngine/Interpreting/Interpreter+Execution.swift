@@ -18,7 +18,7 @@ extension Interpreter {
     if let seconds = timeoutSeconds { setTimer(.executionTimeout, slot: 0, after: seconds * 1000) }
     // The first state's entering follows nothing, although the history begins with ExecutionStarted.
     branches.append(
-      Branch(owner: nil, index: 0, group: program.group, input: input, after: .beforeFirst))
+      Branch(owner: nil, index: 0, group: program.group, input: input, execution: execution, after: .beforeFirst))
     ready.append(0)
   }
 
@@ -68,7 +68,6 @@ extension Interpreter {
     cancelAll()
     self.outcome = outcome
     branches = []
-    containers = [:]
     freeSlots = []
     ready = SlotQueue()
     effects.append(.finished(outcome))

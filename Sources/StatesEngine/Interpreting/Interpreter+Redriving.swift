@@ -27,7 +27,7 @@ extension Interpreter {
   /// - Returns: the slot of the branch.
   @discardableResult
   private mutating func resume(_ interrupted: Branch, in owner: Int?) -> Int {
-    let slot = place(interrupted.resumed(in: owner, after: lastEventID))
+    let slot = place(interrupted.resumed(in: owner, execution, after: lastEventID))
     switch interrupted.interruption {
     case .branches(let container, let inner): resume(container, inner, in: slot)
     case .mapRun(let run): resume(run, in: slot)
@@ -39,10 +39,10 @@ extension Interpreter {
   private mutating func resume(_ container: Container, _ inner: [Branch], in slot: Int) {
     branches[slot].phase = .containing
     branches[slot].last = container.started
-    containers[slot] = container
+    branches[slot].container = container
     for branch in inner {
       let innerSlot = resume(branch, in: slot)
-      containers[slot]?.running[branch.index] = innerSlot
+      branches[slot].container?.running[branch.index] = innerSlot
     }
   }
 
@@ -72,9 +72,12 @@ extension Branch {
   /// The branch as a redrive takes it up.
   ///
   /// - Parameter redriven: the event of the redrive, which the end of a Fail state follows.
-  fileprivate func resumed(in owner: Int?, after redriven: EventID) -> Branch {
+  fileprivate func resumed(
+    in owner: Int?, _ execution: ContextObject.ExecutionContext?, after redriven: EventID
+  ) -> Branch {
     var branch = self
     branch.owner = owner
+    branch.scope.context.execution = execution
     branch.interruption = nil
     branch.forgetRetries()
     guard phase.isEntered else { return branch }

@@ -13,7 +13,8 @@ extension Interpreter {
     branches[slot].lastBeforeState = previous
     branches[slot].last = id
     branches[slot].entered = id
-    branches[slot].enteredTime = now
+    branches[slot].scope.context.state = ContextObject.StateContext(
+      name: state.name, enteredTime: now, retryCount: state.isRetryable ? 0 : nil)
     branches[slot].phase = .entered
     runState(slot)
   }
@@ -21,15 +22,15 @@ extension Interpreter {
   /// Does the work of a state that was entered; also again, after a retry's interval.
   mutating func runState(_ slot: Int) {
     let state = branches[slot].state
-    switch state.work {
-    case .pass(let result): runPass(slot, state, result)
-    case .choice(let work): runChoice(slot, state, work.value)
-    case .wait(let work): runWait(slot, state, work.value)
+    switch state.state.kind {
+    case .pass(let pass): runPass(slot, state, pass)
+    case .choice(let choice): runChoice(slot, state, choice)
+    case .wait(let wait): runWait(slot, state, wait)
     case .succeed: runSucceed(slot, state)
-    case .fail(let work): runFail(slot, state, work.value)
-    case .task(let work): scheduleTask(slot, state, work.value)
+    case .fail(let fail): runFail(slot, state, fail)
+    case .task(let task): scheduleTask(slot, state, task)
     case .parallel: runParallel(slot, state)
-    case .map(let work): runMap(slot, state, work.value)
+    case .map(let map): runMap(slot, state, map)
     }
   }
 
@@ -69,15 +70,15 @@ extension Interpreter {
 extension Branch {
   mutating func forgetRetries() {
     retries = []
-    retryCount = 0
+    scope.context.state?.retryCount = state.isRetryable ? 0 : nil
   }
 
   /// Makes a state of the group the next one.
   mutating func enter(_ place: Int, input: JSONValue) {
     state = group.states[place]
-    self.input = input
+    scope.input = input
     phase = .entering
-    if retryCount > 0 { forgetRetries() }
+    if !retries.isEmpty { retries = [] }
     if interruption != nil { interruption = nil }
   }
 }

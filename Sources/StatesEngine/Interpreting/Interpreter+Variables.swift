@@ -25,7 +25,7 @@ extension Interpreter {
     }
     variableBytes = total
     for (variable, size) in zip(assigned, sizes) {
-      branches[slot].variables[variable.name] = variable.value
+      branches[slot].scope.variables[variable.name] = variable.value
       branches[slot].variableSizes[variable.name] = size
     }
     return nil
@@ -35,7 +35,7 @@ extension Interpreter {
   mutating func forgetVariables(of slot: Int) {
     for size in branches[slot].variableSizes.values { variableBytes -= size }
     branches[slot].variableSizes = [:]
-    branches[slot].variables = [:]
+    branches[slot].scope.variables = [:]
   }
 }
 

@@ -35,8 +35,6 @@ package struct Interpreter: Sendable {
   var freeSlots: [Int] = []
   /// Branches that can go on at once.
   var ready = SlotQueue()
-  /// The Parallels and inline Maps that run, by the slot of the branch that they stand in.
-  var containers: [Int: Container] = [:]
   var mapRuns: [EventID: MapRun] = [:]
   /// The branches that wait for Tasks.
   var tasks: [EventID: Int] = [:]

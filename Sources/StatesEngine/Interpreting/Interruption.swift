@@ -8,7 +8,7 @@ indirect enum Interruption {
 extension Interpreter {
   /// What runs inside the state of a branch now, or ran there when it failed.
   func interruption(of slot: Int) -> Interruption? {
-    if let container = containers[slot] {
+    if let container = branches[slot].container {
       return .branches(container, container.running.compactMap { $0.map(interruptedBranch) })
     }
     if case .mapping(let id) = branches[slot].phase, let run = mapRuns[id] { return .mapRun(run) }
@@ -18,6 +18,7 @@ extension Interpreter {
   /// A branch as it stands, with what runs inside it.
   func interruptedBranch(_ slot: Int) -> Branch {
     var branch = branches[slot]
+    branch.container = nil
     branch.interruption = interruption(of: slot)
     return branch
   }

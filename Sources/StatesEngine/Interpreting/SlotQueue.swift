@@ -9,8 +9,13 @@ struct SlotQueue: Sendable {
 
   mutating func removeFirst() {
     head += 1
-    guard head == slots.count || head > 4096 else { return }
-    slots.removeFirst(head)
+    if head == slots.count {
+      slots.removeAll(keepingCapacity: true)
+    } else if head > 4096 {
+      slots.removeFirst(head)
+    } else {
+      return
+    }
     head = 0
   }
 

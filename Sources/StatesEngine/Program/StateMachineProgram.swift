@@ -46,9 +46,6 @@ final class ProgramGroup: Sendable {
 final class ProgramState: Sendable {
   let state: State
   let name: String
-  let work: StateWork
-  /// A Pass without any field that touches data, so that its output is its input.
-  let handsOnInput: Bool
   let events: StateEventTypes
   /// Nil at the end of the group.
   let next: Int?
@@ -65,8 +62,6 @@ final class ProgramState: Sendable {
   init(_ state: State, in group: StateGroup) throws(ProgramError) {
     self.state = state
     name = state.name
-    work = StateWork(state.kind)
-    handsOnInput = state.handsOnInput
     events = StateEventTypes(of: state.kind)
     next = try group.next(of: state)
     var choices: [Int] = []

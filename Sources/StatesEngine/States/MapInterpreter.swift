@@ -25,7 +25,7 @@ extension Interpreter {
     var container = Container(started: started, count: asked.items.count)
     container.items = asked.items
     container.effectiveInput = asked.effectiveInput
-    containers[slot] = container
+    branches[slot].container = container
     if asked.items.values.isEmpty { return completeContainer(slot, after: started) }
     var left = min(asked.concurrency ?? Self.largestConcurrency, Self.largestConcurrency)
     while left > 0 {
@@ -37,17 +37,19 @@ extension Interpreter {
   /// Starts the Map's next iteration, if there is one left.
   mutating func startNextIteration(of slot: Int, _ map: MapState, after previous: EventID) {
     // Only what is needed is read out: a copy of the container would be copied again by every change.
-    guard let index = containers[slot]?.nextItem, let item = containers[slot]?.item(at: index) else { return }
-    containers[slot]?.nextItem += 1
+    guard let index = branches[slot].container?.nextItem, let item = branches[slot].container?.item(at: index) else {
+      return
+    }
+    branches[slot].container?.nextItem += 1
     let name = branches[slot].state.name
     let started = record(.mapIterationStarted, after: previous, .mapIteration(name: name, index: index))
     do {
-      let input = try itemInput(slot, map, item, effectiveInput: containers[slot]?.effectiveInput ?? .null)
+      let input = try itemInput(slot, map, item, effectiveInput: branches[slot].container?.effectiveInput ?? .null)
       let inner = addBranch(
         Branch(
-          owner: slot, index: index, group: branches[slot].state.groups[0], input: input,
-          variables: branches[slot].variables, mapItem: item, after: started))
-      containers[slot]?.running[index] = inner
+          owner: slot, index: index, group: branches[slot].state.groups[0], input: input, execution: execution,
+          variables: branches[slot].scope.variables, mapItem: item, after: started))
+      branches[slot].container?.running[index] = inner
     } catch {
       branches[slot].last = started
       failSelecting(slot, error)

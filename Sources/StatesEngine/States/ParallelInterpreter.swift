@@ -15,10 +15,10 @@ extension Interpreter {
       for (index, group) in state.groups.enumerated() {
         container.running[index] = addBranch(
           Branch(
-            owner: slot, index: index, group: group, input: input, variables: branches[slot].variables,
-            mapItem: branches[slot].mapItem, after: started))
+            owner: slot, index: index, group: group, input: input, execution: execution,
+            variables: branches[slot].scope.variables, mapItem: branches[slot].scope.context.mapItem, after: started))
       }
-      containers[slot] = container
+      branches[slot].container = container
     } catch {
       failData(slot, error)
     }
@@ -46,21 +46,19 @@ extension Interpreter {
     let (index, last) = (branches[slot].index, branches[slot].last)
     branches[slot].phase = .ended
     release(slot)
-    containers[owner]?.outputs[index] = output
-    containers[owner]?.running[index] = nil
-    containers[owner]?.unfinished -= 1
+    branches[owner].container?.end(index, output)
     var joined = last
     if case .map(let map) = branches[owner].state.state.kind {
       joined = record(
         .mapIterationSucceeded, after: last, .mapIteration(name: branches[owner].state.name, index: index))
       startNextIteration(of: owner, map, after: last)
     }
-    if containers[owner]?.unfinished == 0 { completeContainer(owner, after: joined) }
+    if branches[owner].container?.unfinished == 0 { completeContainer(owner, after: joined) }
   }
 
   /// All branches ended: AWS lets both the success and the exit follow the last event inside.
   mutating func completeContainer(_ slot: Int, after joined: EventID) {
-    guard let container = containers.removeValue(forKey: slot) else { return }
+    guard let container = branches[slot].container.take() else { return }
     let state = branches[slot].state
     branches[slot].phase = .entered
     if let succeeded = state.events.succeeded { branches[slot].last = record(succeeded, after: joined) }

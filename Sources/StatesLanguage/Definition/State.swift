@@ -1,18 +1,18 @@
 import JSONDocument
 
-/// A state of a state machine: what all types have, and what its type adds.
-package struct State: Sendable {
-  package var name: String
-  package var path: StatePath
-  package var comment: String?
+/// A state of a state machine: what all types have, and what its type adds. Never changes once it is read.
+package final class State: Sendable {
+  package let name: String
+  package let path: StatePath
+  package let comment: String?
   /// The state's own, or that of the state machine.
-  package var queryLanguage: QueryLanguage
+  package let queryLanguage: QueryLanguage
   package let dataFlow: StateDataFields
   /// Whether any of the data fields is written; where none is, the input goes in and the result comes out.
   package let hasDataFields: Bool
-  package var kind: Kind
+  package let kind: Kind
   /// The state's part of the definition, as it was written.
-  package var document: JSONValue
+  package let document: JSONValue
 
   /// The eight state types.
   package enum Kind: Sendable {

@@ -5,20 +5,21 @@ extension DefinitionReader {
     _ name: String, _ fields: DefinitionFields, inheritedLanguage: QueryLanguage
   ) -> MapState {
     let processor = readProcessor(of: name, fields, inheritedLanguage: inheritedLanguage)
-    var map = MapState(processor: processor, transition: readTransition(fields))
-    map.items = readItems(fields)
-    map.itemSelector = readSelector("ItemSelector", fields)
-    if map.itemSelector == nil, fields.language == .jsonPath { map.itemSelector = readSelector("Parameters", fields) }
-    map.maxConcurrency = readNumberField("MaxConcurrency", fields)
-    map.toleratedFailureCount = readNumberField("ToleratedFailureCount", fields)
-    map.toleratedFailurePercentage = readNumberField("ToleratedFailurePercentage", fields)
-    map.itemReader = fields.inner("ItemReader").map { readItemReader($0) }
-    map.itemBatcher = fields.inner("ItemBatcher").map { readItemBatcher($0) }
-    map.resultWriter = fields.inner("ResultWriter").map { readResultWriter($0) }
-    map.label = fields.object["Label"]?.string
-    map.retriers = readRetriers(fields)
-    map.catchers = readCatchers(fields)
-    return map
+    return MapState(
+      processor: processor, transition: readTransition(fields), items: readItems(fields),
+      itemSelector: readItemSelector(fields), maxConcurrency: readNumberField("MaxConcurrency", fields),
+      toleratedFailureCount: readNumberField("ToleratedFailureCount", fields),
+      toleratedFailurePercentage: readNumberField("ToleratedFailurePercentage", fields),
+      itemReader: fields.inner("ItemReader").map { readItemReader($0) },
+      itemBatcher: fields.inner("ItemBatcher").map { readItemBatcher($0) },
+      resultWriter: fields.inner("ResultWriter").map { readResultWriter($0) }, label: fields.object["Label"]?.string,
+      retriers: readRetriers(fields), catchers: readCatchers(fields))
+  }
+
+  /// `ItemSelector`, or `Parameters` in older definitions.
+  private mutating func readItemSelector(_ fields: DefinitionFields) -> ItemSelectorField? {
+    if let selector = readSelector("ItemSelector", fields) { return selector }
+    return fields.language == .jsonPath ? readSelector("Parameters", fields) : nil
   }
 
   /// `ItemProcessor`, or `Iterator` in older definitions.

@@ -106,16 +106,18 @@ extension DefinitionReader {
     } else if resource?.string == nil {
       error("Expected value of type String", at: fields.place("Resource"))
     }
-    var task = TaskState(resource: resource?.string ?? "", transition: readTransition(fields))
-    task.timeoutSeconds = readNumberField("TimeoutSeconds", fields)
-    task.heartbeatSeconds = readNumberField("HeartbeatSeconds", fields)
+    return TaskState(
+      resource: resource?.string ?? "", transition: readTransition(fields),
+      timeoutSeconds: readNumberField("TimeoutSeconds", fields),
+      heartbeatSeconds: readNumberField("HeartbeatSeconds", fields), credentials: readCredentials(fields),
+      retriers: readRetriers(fields), catchers: readCatchers(fields))
+  }
+
+  private mutating func readCredentials(_ fields: DefinitionFields) -> CredentialsField? {
     switch fields.language {
-    case .jsonPath: task.credentials = readTemplate("Credentials", fields).map(CredentialsField.jsonPath)
-    case .jsonata: task.credentials = readQueryTemplate("Credentials", fields).map(CredentialsField.jsonata)
+    case .jsonPath: readTemplate("Credentials", fields).map(CredentialsField.jsonPath)
+    case .jsonata: readQueryTemplate("Credentials", fields).map(CredentialsField.jsonata)
     }
-    task.retriers = readRetriers(fields)
-    task.catchers = readCatchers(fields)
-    return task
   }
 
   private mutating func readParallel(
@@ -141,10 +143,9 @@ extension DefinitionReader {
       }
       containers.removeLast()
     }
-    var parallel = ParallelState(branches: branches, transition: readTransition(fields))
-    parallel.retriers = readRetriers(fields)
-    parallel.catchers = readCatchers(fields)
-    return parallel
+    return ParallelState(
+      branches: branches, transition: readTransition(fields), retriers: readRetriers(fields),
+      catchers: readCatchers(fields))
   }
 }
 

@@ -1,7 +1,7 @@
 /// A state that chooses the next one. Source: Amazon States Language, "Choice State".
-package struct ChoiceState: Sendable {
-  package var choices: [Choice]
-  package var defaultNext: String?
+package final class ChoiceState: Sendable {
+  package let choices: [Choice]
+  package let defaultNext: String?
 
   package init(choices: [Choice], defaultNext: String?) {
     self.choices = choices

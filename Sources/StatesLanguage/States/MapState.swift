@@ -1,27 +1,43 @@
 import JSONDocument
 
 /// A state that runs one processor for each item of an array. Source: Amazon States Language, "Map State".
-package struct MapState: Sendable {
-  package var items: ItemsField = .unset
+package final class MapState: Sendable {
+  package let items: ItemsField
   /// `ItemSelector`, or `Parameters` in older definitions.
-  package var itemSelector: ItemSelectorField?
-  package var processor: ItemProcessor
+  package let itemSelector: ItemSelectorField?
+  package let processor: ItemProcessor
   /// `MaxConcurrency`, `MaxConcurrencyPath`; nil when not written, which like 0 is "as many as there are".
-  package var maxConcurrency: NumberField?
-  package var toleratedFailurePercentage: NumberField?
-  package var toleratedFailureCount: NumberField?
-  package var itemReader: ItemReader?
-  package var itemBatcher: ItemBatcher?
-  package var resultWriter: ResultWriter?
+  package let maxConcurrency: NumberField?
+  package let toleratedFailurePercentage: NumberField?
+  package let toleratedFailureCount: NumberField?
+  package let itemReader: ItemReader?
+  package let itemBatcher: ItemBatcher?
+  package let resultWriter: ResultWriter?
   /// Names the Map Run; distributed only.
-  package var label: String?
-  package var retriers: [Retrier] = []
-  package var catchers: [Catcher] = []
-  package var transition: Transition
+  package let label: String?
+  package let retriers: [Retrier]
+  package let catchers: [Catcher]
+  package let transition: Transition
 
-  package init(processor: ItemProcessor, transition: Transition) {
+  package init(
+    processor: ItemProcessor, transition: Transition, items: ItemsField, itemSelector: ItemSelectorField?,
+    maxConcurrency: NumberField?, toleratedFailureCount: NumberField?, toleratedFailurePercentage: NumberField?,
+    itemReader: ItemReader?, itemBatcher: ItemBatcher?, resultWriter: ResultWriter?, label: String?,
+    retriers: [Retrier], catchers: [Catcher]
+  ) {
     self.processor = processor
     self.transition = transition
+    self.items = items
+    self.itemSelector = itemSelector
+    self.maxConcurrency = maxConcurrency
+    self.toleratedFailureCount = toleratedFailureCount
+    self.toleratedFailurePercentage = toleratedFailurePercentage
+    self.itemReader = itemReader
+    self.itemBatcher = itemBatcher
+    self.resultWriter = resultWriter
+    self.label = label
+    self.retriers = retriers
+    self.catchers = catchers
   }
 }
 

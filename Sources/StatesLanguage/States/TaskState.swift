@@ -1,22 +1,30 @@
 import JSONDocument
 
 /// A state that has work done elsewhere. Source: Amazon States Language, "Task State".
-package struct TaskState: Sendable {
+package final class TaskState: Sendable {
   /// An ARN; see `TaskResourceARN` for its parts.
-  package var resource: String
+  package let resource: String
   /// `TimeoutSeconds`, `TimeoutSecondsPath`; nil when not written (99,999,999 seconds).
-  package var timeoutSeconds: NumberField?
+  package let timeoutSeconds: NumberField?
   /// `HeartbeatSeconds`, `HeartbeatSecondsPath`.
-  package var heartbeatSeconds: NumberField?
+  package let heartbeatSeconds: NumberField?
   /// `Credentials.RoleArn`, evaluated like a payload template.
-  package var credentials: CredentialsField?
-  package var retriers: [Retrier] = []
-  package var catchers: [Catcher] = []
-  package var transition: Transition
+  package let credentials: CredentialsField?
+  package let retriers: [Retrier]
+  package let catchers: [Catcher]
+  package let transition: Transition
 
-  package init(resource: String, transition: Transition) {
+  package init(
+    resource: String, transition: Transition, timeoutSeconds: NumberField?, heartbeatSeconds: NumberField?,
+    credentials: CredentialsField?, retriers: [Retrier], catchers: [Catcher]
+  ) {
     self.resource = resource
     self.transition = transition
+    self.timeoutSeconds = timeoutSeconds
+    self.heartbeatSeconds = heartbeatSeconds
+    self.credentials = credentials
+    self.retriers = retriers
+    self.catchers = catchers
   }
 }
 

@@ -1,7 +1,7 @@
 /// A state that waits. Source: Amazon States Language, "Wait State".
-package struct WaitState: Sendable {
-  package var duration: Duration
-  package var transition: Transition
+package final class WaitState: Sendable {
+  package let duration: Duration
+  package let transition: Transition
 
   package init(duration: Duration, transition: Transition) {
     self.duration = duration

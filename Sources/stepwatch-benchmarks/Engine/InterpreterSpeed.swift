@@ -36,7 +36,7 @@ struct InterpreterSpeed: Benchmark {
 
   /// Runs a state machine to its end.
   /// - Returns: how many events its history has.
-  private static func events(of program: StateMachineProgram, _ workload: Workload) -> Int {
+  static func events(of program: StateMachineProgram, _ workload: Workload) -> Int {
     var interpreter = Interpreter(
       program,
       identity: ExecutionIdentity(

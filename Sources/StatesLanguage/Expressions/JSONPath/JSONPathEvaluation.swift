@@ -61,15 +61,16 @@ extension JSONPathExpression {
   /// The quick way of paths that are names and indexes only; nil where the way ends or is of another kind.
   private func follow(from place: Int, in value: JSONValue) -> JSONValue? {
     guard place < steps.count else { return value }
+    let isLast = place == steps.count - 1
     switch steps[place] {
     case .name(let name):
       guard case .object(let object) = value, let found = object.place(of: name) else { return nil }
-      return follow(from: place + 1, in: object.members[found].value)
+      return isLast ? object.members[found].value : follow(from: place + 1, in: object.members[found].value)
     case .index(let index):
       guard case .array(let elements) = value else { return nil }
       let found = index < 0 ? elements.count + index : index
       guard elements.indices.contains(found) else { return nil }
-      return follow(from: place + 1, in: elements[found])
+      return isLast ? elements[found] : follow(from: place + 1, in: elements[found])
     default: return nil
     }
   }

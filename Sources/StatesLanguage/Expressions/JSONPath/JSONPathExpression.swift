@@ -1,9 +1,9 @@
-/// A path into JSON, read once and evaluated often.
+/// A path into JSON, read once and evaluated often; a class, as it is handed around even more often.
 ///
 /// The dialect is that of Jayway's JsonPath, which Step Functions uses. `$` stands for the scope's input, `$$` for the
 /// Context object and `$name` for a variable.
 /// Source: Amazon States Language, "Paths"; https://github.com/json-path/JsonPath.
-package struct JSONPathExpression: Sendable {
+package final class JSONPathExpression: Sendable {
   /// As written in the definition.
   package let text: String
   package let root: Root
@@ -25,8 +25,9 @@ package struct JSONPathExpression: Sendable {
   /// `$`
   package static let wholeInput = JSONPathExpression(text: "$", root: .input, steps: [])
 
-  package init(parsing text: String) throws(ExpressionSyntaxError) {
-    self = try JSONPathParser.parse(text)
+  package convenience init(parsing text: String) throws(ExpressionSyntaxError) {
+    let path = try JSONPathParser.parse(text)
+    self.init(text: path.text, root: path.root, steps: path.steps)
   }
 
   init(text: String, root: Root, steps: [JSONPathStep]) {
@@ -41,7 +42,7 @@ package struct JSONPathExpression: Sendable {
 }
 
 extension JSONPathExpression: Equatable {
-  package static func == (left: Self, right: Self) -> Bool { left.text == right.text }
+  package static func == (left: JSONPathExpression, right: JSONPathExpression) -> Bool { left.text == right.text }
 }
 
 /// One step of a path, from values to values.

@@ -3,7 +3,7 @@ import JSONDocument
 /// JSON with members such as `"id.$": "$.order.id"`, whose values are found when the state runs.
 ///
 /// Source: Amazon States Language, "Payload Template".
-package struct PayloadTemplate: Sendable {
+package final class PayloadTemplate: Sendable {
   package let root: Node
   /// As written in the definition.
   package let document: JSONValue

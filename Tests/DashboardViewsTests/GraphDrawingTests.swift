@@ -84,29 +84,29 @@ import Testing
         """)
   }
 
-  @Test func `a job is polled in a loop that runs up on the right`() throws {
+  @Test func `a job is polled in a loop that runs up on the side where no line is in its way`() throws {
     expectLines(
       lines(try pollingMachine()),
       equals: """
-        ╭ Task ───────╮
-        │ ▪ StartJob  │
-        ╰──────┬──────╯
-               ▼
-         ╭ Wait ─────╮
-         │ ◷ Wait30s │◄──────────────╮
-         ╰─────┬─────╯               │
-               ▼                     │
-        ╭ Task ───────╮ ✗ States.ALL │
-        │ ▪ GetStatus ├╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╮
-        ╰──────┬──────╯              │       ╎
-               ▼                     │       ▼
-        ╭ Choice ─────╮ ↺ Default    │ ╭ Fail ─────╮
-        │ ◇ JobDone?  ├──────────────╯ │ ✕ Failed  │
-        ╰──────┬──────╯                ╰───────────╯
-               ▼ status = "SUCCEEDED"
-         ╭ Task ─────╮
-         │ ▪ Publish │
-         ╰───────────╯
+                    ╭ Task ───────╮
+                    │ ▪ StartJob  │
+                    ╰──────┬──────╯
+                           ▼
+                     ╭ Wait ─────╮
+        ╭───────────►│ ◷ Wait30s │
+        │            ╰─────┬─────╯
+        │                  ▼
+        │           ╭ Task ───────╮ ✗ States.ALL
+        │           │ ▪ GetStatus ├╌╌╌╌╌╌╌╌╌╌╌╌╌╌╮
+        │           ╰──────┬──────╯              ╎
+        │                  ▼                     ▼
+        │ ↺ Default ╭ Choice ─────╮        ╭ Fail ─────╮
+        ╰───────────┤ ◇ JobDone?  │        │ ✕ Failed  │
+                    ╰──────┬──────╯        ╰───────────╯
+                           ▼ status = "SUCCEEDED"
+                     ╭ Task ─────╮
+                     │ ▪ Publish │
+                     ╰───────────╯
         """)
   }
 
@@ -153,13 +153,13 @@ import Testing
     expectLines(
       GraphDrawing(GraphPlan(StateMachineGraph(try pollingMachine()), options: options)).frame().lines,
       equals: """
+                                 ╭───────────────────────────────────────────╮
+                                 │                                           │
+                                 ▼                                           │ ↺ Default
         ╭ Task ───────╮    ╭ Wait ─────╮    ╭ Task ───────╮           ╭ Choice ─────╮     status = "SUCCEEDED" ╭ Task ─────╮
         │ ▪ StartJob  ├───►│ ◷ Wait30s ├───►│ ▪ GetStatus ├──────────►│ ◇ JobDone?  ├─────────────────────────►│ ▪ Publish │
-        ╰─────────────╯    ╰───────────╯    ╰──────┬──────╯           ╰──────┬──────╯                          ╰───────────╯
-                                 ▲                 ╎ ✗ States.ALL            │ ↺ Default
-                                 │                 ╎                         │
-                                 ╰─────────────────┼─────────────────────────╯
-                                                   ╎
+        ╰─────────────╯    ╰───────────╯    ╰──────┬──────╯           ╰─────────────╯                          ╰───────────╯
+                                                   ╎ ✗ States.ALL
                                                    ╎                  ╭ Fail ─────╮
                                                    ╰╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌►│ ✕ Failed  │
                                                                       ╰───────────╯

@@ -287,21 +287,80 @@ import TestSupport
       """)
   }
 
+  @Test func `of two loops that interlock one runs up on the left`() {
+    expectPicture(
+      "A -> B -> C -> D, C -> A 'one', D -> B 'two'",
+      """
+            ╭───╮
+      ╭────►│A  │
+      │     ╰─┬─╯
+      │       ▼
+      │     ╭───╮
+      │     │B  │◄────╮
+      │     ╰─┬─╯     │
+      │       ▼       │
+      │ one ╭───╮     │
+      ╰─────┤C  │     │
+            ╰─┬─╯     │
+              ▼       │
+            ╭───╮ two │
+            │D  ├─────╯
+            ╰───╯
+      """)
+  }
+
+  @Test func `a loop into a state that another loop leaves comes from the other side`() {
+    expectPicture(
+      "A -> B -> C, B -> A 'one', C -> B 'two'",
+      """
+            ╭───╮
+      ╭────►│A  │
+      │     ╰─┬─╯
+      │       ▼
+      │ one ╭───╮
+      ╰─────┤B  │◄────╮
+            ╰─┬─╯     │
+              ▼       │
+            ╭───╮ two │
+            │C  ├─────╯
+            ╰───╯
+      """)
+  }
+
+  @Test func `a loop within a branch runs up on the side of the branch that nothing else crosses`() {
+    expectPicture(
+      "A -> B, A -> C, B -> D, C -> D, D -> B 'again', C -> A 'back'",
+      """
+              ╭───╮
+              │A  │◄────────────╮
+              ╰─┬─╯             │
+                ├──────╮        │
+                ▼      ▼        │
+              ╭───╮  ╭───╮ back │
+      ╭──────►│B  │  │C  ├──────╯
+      │       ╰─┬─╯  ╰─┬─╯
+      │         ▼──────╯
+      │ again ╭───╮
+      ╰───────┤D  │
+              ╰───╯
+      """)
+  }
+
   @Test func `to the right the same phases draw rows`() {
     expectPicture(
       "Pick -> Pack -> Ship, Pick -> Lost 'gone', Pack -> Pick 'again'", direction: .right,
       """
-              gone ╭────╮
-            ╭─────►│Lost│
-            │      ╰────╯
-            │
-            │
-      ╭────╮│      ╭────╮         ╭────╮
-      │Pick├┴─────►│Pack├────────►│Ship│
-      ╰────╯       ╰──┬─╯         ╰────╯
-         ▲            │ again
+         ╭────────────╮
          │            │
-         ╰────────────╯
+         ▼            │ again
+      ╭────╮       ╭──┴─╮         ╭────╮
+      │Pick├┬─────►│Pack├────────►│Ship│
+      ╰────╯│      ╰────╯         ╰────╯
+            │
+            │
+            │ gone ╭────╮
+            ╰─────►│Lost│
+                   ╰────╯
       """)
   }
 

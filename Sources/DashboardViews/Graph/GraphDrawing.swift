@@ -61,11 +61,13 @@ package struct GraphDrawing {
     grid.draw(on: &frame, offset: offset)
   }
 
-  /// A line that leaves or reaches a state of one row aside begins and ends where that state is seen to end.
+  /// A line that leaves or reaches the right side of a state of one row begins and ends where that state is seen to end.
   private func corners(of line: LaidOutEdge) -> [Point] {
     var corners = line.points.map { Point(x: $0.x, y: $0.y) }
     guard plan.options.zoom == .pill, corners.count > 1 else { return corners }
-    if let end = pillEnd(of: line.from.rawValue), corners[0].y == corners[1].y { corners[0].x = end - 1 }
+    if let end = pillEnd(of: line.from.rawValue), corners[0].y == corners[1].y, corners[0].x < corners[1].x {
+      corners[0].x = end - 1
+    }
     if line.arrow == .left, let end = pillEnd(of: line.to.rawValue) { corners[corners.count - 1].x = end }
     return corners
   }

@@ -40,6 +40,7 @@ struct Orientation {
     case .open: nil
     case .end: direction == .down ? .down : .right
     case .aside: direction == .down ? .left : .up
+    case .asideFromLeft: direction == .down ? .right : .down
     }
   }
 }

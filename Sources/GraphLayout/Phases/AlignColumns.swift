@@ -34,7 +34,7 @@ private struct ColumnAligner {
   mutating func run() {
     for body in graph.bodies() { align(body) }
     for edge in spines() { alignPath(of: edge) }
-    let links = graph.links()
+    let links = graph.links
     for link in links where isLine(link.upper) && isLine(link.lower) { align(link) }
     for link in links { align(link) }
   }

@@ -14,11 +14,15 @@ func assignRows(_ channel: Channel) -> Channel {
 private struct RowAssigner {
   var channel: Channel
   /// For each bar, the bars that must lie below it.
-  var below: [Set<Int>] = []
+  var below: [[Int]] = []
 
   init(channel: Channel) { self.channel = channel }
 
   mutating func run() {
+    guard used.count > 1 else {
+      channel.rowCount = used.count
+      return
+    }
     // Each step removes one contradiction; more of them than bars there cannot be.
     for _ in 0...(2 * channel.bars.count + 2) {
       below = rules()
@@ -34,25 +38,38 @@ private struct RowAssigner {
 
   private func isEmpty(_ bar: Int) -> Bool { channel.bars[bar].tops.isEmpty && channel.bars[bar].bottoms.isEmpty }
 
-  private func rules() -> [Set<Int>] {
-    var bottoms: [Int: [Int]] = [:]
-    for bar in used {
-      for pin in channel.bars[bar].bottoms { bottoms[pin.across, default: []].append(bar) }
+  private func rules() -> [[Int]] {
+    var bottoms = used.flatMap { bar in channel.bars[bar].bottoms.map { (across: $0.across, bar: bar) } }
+    bottoms.sort { $0 < $1 }
+    var below = [[Int]](repeating: [], count: channel.bars.count)
+    func rule(_ upper: Int, _ lower: Int) {
+      if !below[upper].contains(lower) { below[upper].append(lower) }
     }
-    var below = [Set<Int>](repeating: [], count: channel.bars.count)
     for bar in used {
       for pin in channel.bars[bar].tops {
-        for other in bottoms[pin.across] ?? [] where other != bar {
+        let meeting = bottoms[firstPlace(in: bottoms, atOrAfter: pin.across)...].prefix { $0.across == pin.across }
+        for other in meeting where other.bar != bar {
           // In a free column between, a line comes from the bar above, not from the layer above.
-          if pin.item < 0 { below[other].insert(bar) } else { below[bar].insert(other) }
+          if pin.item < 0 { rule(other.bar, bar) } else { rule(bar, other.bar) }
         }
       }
     }
     return below
   }
 
+  /// Where in a sorted list the first entry of that column is, or would be.
+  private func firstPlace(in sorted: [(across: Int, bar: Int)], atOrAfter across: Int) -> Int {
+    var range = 0..<sorted.count
+    while !range.isEmpty {
+      let middle = (range.lowerBound + range.upperBound) / 2
+      range = sorted[middle].across < across ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
+  }
+
   /// The bars of one circle among the rules.
   private func contradiction() -> [Int]? {
+    guard below.contains(where: { !$0.isEmpty }) else { return nil }
     var marks = [Int](repeating: 0, count: channel.bars.count)
     for root in channel.bars.indices where marks[root] == 0 {
       marks[root] = 1
@@ -131,33 +148,41 @@ private struct RowAssigner {
   /// Adds an order for pairs of bars where it saves crossings and contradicts nothing.
   private mutating func preferFewCrossings() {
     let bars = used
+    let extents = bars.map { channel.bars[$0].left...channel.bars[$0].right }
     var wishes: [(saving: Int, upper: Int, lower: Int)] = []
     for (index, first) in bars.enumerated() {
-      for second in bars[(index + 1)...] {
-        let (one, other) = (channel.bars[first], channel.bars[second])
-        guard one.left <= other.right, other.left <= one.right else { continue }
-        let difference = crossings(one, above: other) - crossings(other, above: one)
+      for other in index + 1..<bars.count where extents[index].overlaps(extents[other]) {
+        let second = bars[other]
+        let difference =
+          crossings(first, extents[index], above: second, extents[other])
+          - crossings(second, extents[other], above: first, extents[index])
         if difference < 0 { wishes.append((-difference, first, second)) }
         if difference > 0 { wishes.append((difference, second, first)) }
       }
     }
     wishes.sort { ($1.saving, $0.upper, $0.lower) < ($0.saving, $1.upper, $1.lower) }
-    for wish in wishes where !leads(from: wish.lower, to: wish.upper) { below[wish.upper].insert(wish.lower) }
+    for wish in wishes where !leads(from: wish.lower, to: wish.upper) && !below[wish.upper].contains(wish.lower) {
+      below[wish.upper].append(wish.lower)
+    }
   }
 
-  private func crossings(_ upper: Channel.Bar, above lower: Channel.Bar) -> Int {
-    let (left, right) = (upper.left, upper.right)
-    let (lowerLeft, lowerRight) = (lower.left, lower.right)
-    return lower.tops.count { $0.across > left && $0.across < right }
-      + upper.bottoms.count { $0.across > lowerLeft && $0.across < lowerRight }
+  private func crossings(
+    _ upper: Int, _ extent: ClosedRange<Int>, above lower: Int, _ lowerExtent: ClosedRange<Int>
+  ) -> Int {
+    channel.bars[lower].tops.count { $0.across > extent.lowerBound && $0.across < extent.upperBound }
+      + channel.bars[upper].bottoms.count { $0.across > lowerExtent.lowerBound && $0.across < lowerExtent.upperBound }
   }
 
   private func leads(from bar: Int, to target: Int) -> Bool {
-    var seen: Set<Int> = [bar]
+    guard !below[bar].isEmpty else { return false }
+    var isSeen = [Bool](repeating: false, count: below.count)
     var open = [bar]
     while let next = open.popLast() {
       if next == target { return true }
-      for other in below[next] where seen.insert(other).inserted { open.append(other) }
+      for other in below[next] where !isSeen[other] {
+        isSeen[other] = true
+        open.append(other)
+      }
     }
     return false
   }
@@ -168,14 +193,15 @@ private struct RowAssigner {
     for bar in used {
       for other in below[bar] { waiting[other] += 1 }
     }
-    var open = used.sorted { (channel.bars[$0].left, $0) < (channel.bars[$1].left, $1) }
+    let lefts = channel.bars.map(\.left)
+    var open = used.sorted { (lefts[$0], $0) < (lefts[$1], $1) }
     var row = 0
     while !open.isEmpty {
       var end = Int.min
       var rest: [Int] = []
       var placed: [Int] = []
       for bar in open {
-        if waiting[bar] == 0, end == Int.min || channel.bars[bar].left > end + 1 {
+        if waiting[bar] == 0, end == Int.min || lefts[bar] > end + 1 {
           channel.bars[bar].row = row
           end = channel.bars[bar].right
           placed.append(bar)

@@ -21,7 +21,7 @@ func crossedNodes(_ graph: WorkingGraph) -> Set<Int> {
   }
   var links: [[Link]] = Array(repeating: [], count: graph.layers.count)
   let bodies = graph.bodies()
-  for link in graph.links() + bodies { links[graph.items[link.upper].layer].append(link) }
+  for link in graph.links + bodies { links[graph.items[link.upper].layer].append(link) }
   var crossed: Set<Int> = []
   for body in bodies {
     guard case .rest(let node) = graph.items[body.lower].kind else { continue }

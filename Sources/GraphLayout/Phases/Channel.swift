@@ -42,5 +42,8 @@ struct Channel {
   /// Without that of the arrowheads.
   var rowCount = 0
 
+  /// Every line runs straight on.
+  var isStraight: Bool { turns.isEmpty && stretches.allSatisfy { $0.from.across == $0.to.across } }
+
   var hasArrowBars: Bool { bars.contains { $0.endsInArrow } }
 }

@@ -9,6 +9,7 @@ func joinLines(_ graph: inout WorkingGraph) {
   var joiner = LineJoiner(graph: graph)
   joiner.run()
   graph = joiner.graph
+  graph.renewLinks()
 }
 
 private struct LineJoiner {

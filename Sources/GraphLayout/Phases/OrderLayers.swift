@@ -1,7 +1,8 @@
 /// Orders the items of every layer so that few lines cross.
 ///
 /// Before: layers are in model order. After: the same items, with at most as many crossings; the order differs from the model's
-/// only where that removed a crossing. Lines beside a node stay right after it.
+/// only where that removed a crossing. Lines beside a node stay right after it, those of loops right before it where that
+/// removed a crossing; such are marked `isLeft`.
 ///
 /// Sweeps down and up sort each layer by the mean place of its neighbours, then neighbours that cross less when swapped are
 /// swapped. A sweep's outcome counts only when it has fewer crossings than the best so far.
@@ -9,16 +10,29 @@ func orderLayers(_ graph: inout WorkingGraph) {
   var orderer = LayerOrderer(graph)
   orderer.run()
   graph.layers = orderer.best
+  for layer in graph.layers {
+    var heads: Set<Int> = []
+    for item in layer {
+      guard let head = graph.items[item].beside else {
+        heads.insert(item)
+        continue
+      }
+      graph.items[item].isLeft = !heads.contains(head)
+    }
+  }
 }
 
-private struct LayerOrderer {
+struct LayerOrderer {
   /// Neighbours of each item in the layer above and below.
   var above: [[Int]]
   var below: [[Int]]
   var layers: [[Int]]
   var place: [Int]
   var best: [[Int]]
-  let isFollower: [Bool]
+  /// The node that each line stands beside; −1 for all else.
+  let head: [Int]
+  let layerOf: [Int]
+  let loops: LoopEnds
   /// Layers worth a change: those near a crossing. The rest of the drawing stays as the model has it.
   var isActive: [Bool] = []
   /// Crossings below each layer.
@@ -31,7 +45,7 @@ private struct LayerOrderer {
   init(_ graph: WorkingGraph) {
     above = Array(repeating: [], count: graph.items.count)
     below = above
-    for link in graph.links() {
+    for link in graph.links {
       above[link.lower].append(link.upper)
       below[link.upper].append(link.lower)
     }
@@ -43,18 +57,21 @@ private struct LayerOrderer {
     layers = graph.layers
     best = layers
     place = Array(repeating: 0, count: graph.items.count)
-    isFollower = graph.items.map { $0.beside != nil }
+    head = graph.items.map { $0.beside ?? -1 }
+    layerOf = graph.items.map(\.layer)
+    loops = LoopEnds(graph)
   }
 
   mutating func run() {
     for layer in layers.indices { number(layer) }
-    counts = layers.indices.map { crossings(below: $0) }
+    counts = layers.indices.map { crossings(at: $0) }
     bestCounts = counts
     isActive = nearCrossings()
     var idle = 0
     for round in 0..<Self.rounds where idle < Self.patience && bestCounts.contains(where: { $0 > 0 }) {
       // The first rounds only swap neighbours: what the model says stays as far as it can.
       if round >= 2 { sweep(isDown: round % 2 == 0, reversingEqual: round % 4 >= 2) }
+      if round >= 1 { turnLoops(allowingEqual: round % 2 == 1) }
       var isBetter = false
       if round % 2 == 1 {
         swapNeighbours(allowingEqual: true)
@@ -97,7 +114,7 @@ private struct LayerOrderer {
     }
   }
 
-  private mutating func number(_ layer: Int) {
+  mutating func number(_ layer: Int) {
     for (index, item) in layers[layer].enumerated() { place[item] = index }
   }
 
@@ -105,10 +122,17 @@ private struct LayerOrderer {
   private func units(of layer: Int) -> [[Int]] {
     var units: [[Int]] = []
     for item in layers[layer] {
-      if isFollower[item], !units.isEmpty { units[units.count - 1].append(item) } else { units.append([item]) }
+      if let last = units.last?.last, unit(of: last) == unit(of: item) {
+        units[units.count - 1].append(item)
+      } else {
+        units.append([item])
+      }
     }
     return units
   }
+
+  /// The item that names what it belongs to: its node, or itself.
+  func unit(of item: Int) -> Int { head[item] < 0 ? item : head[item] }
 
   /// Sorts by mean place. Where two are equal their order is free, and trying the other one may open a way out.
   private mutating func sort(_ layer: Int, by neighbours: [[Int]], reversingEqual: Bool) {
@@ -182,8 +206,9 @@ private struct LayerOrderer {
 
   /// Whether neither it stands beside a node nor a line beside it.
   private func isAlone(_ item: Int, _ layer: Int) -> Bool {
-    let next = place[item] + 1
-    return !isFollower[item] && (next >= layers[layer].count || !isFollower[layers[layer][next]])
+    let (before, next) = (place[item] - 1, place[item] + 1)
+    return head[item] < 0 && (next >= layers[layer].count || head[layers[layer][next]] != item)
+      && (before < 0 || head[layers[layer][before]] != item)
   }
 
   private mutating func swapPlaces(of run: [(Int, Int)], from layer: Int) {
@@ -200,7 +225,7 @@ private struct LayerOrderer {
 
   private func swapFollowers(in unit: inout [Int]) -> Bool {
     var didSwap = false
-    for index in 1..<(unit.count - 1) {
+    for index in unit.indices.dropLast() where head[unit[index]] >= 0 && head[unit[index + 1]] >= 0 {
       let now = crossings(of: [unit[index]], before: [unit[index + 1]])
       if now > 0, crossings(of: [unit[index + 1]], before: [unit[index]]) < now {
         unit.swapAt(index, index + 1)
@@ -239,10 +264,13 @@ private struct LayerOrderer {
 
   /// Only layers that may have changed are counted anew.
   private mutating func recount() {
-    for layer in layers.indices.dropLast() where isActive[layer] || isActive[layer + 1] {
-      counts[layer] = crossings(below: layer)
+    for layer in layers.indices where isActive[layer] || (layer + 1 < layers.count && isActive[layer + 1]) {
+      counts[layer] = crossings(at: layer)
     }
   }
+
+  /// Crossings below a layer, and those beside its nodes.
+  func crossings(at layer: Int) -> Int { crossings(below: layer) + crossings(beside: layer) }
 
   /// Inversions between this layer's lines and the next layer's places, counted with a binary indexed tree.
   private func crossings(below layer: Int) -> Int {

@@ -9,9 +9,10 @@ func placeExits(_ graph: inout WorkingGraph) {
     for (index, item) in layer.enumerated() { place[item] = index }
   }
   for node in graph.nodes.indices {
-    let edges = graph.outgoing[node].filter { graph.edges[$0].isBack || graph.edges[$0].leavesAside }
-      .sorted { place[graph.edges[$0].path[1]] < place[graph.edges[$1].path[1]] }
     let single = graph.side(of: node, isEntry: false)
+    for edge in graph.outgoing[node] where graph.leavesLeft(graph.edges[edge]) { graph.edges[edge].exit = single }
+    let edges = graph.outgoing[node].filter { graph.leavesRight(graph.edges[$0]) }
+      .sorted { place[graph.edges[$0].path[1]] < place[graph.edges[$1].path[1]] }
     let isStacked =
       graph.options.direction == .down && edges.count > 1 && graph.nodes[node].alongSize > 2 * edges.count + 2
     var used = 0

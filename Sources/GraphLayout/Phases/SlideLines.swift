@@ -22,7 +22,7 @@ private struct LineSlider {
     below = above
     place = Array(repeating: 0, count: graph.items.count)
     overhead = Set(graph.edges.filter { arrivesFromAbove($0, graph) }.map { $0.path[$0.path.count - 2] })
-    for link in graph.links() {
+    for link in graph.links {
       above[link.lower].append(link.upper)
       below[link.upper].append(link.lower)
     }
@@ -43,7 +43,9 @@ private struct LineSlider {
     for (index, item) in graph.layers[layer].enumerated() { place[item] = index }
   }
 
-  private func canSlide(_ item: Int) -> Bool { graph.items[item].beside != nil && !overhead.contains(item) }
+  private func canSlide(_ item: Int) -> Bool {
+    graph.items[item].beside != nil && !graph.items[item].isLeft && !overhead.contains(item)
+  }
 
   private mutating func slide(_ item: Int, in layer: Int) {
     var index = place[item]

@@ -11,6 +11,7 @@ func splitEdges(_ graph: inout WorkingGraph) {
   var splitter = EdgeSplitter(graph: graph)
   splitter.run()
   graph = splitter.graph
+  graph.renewLinks()
 }
 
 private struct EdgeSplitter {

@@ -8,17 +8,21 @@ struct EdgeTracer {
   let places: LayerPlaces
   private var stretches: [Link: (layer: Int, index: Int)] = [:]
   private var turns: [Link: (layer: Int, index: Int)] = [:]
-  private let before: [Int: Int]
+  /// The item beside which each line's label stands: its neighbour on the side of its node.
+  private let inner: [Int]
 
   init(_ graph: WorkingGraph, channels: [Channel], places: LayerPlaces) {
     self.graph = graph
     self.channels = channels
     self.places = places
-    var before: [Int: Int] = [:]
+    var inner = Array(graph.items.indices)
     for layer in graph.layers {
-      for (left, right) in zip(layer, layer.dropFirst()) { before[right] = left }
+      for (left, right) in zip(layer, layer.dropFirst()) {
+        if graph.items[left].isLeft { inner[left] = right }
+        if !graph.items[right].isLeft { inner[right] = left }
+      }
     }
-    self.before = before
+    self.inner = inner
     for (layer, channel) in channels.enumerated() {
       for (index, stretch) in channel.stretches.enumerated() { stretches[stretch.link] = (layer, index) }
       for (index, turn) in channel.turns.enumerated() {
@@ -44,7 +48,8 @@ struct EdgeTracer {
     let item = graph.items[node.item]
     let top = places.layers[node.layer]
     if edge.isBack || edge.leavesAside {
-      return Spot(across: item.across - item.port + item.acrossSize - 1, along: top + edge.exit)
+      let side = graph.leavesLeft(edge) ? 0 : item.acrossSize - 1
+      return Spot(across: item.across - item.port + side, along: top + edge.exit)
     }
     let link = Link(upper: edge.path[0], lower: edge.path[1])
     let across = stretches[link].map { channels[$0.layer].stretches[$0.index].from.across } ?? item.across
@@ -91,8 +96,11 @@ struct EdgeTracer {
       return ([Spot(across: across, along: row), Spot(across: item.across, along: row), above], .end)
     }
     let entry = top + graph.side(of: edge.to, isEntry: true)
-    let side = item.across - item.port + item.acrossSize
-    return ([Spot(across: across, along: entry), Spot(across: side, along: entry)], .aside)
+    let isLeft = graph.items[line].isLeft
+    let side = item.across - item.port + (isLeft ? -1 : item.acrossSize)
+    return (
+      [Spot(across: across, along: entry), Spot(across: side, along: entry)], isLeft ? .asideFromLeft : .aside
+    )
   }
 
   private func row(of bar: Int, in layer: Int) -> Int {
@@ -111,24 +119,25 @@ struct EdgeTracer {
         : Area(across: item.across - label.height, along: top + 1, acrossSize: label.height, alongSize: label.width)
     }
     let node = graph.nodes[edge.from]
-    guard let neighbour = edge.hasOwnRow ? node.item : graph.items[edge.path[1]].labelAfter ?? before[edge.path[1]]
-    else { return nil }
-    let previous = graph.items[neighbour]
-    let start = previous.across - previous.port + previous.acrossSize
+    let line = edge.path[1]
+    let neighbour = graph.items[edge.hasOwnRow ? node.item : graph.items[line].labelAfter ?? inner[line]]
     let exit = places.layers[node.layer] + edge.exit
-    guard isDown else {
-      return Area(across: start, along: exit + 2, acrossSize: label.height, alongSize: label.width)
-    }
-    return node.alongSize < 3
-      ? Area(across: start + 2, along: exit, acrossSize: label.width, alongSize: 1)
-      : Area(across: start + 1, along: exit - 1, acrossSize: label.width, alongSize: 1)
+    // Beside a box the label stands above the line; beside a node of one row it interrupts the line.
+    let isAbove = node.alongSize >= 3
+    let acrossSize = isDown ? label.width : label.height
+    let gap = !isDown ? 0 : isAbove ? 1 : 2
+    let side = neighbour.across - neighbour.port
+    let start = graph.leavesLeft(edge) ? side - gap - acrossSize : side + neighbour.acrossSize + gap
+    return isDown
+      ? Area(across: start, along: isAbove ? exit - 1 : exit, acrossSize: acrossSize, alongSize: 1)
+      : Area(across: start, along: exit + 2, acrossSize: acrossSize, alongSize: label.width)
   }
 }
 
 /// The way of one edge in abstract directions.
 struct Route {
-  /// How it ends: at the near end of its target, at its side, or without an arrow in a point of a frame.
-  enum Arrival { case end, aside, open }
+  /// How it ends: at the near end of its target, at one of its sides, or without an arrow in a point of a frame.
+  enum Arrival { case end, aside, asideFromLeft, open }
 
   var id: EdgeID
   var from: NodeID

@@ -45,9 +45,10 @@ struct WorkingGraph {
     var layer: Int
     var acrossSize: Int
     var port: Int
-    /// For a line fixed beside a node: that node's item. It stays right after it.
+    /// For a line fixed beside a node: that node's item. It stays right after it or, where it `isLeft`, right before it.
     var beside: Int?
-    /// Cells kept free before it, for the label on the way from its node.
+    var isLeft = false
+    /// Cells kept free between it and what stands beside it on its node's side, for the label on the way from there.
     var leading = 0
     /// The item after which its label begins, where that is not the one before it.
     var labelAfter: Int?
@@ -72,6 +73,8 @@ struct WorkingGraph {
   var layers: [[Int]] = []
   /// Node indices depth-first from the start in model order.
   var visitOrder: [Int] = []
+  /// The pairs of items in neighbouring layers that a line joins, each once, ordered by item: as the paths of the edges say.
+  private(set) var links: [Link] = []
   /// Edges of each node in model order.
   var outgoing: [[Int]] = []
   var incoming: [[Int]] = []
@@ -86,9 +89,9 @@ struct WorkingGraph {
     nodes.flatMap { node in (node.item..<node.lastItem).map { Link(upper: $0, lower: $0 + 1) } }
   }
 
-  /// The pairs of items in neighbouring layers that a line joins, each once, ordered by item.
-  func links() -> [Link] {
-    var links: [Link] = []
+  /// Finds the links anew; for a phase that changes paths.
+  mutating func renewLinks() {
+    links = []
     var isFollowed = [Bool](repeating: false, count: items.count)
     for edge in edges {
       for (first, second) in zip(edge.path, edge.path.dropFirst()) {
@@ -104,9 +107,9 @@ struct WorkingGraph {
     }
     links.sort()
     var last: Link?
-    return links.filter { link in
+    links.removeAll { link in
       defer { last = link }
-      return link != last
+      return link == last
     }
   }
 }

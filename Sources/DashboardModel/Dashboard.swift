@@ -20,6 +20,8 @@ package struct Dashboard: Sendable {
     package var isOfOneRun = false
     /// Who said that nothing is acted on, such as `--read-only`; nil where acts are allowed.
     package var readOnly: String?
+    /// Why nothing can be started here and how it could, where the screen has no engine; nil where it has one.
+    package var noEngine: String?
     /// What earlier sessions left.
     package var memory = ScreenMemory()
     /// The version shown in the help.
@@ -66,6 +68,9 @@ package struct Dashboard: Sendable {
   package internal(set) var selection = Selection.following
   /// The iteration of each Map that the graph and the inspector show, by a person's choice.
   package internal(set) var chosenIterations: [StatePath: Int] = [:]
+
+  /// Events whose moments a person marked, of each run that was open.
+  var marksOfRuns: [RunID: Set<EventID>] = [:]
 
   // Graph
   package internal(set) var foldedContainers: Set<StatePath> = []
@@ -115,6 +120,8 @@ package struct Dashboard: Sendable {
   package internal(set) var toasts: [Toast] = []
   package internal(set) var pressed: [KeyPress] = []
   package internal(set) var mouseIsOn: Bool
+  /// The edge of a pane that the mouse holds.
+  var heldEdge: PaneArrangement.Edge?
   package internal(set) var map = ScreenMap()
   package internal(set) var memory: ScreenMemory
 

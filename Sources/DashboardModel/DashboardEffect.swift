@@ -19,13 +19,16 @@ package enum DashboardEffect: Equatable, Sendable {
   case findRuns(RunQuery?)
   /// Reads what the list shows of its chosen run.
   case describeRun(RunID)
-  case copy(String)
+  /// Puts a text on the clipboard; `what` says in a few words what it is.
+  case copy(String, what: String)
+  /// Puts the screen, as text, on the clipboard.
+  case copyScreen
   case redraw
   case suspend
   case setMouse(Bool)
   case chooseTheme(String)
-  /// Writes the shown screen to a file, as text or with colours where the name ends in `.ansi`.
-  case writeScreen(path: String)
+  /// Writes to a file; one that is there is left alone, and told, unless it may be overwritten.
+  case export(Export)
   /// Keeps it for the next session.
   case remember(ScreenMemory)
   case quit

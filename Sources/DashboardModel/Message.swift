@@ -36,6 +36,8 @@ package enum Message: Sendable {
   case inputFound(RunSource, JSONValue, isEdited: Bool)
   /// The person has left the editor.
   case edited(TextEdit)
+  /// What was to be written would replace a file, which has this path.
+  case exportBlocked(Export, path: String)
   /// A line of the command line, given by the program's options instead of typed.
   case commandGiven(String)
   /// Something asked for was done, in one sentence.

@@ -56,10 +56,10 @@ extension PaneArrangement {
     for (name, isHeight) in [("widths", false), ("heights", true)] {
       guard case .object(let object)? = json[name] else { return nil }
       for member in object.members {
-        guard let pane = Pane(rawValue: member.name), let percent = member.value.integer, abs(percent) <= 100 else {
+        guard let pane = Pane(rawValue: member.name), let share = member.value.integer, abs(share) <= 1000 else {
           return nil
         }
-        shares[Edge(pane, isHeight: isHeight)] = percent
+        shares[Edge(pane, isHeight: isHeight)] = share
       }
     }
   }

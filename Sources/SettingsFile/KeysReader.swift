@@ -6,7 +6,7 @@ import YAMLFiles
 /// Reads the remapped keys, and holds them to what keys can be.
 struct KeysReader {
   let file: String
-  private(set) var bindings = KeyBindings.defaults
+  private(set) var bindings: KeyBindings
   private(set) var problems: [FileProblem] = []
 
   /// Where each remapped command stands in the file.
@@ -25,8 +25,10 @@ struct KeysReader {
     }
   }
 
-  init(file: String) {
+  /// - Parameter bindings: what the file's keys change.
+  init(file: String, bindings: KeyBindings) {
     self.file = file
+    self.bindings = bindings
   }
 
   /// Reads `quit: "Q"`, `move-up: "k Up"` or `move-up: [k, Up]`; `[]` takes a command's keys away.

@@ -32,6 +32,7 @@ package struct SettingsInForce: Sendable {
   package let readOnly: Setting<Bool>
   package let ambiguousWidth: Setting<Int>
   package let timeZone: Setting<TimeZoneChoice>
+  package let keyPreset: Setting<KeyPreset>
   package let bindings: KeyBindings
 
   /// Box lines and glyphs are of ambiguous width, so a terminal that makes them wide gets ASCII.
@@ -68,6 +69,7 @@ package struct SettingsInForce: Sendable {
       program: false)
     ambiguousWidth = Self.first(Setting(file.ambiguousWidth), program: 1)
     timeZone = Self.first(Setting(file.timeZone), program: .local)
+    keyPreset = Self.first(Setting(file.keyPreset), program: .vi)
     bindings = file.bindings
   }
 

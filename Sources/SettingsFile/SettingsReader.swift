@@ -15,12 +15,16 @@ struct SettingsReader {
   }
 
   /// The names of all settings, in the order in which they are shown.
-  static let names = ["theme", "mouse", "motion", "ascii", "read-only", "ambiguous-width", "time-zone", "keys"]
+  static let names = [
+    "theme", "mouse", "motion", "ascii", "read-only", "ambiguous-width", "time-zone", "key-preset", "keys",
+  ]
 
   mutating func read(_ text: String) {
     do {
       guard let root = try Yams.compose(yaml: text) else { return }
-      for (key, value) in try members(of: root, "the file") {
+      // The keys last: they change those of the preset, wherever in the file that stands.
+      let all = try members(of: root, "the file")
+      for (key, value) in all.filter({ $0.0.string != "keys" }) + all.filter({ $0.0.string == "keys" }) {
         do throws(FileProblem) {
           try read(key, value)
         } catch {
@@ -46,13 +50,20 @@ struct SettingsReader {
     case "read-only": reading.settings.readOnly = stated(try yesOrNo(value, name), value)
     case "ambiguous-width": reading.settings.ambiguousWidth = stated(try width(value), value)
     case "time-zone": reading.settings.timeZone = stated(try timeZone(value), value)
+    case "key-preset": try readPreset(value)
     case "keys": try readKeys(value)
     default: throw problem("there is no setting \"\(name)\"" + Self.known(name, Self.names), at: key)
     }
   }
 
+  private mutating func readPreset(_ value: Node) throws(FileProblem) {
+    let preset = KeyPreset(rawValue: try choice(value, KeyPreset.allCases.map(\.rawValue), "key preset")) ?? .vi
+    reading.settings.keyPreset = stated(preset, value)
+    reading.settings.bindings = preset.bindings
+  }
+
   private mutating func readKeys(_ value: Node) throws(FileProblem) {
-    var keys = KeysReader(file: file)
+    var keys = KeysReader(file: file, bindings: reading.settings.bindings)
     for (context, commands) in try members(of: value, "keys") {
       do throws(FileProblem) {
         try read(commands, of: context, into: &keys)

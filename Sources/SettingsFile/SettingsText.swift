@@ -1,14 +1,19 @@
 import DashboardModel
 
 extension SettingsInForce {
-  /// All settings as a settings file would state them, each with who set it: to look at, and to begin an own file with.
+  /// All settings as a settings file would state them, each with what it does and who set it: to look at, and to begin an
+  /// own file with.
   package var text: String {
     var lines = [
-      line("theme", theme.value, theme.origin), line("mouse", String(mouse.value), mouse.origin),
-      line("motion", String(motion.value), motion.origin), line("ascii", String(ascii.value), ascii.origin),
-      line("read-only", String(readOnly.value), readOnly.origin),
-      line("ambiguous-width", String(ambiguousWidth.value), ambiguousWidth.origin),
-      line("time-zone", timeZone.value.rawValue, timeZone.origin), "keys:",
+      line("theme", theme, theme.value, "auto suits the terminal's ground; stepwatch theme list has all"),
+      line("mouse", mouse, "\(mouse.value)", "clicks, wheel, dragging"),
+      line("motion", motion, "\(motion.value)", "false: nothing turns"),
+      line("ascii", ascii, "\(ascii.value)", "true: lines and glyphs of ASCII only"),
+      line("read-only", readOnly, "\(readOnly.value)", "true: nothing is started, stopped or answered"),
+      line("ambiguous-width", ambiguousWidth, "\(ambiguousWidth.value)", "2 where boxes come out twice as wide"),
+      line("time-zone", timeZone, timeZone.value.rawValue, "local or utc"),
+      line("key-preset", keyPreset, keyPreset.value.rawValue, "vi, arrows (no letter moves) or emacs"),
+      "keys:",
     ]
     for context in KeyContext.allCases { lines += keyLines(of: context) }
     return lines.joined(separator: "\n") + "\n"
@@ -25,13 +30,13 @@ extension SettingsInForce {
 
   private func keyLine(of command: Command, in context: KeyContext) -> String {
     let keys = Self.keys(of: command, in: context, bindings)
-    let isOwn = keys != Self.keys(of: command, in: context, .defaults)
+    let isOwn = keys != Self.keys(of: command, in: context, keyPreset.value.bindings)
     let stated = "    \(command.rawValue): \(Self.quoted(keys.joined(separator: " ")))"
     return Self.commented(stated, command.help + (isOwn ? "; set in the file" : ""))
   }
 
-  private func line(_ name: String, _ value: String, _ origin: Origin) -> String {
-    Self.commented("\(name): \(value)", origin.words)
+  private func line<Value>(_ name: String, _ setting: Setting<Value>, _ value: String, _ help: String) -> String {
+    Self.commented("\(name): \(value)", "\(setting.origin.words); \(help)")
   }
 
   private static func keys(of command: Command, in context: KeyContext, _ bindings: KeyBindings) -> [String] {

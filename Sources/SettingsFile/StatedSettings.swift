@@ -13,7 +13,9 @@ package struct StatedSettings: Sendable {
   package var ambiguousWidth: Stated<Int>?
   package var timeZone: Stated<TimeZoneChoice>?
 
-  /// The program's bindings with the file's in their place.
+  package var keyPreset: Stated<KeyPreset>?
+
+  /// The preset's bindings with the file's in their place.
   package var bindings = KeyBindings.defaults
 
   package init() {}

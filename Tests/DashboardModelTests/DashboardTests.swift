@@ -45,8 +45,8 @@ import Testing
 
   @Test func `the tree folds, and what is under the cursor is copied with its path`() throws {
     var harness = try DashboardHarness.order()
-    harness.press("^ Tab j j y Y x")
-    #expect(harness.effects == [.copy("184.50"), .copy("$.order.total")])
+    harness.press("^ Tab j j yy yp x")
+    #expect(harness.effects == [.copy("184.50", what: "total"), .copy("$.order.total", what: "the path")])
     #expect(harness.dashboard.inspector.lines.count == 1)
   }
 

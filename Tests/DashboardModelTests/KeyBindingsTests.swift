@@ -17,6 +17,24 @@ import Testing
     }
   }
 
+  @Test(arguments: KeyPreset.allCases) func `no preset gives a key two meanings`(preset: KeyPreset) {
+    let clashes = preset.bindings.clashes.map { "\($0.spelling) \($0.command) \($1.spelling) \($1.command)" }
+    #expect(clashes == [])
+    for command in Command.allCases where command != .halfPageUp && command != .halfPageDown {
+      #expect(preset.bindings.all.contains { $0.command == command }, "\(preset) \(command.rawValue)")
+    }
+  }
+
+  @Test func `a preset changes what keys mean, and the footer's spelling with it`() throws {
+    func meaning(_ keys: String, _ preset: KeyPreset) throws -> KeyBindings.Meaning {
+      preset.bindings.meaning(of: try #require(KeyBinding.keys(spelled: keys)), in: .log)
+    }
+    #expect(try meaning("j", .vi) == .command(.moveDown) && meaning("j", .arrows) == .nothing)
+    #expect(try meaning("Down", .arrows) == .command(.moveDown))
+    #expect(try meaning("^N", .emacs) == .command(.moveDown) && meaning("M-x", .emacs) == .command(.palette))
+    #expect(KeyPreset.emacs.bindings.spelling(of: .moveDown, in: .log) == "^N")
+  }
+
   @Test func `every command has a key, and words for the help`() {
     for command in Command.allCases {
       #expect(KeyBindings.defaults.all.contains { $0.command == command }, "\(command.rawValue)")

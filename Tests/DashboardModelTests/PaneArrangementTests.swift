@@ -22,10 +22,32 @@ import Testing
     #expect(harness.effects.last == .remember(memory))
     #expect(
       memory.json["layout"]?.text
-        == #"{"preset":"automatic","hidden":["timeline"],"widths":{"inspector":9},"heights":{"log":6}}"#)
+        == #"{"preset":"automatic","hidden":["timeline"],"widths":{"inspector":90},"heights":{"log":60}}"#)
     #expect(ScreenMemory(json: memory.json) == memory)
     harness.press("=")
     #expect(widths(harness.dashboard) == ["graph 75x27", "inspector 46x27", "timeline 75x10", "log 46x10"])
+  }
+
+  @Test func `a border between panes is dragged, cell by cell, as far as there is room`() throws {
+    var harness = try DashboardHarness.order()
+    func drag(_ places: (x: Int, y: Int)...) {
+      for (index, place) in places.enumerated() {
+        let kind: MouseAction.Kind = index == 0 ? .pressed(.left) : .dragged(.left)
+        harness.tell(.mouse(MouseAction(kind, at: Point(x: place.x, y: place.y))))
+      }
+      harness.tell(.mouse(MouseAction(.released(.left), at: Point(x: places.last?.x ?? 0, y: places.last?.y ?? 0))))
+    }
+    drag((74, 10), (73, 11), (70, 12))
+    #expect(widths(harness.dashboard) == ["graph 71x27", "inspector 50x27", "timeline 75x10", "log 46x10"])
+    drag((30, 28), (30, 20))
+    #expect(widths(harness.dashboard) == ["graph 71x19", "inspector 50x19", "timeline 75x18", "log 46x18"])
+    #expect(harness.effects.last == .remember(harness.dashboard.memory))
+    drag((70, 10), (0, 10))
+    #expect(widths(harness.dashboard).prefix(2) == ["graph 21x19", "inspector 100x19"])
+    drag((20, 10), (21, 10))
+    #expect(widths(harness.dashboard).prefix(2) == ["graph 22x19", "inspector 99x19"])
+    drag((50, 10), (60, 10))
+    #expect(widths(harness.dashboard).prefix(2) == ["graph 22x19", "inspector 99x19"])
   }
 
   @Test func `layouts follow one another`() throws {

@@ -13,6 +13,26 @@ import Testing
     #expect(moments == [1, 2, 3, 2, 7, 9, 7, 23, 49, 23, 61, 61])
   }
 
+  @Test func `moments are marked, gone to round and round, and kept while another run is open`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("'")
+    #expect(harness.dashboard.toasts.last?.text == "no moment is marked: b marks one")
+    harness.press("e b ^ . . b $")
+    let moments = ["'", "'", "'", "[m", "[m"].map { keys in
+      harness.press(keys)
+      return harness.dashboard.shownCount
+    }
+    #expect(moments == [3, 23, 3, 23, 3])
+    harness.press("b")
+    #expect(harness.dashboard.marks == [22])
+    let other = OpenRun(
+      id: RunID("other"), name: "o", stateMachine: "M", definition: nil, events: OrderHistory.events, isLive: false)
+    harness.tell(.runOpened(other))
+    #expect(harness.dashboard.marks == [])
+    harness.tell(.runOpened(try DashboardHarness.run(OrderHistory.events)))
+    #expect(harness.dashboard.marks == [22])
+  }
+
   @Test func `ten seconds on go over what happened in them, or to the next event`() throws {
     var harness = try DashboardHarness.order()
     harness.press("^ >")

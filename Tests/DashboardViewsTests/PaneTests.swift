@@ -70,10 +70,64 @@ import Testing
     expectLines(
       [graph, data, runs].compactMap { $0 },
       equals: """
-         Tab pane  hjkl state  ⏎ data  , . step  Space play  e failure  ? help
-         Tab pane  j k row  x fold  , . step  Space play  e failure  t tab  ? help
+         Tab pane  hjkl state  ⏎ data  , . step  Space play  e failure  q quit  ? help
+         Tab pane  j k row  t tab  , . step  Space play  e failure  q quit  ? help
          j k run  ⏎ open  n new  r again  E edit  R redrive  & filter  q quit  ? help
         """)
+  }
+
+  @Test func `a question is told whole in a narrow terminal, and can be answered by a click`() throws {
+    var harness = try ScreenHarness("60x20")
+    harness.press("R")
+    let lines = harness.lines()
+    let top = try #require(lines.firstIndex { $0.contains("Sure?") })
+    expectLines(
+      lines[top..<top + 10].map { String($0.dropFirst(2).prefix(56)) },
+      equals: """
+        ┏━ Sure? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+        ┃ Redrive the run 7f3a of OrderPipeline?               ┃
+        ┃                                                      ┃
+        ┃ RedriveExecution                                     ┃
+        ┃   executionArn  7f3a                                 ┃
+        ┃ It goes on where it was interrupted: what succeeded  ┃
+        ┃ stays, the rest begins anew with its input.          ┃
+        ┃                                                      ┃
+        ┃ y yes   any other key no                             ┃
+        ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+        """)
+    let map = harness.view.draw(harness.dashboard).map
+    harness.tell(.screenDrawn(map))
+    harness.tell(.mouse(MouseAction(.pressed(.left), at: Point(x: 1, y: 1))))
+    #expect(harness.dashboard.confirmation != nil)
+    harness.tell(.mouse(MouseAction(.pressed(.left), at: Point(x: 4, y: top + 8))))
+    #expect(harness.dashboard.confirmation == nil)
+  }
+
+  @Test func `a marked moment shows on the replay bar and in the log`() throws {
+    var harness = try ScreenHarness("120x40")
+    harness.press("e b ^ 2")
+    let lines = harness.lines()
+    #expect(lines.contains { $0.contains("├") && $0.contains("▼") })
+    #expect(lines.contains { $0.contains("▼14:32:56.840 23 ✗ TaskFailed") })
+  }
+
+  @Test(arguments: ["1", "2", "3", "4", "5", "7"])
+  func `the help is scrolled to its end and back, and tells all that the pane's filter knows`(view: String) throws {
+    var harness = try ScreenHarness("80x24")
+    harness.press("\(view) ?")
+    let top = harness.lines()
+    harness.press("G")
+    let end = harness.lines()
+    #expect(end.contains { $0.contains("drag") && $0.contains("the replay bar moves through time") })
+    harness.press("j k")
+    #expect(harness.lines() != end)
+    harness.press("g")
+    #expect(harness.lines() == top)
+    guard let grammar = FilterGrammar(harness.dashboard.focus) else { return }
+    let whole = try ScreenHarness("200x160")
+    var large = whole
+    large.press("\(view) ?")
+    for example in grammar.examples { #expect(large.lines().contains { $0.contains("   \(example.typed)  ") }) }
   }
 
   @Test func `a click chooses what was drawn there`() throws {

@@ -40,6 +40,7 @@ import Testing
     ("mouse: perhaps", "1:8: mouse is true or false, not \"perhaps\""),
     ("ambiguous-width: 3", "1:18: ambiguous-width is 1 or 2 columns, not \"3\""),
     ("time-zone: Berlin", "1:12: there is no time zone \"Berlin\"; there are local, utc"),
+    ("key-preset: emcas", "1:13: there is no key preset \"emcas\"; did you mean \"emacs\"?"),
     ("keys:\n  grph: {quit: Q}", "2:3: there is no place \"grph\" for keys; did you mean \"graph\"?"),
     ("keys:\n  graph: {qiut: Q}", "2:11: there is no command \"qiut\"; did you mean \"quit\"?"),
     ("keys:\n  graph: {quit: Entre}", "2:17: no key is spelled \"Entre\"; did you mean \"Enter\"?"),
@@ -64,6 +65,14 @@ import Testing
     let problems = read(text).problems.map(\.description)
     #expect(problems.first?.hasPrefix("config.yaml:") == true)
     #expect(problems.first?.contains(problem) == true, "\(problems)")
+  }
+
+  @Test func `keys change those of the preset, wherever in the file it is stated`() {
+    let reading = read("keys: {everywhere: {quit: j}}\nkey-preset: arrows")
+    #expect(reading.problems == [])
+    let bindings = reading.settings.bindings
+    #expect(bindings.meaning(of: [.character("j")], in: .graph) == .command(.quit))
+    #expect(bindings.meaning(of: [.character("k")], in: .graph) == .nothing)
   }
 
   @Test func `all problems are told at once, and what is right still counts`() {

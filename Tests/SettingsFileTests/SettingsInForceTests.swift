@@ -35,18 +35,20 @@ import Testing
 
   @Test func `what is shown is a settings file that says the same`() {
     let settings = SettingsInForce(
-      file: stated("theme: nord\nmotion: false\nkeys: {graph: {quit: Q}, log: {filter: \"\\\\ ]f\"}}"), environment: [:]
+      file: stated(
+        "theme: nord\nmotion: false\nkey-preset: emacs\nkeys: {graph: {quit: Q}, log: {filter: \"\\\\ ]f\"}}"),
+      environment: [:]
     )
     let reading = SettingsFile.read(text: settings.text, file: "shown", themes: ["nord"])
     #expect(reading.problems == [])
     let again = SettingsInForce(file: reading.settings, environment: [:])
     #expect(again.bindings.all == settings.bindings.all)
-    #expect(again.theme.value == "nord" && again.motion.value == false)
+    #expect(again.theme.value == "nord" && again.keyPreset.value == .emacs && again.motion.value == false)
     let first = settings.text.split(separator: "\n").prefix(2)
     #expect(
       first.joined(separator: "\n") == """
-        theme: nord                             # line 1 of the file
-        mouse: true                             # as the program comes
+        theme: nord                             # line 1 of the file; auto suits the terminal's ground; stepwatch theme list has all
+        mouse: true                             # as the program comes; clicks, wheel, dragging
         """)
     #expect(
       settings.text.contains(

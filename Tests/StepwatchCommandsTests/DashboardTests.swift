@@ -73,6 +73,49 @@ import Testing
     #expect(terminal.isWhole)
   }
 
+  @Test func `a replayed run is run again from where it is looked at, and exported, asked before a file is lost`()
+    throws
+  {
+    let home = try homeWithRun()
+    let terminal = try home.terminal("replay", "@last", columns: 120, rows: 40)
+    try terminal.wait(for: "ev 8/8")
+    terminal.press(":")
+    terminal.type("export logs")
+    terminal.press("Enter")
+    try terminal.wait(for: "wrote the log events to \(home.path)/first.logs.ndjson")
+    let logs = home.read("first.logs.ndjson").split(separator: "\n")
+    #expect(logs.count == 8 && logs[0].contains(#""type":"ExecutionStarted""#))
+    try home.write("mine", to: "first.mmd")
+    terminal.press(":")
+    terminal.type("export mermaid first.mmd")
+    terminal.press("Enter")
+    try terminal.wait { $0.contains("Write the graph over a file that is there?") && $0.contains("first.mmd") }
+    terminal.press("n")
+    try terminal.wait { !$0.contains("Write the graph") }
+    #expect(home.read("first.mmd") == "mine")
+    terminal.press(":", "Up", "Enter")
+    try terminal.wait(for: "Write the graph")
+    terminal.press("y")
+    try terminal.wait(for: "wrote the graph")
+    #expect(home.read("first.mmd").hasPrefix("stateDiagram-v2\n"))
+    terminal.press("a", "r")
+    try terminal.wait(for: "StartExecution")
+    terminal.press("y")
+    try terminal.wait("another run") { !$0.contains("▸ first") && $0.contains("✓ SUCCEEDED") }
+    #expect(try leave(terminal) == .exited(0))
+    #expect(try home.stepwatch("runs").output.split(separator: "\n").count { $0.contains("greet") } == 2)
+  }
+
+  @Test func `a recording says how it is run here`() throws {
+    let home = try homeWithRun()
+    try home.write(try home.stepwatch("history", "first").output, to: "history.json")
+    let terminal = try home.terminal("replay", "history.json", columns: 120, rows: 40)
+    try terminal.wait(for: "ev 8/8")
+    terminal.press("a", "r")
+    try terminal.wait(for: "this is a recording: stepwatch run DEFINITION --recorded history.json runs it here")
+    #expect(try leave(terminal) == .exited(0))
+  }
+
   @Test func `the mouse chooses a state and the wheel scrolls`() throws {
     let home = try homeWithRun()
     let terminal = try home.terminal("replay", "@last", columns: 120, rows: 40)

@@ -15,10 +15,10 @@ import Testing
     let shown = try home.stepwatch("config").output.split(separator: "\n")
     #expect(
       shown.prefix(4).joined(separator: "\n") == """
-        theme: nord                             # line 1 of the file
-        mouse: true                             # as the program comes
-        motion: false                           # NO_MOTION
-        ascii: false                            # as the program comes
+        theme: nord                             # line 1 of the file; auto suits the terminal's ground; stepwatch theme list has all
+        mouse: true                             # as the program comes; clicks, wheel, dragging
+        motion: false                           # NO_MOTION; false: nothing turns
+        ascii: false                            # as the program comes; true: lines and glyphs of ASCII only
         """)
   }
 
@@ -47,7 +47,7 @@ import Testing
     try terminal.wait { $0.screen.tracksMouse }
     #expect(!terminal.contains("let go of the mouse, to select text"))
     terminal.press("H")
-    try terminal.wait(for: "Everywhere")
+    try terminal.wait(for: "Views and panes")
     terminal.press("^C")
     #expect(try terminal.waitForExit() == .exited(0))
     #expect(terminal.isWhole)

@@ -4,9 +4,6 @@ import JSONDocument
 
 /// Starting, stopping and answering: each asks first, and shows what exactly it will do.
 extension Dashboard {
-  /// Screens that show recorded runs have no engine, and then no examples either.
-  var startsNothing: Bool { examples.isEmpty }
-
   // MARK: - Starting
 
   mutating func askToRunAgain(withEdits: Bool) -> [DashboardEffect] {
@@ -84,7 +81,7 @@ extension Dashboard {
 
   func reasonAgainstRedriving() -> String? {
     guard let listing = chosenListing else { return "no run is chosen" }
-    if startsNothing { return "this screen shows recorded runs; stepwatch redrive \(listing.name) does it" }
+    if let reason = settings.noEngine { return reason }
     let open = run.flatMap { $0.id == listing.id ? $0 : nil }
     let standing = RedriveStatus(
       of: listing.status, open?.workflowType ?? .standard, isChildOfMapRun: false, eventCount: listing.eventCount,

@@ -7,6 +7,9 @@ struct CommandLineWords {
   /// Whole lines: those that begin as typed first, then those that have all the typed letters in order.
   func completions(of text: String) -> [String] {
     let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if let list = filteredList, LineCommand(named: words[0]) == .keep, words.count > 1 {
+      return list.completions(of: words[1], in: dashboard).map { words[0] + " " + $0 }
+    }
     guard words.count > 1 else {
       return Self.fitting(text, Command.allCases.map(\.rawValue) + LineCommand.allCases.map { $0.rawValue + " " })
     }
@@ -27,7 +30,13 @@ struct CommandLineWords {
     case .example: dashboard.examples.map(\.name)
     case .theme: ["auto"] + dashboard.settings.themes
     case .speed: Playback.speeds.map { $0 < 1 ? String($0) : String(Int($0)) }
+    case .export: ExportFormat.allCases.map { $0.rawValue + " " + dashboard.exportName($0) }
     case .event, .percent, .keep, .drop, .write, nil: []
     }
+  }
+
+  /// The list that `:keep` narrows; nil where it narrows the log.
+  private var filteredList: FilterGrammar? {
+    FilterGrammar(dashboard.focus).flatMap { $0 == .log ? nil : $0 }
   }
 }

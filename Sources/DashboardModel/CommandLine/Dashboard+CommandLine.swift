@@ -28,12 +28,13 @@ extension Dashboard {
     case .percent: goToPercent(argument)
     case .state: goToState(argument)
     case .open: return openRun(named: argument)
-    case .keep: return setFilter(.keep, argument)
+    case .keep: return setFilter(focus == .runs || focus == .mapRun ? .rows : .keep, argument)
     case .drop: return setFilter(.drop, argument)
     case .speed: setSpeed(argument)
     case .theme: return chooseTheme(argument)
     case .example: return startExample(argument)
-    case .write: return [.writeScreen(path: argument)]
+    case .export: return export(argument)
+    case .write: return export(argument.hasSuffix(".ansi") ? .ansi : .screen, to: argument)
     }
     return []
   }

@@ -9,6 +9,7 @@ package enum LineCommand: String, CaseIterable, Sendable {
   case speed
   case theme
   case example
+  case export
   case write
 
   /// Other words for it, as vi has them.
@@ -22,6 +23,7 @@ package enum LineCommand: String, CaseIterable, Sendable {
     case .open: "RUN"
     case .keep, .drop: "PATTERN"
     case .speed: "4"
+    case .export: "FORMAT FILE"
     case .write: "FILE"
     }
   }
@@ -32,11 +34,12 @@ package enum LineCommand: String, CaseIterable, Sendable {
     case .percent: "stand at a part of the run's time"
     case .state: "choose a state"
     case .open: "open a run"
-    case .keep: "keep only log lines that match"
+    case .keep: "keep only log lines, or rows of a list, that match"
     case .drop: "drop log lines that match"
     case .speed: "play four times as fast"
     case .theme: "another theme, or auto"
     case .example: "start an example"
+    case .export: "write to a file: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", "))"
     case .write: "write the screen to a file, with colours to FILE.ansi"
     }
   }

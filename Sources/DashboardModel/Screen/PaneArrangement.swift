@@ -28,17 +28,17 @@ package struct PaneArrangement: Equatable, Sendable {
 
   package var preset = Preset.automatic
   package var hidden: Set<Pane> = []
-  /// Percent of the screen that a pane is larger than usual, or smaller where negative.
+  /// Thousandths of the screen that a pane is larger than usual, or smaller where negative.
   package var shares: [Edge: Int] = [:]
 
   package init() {}
 
-  static let widthStep = 3
-  static let heightStep = 6
+  static let widthStep = 30
+  static let heightStep = 60
 
   /// The cells that a pane gets which usually gets `usual` of `whole`; it and the rest keep at least `least`.
   func cells(_ edge: Edge, usual: Int, of whole: Int, least: Int) -> Int {
-    let wanted = usual + whole * (shares[edge] ?? 0) / 100
+    let wanted = usual + whole * (shares[edge] ?? 0) / 1000
     return min(max(wanted, min(usual, least)), max(usual, whole - least))
   }
 }

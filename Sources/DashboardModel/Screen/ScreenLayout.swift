@@ -18,6 +18,8 @@ package struct ScreenLayout: Equatable, Sendable {
   package var panes: [(pane: Pane, rect: Rect)] = []
   /// The edges that make a pane wider and higher: those of a neighbour where it takes what that leaves.
   private var edges: [Pane: [(edge: PaneArrangement.Edge, isOwn: Bool)]] = [:]
+  /// Where panes meet and can be made larger or smaller.
+  package private(set) var borders: [PaneBorder] = []
   private let arrangement: PaneArrangement
 
   /// - Parameter hasRun: without an open run only the runs are shown.
@@ -138,8 +140,11 @@ package struct ScreenLayout: Equatable, Sendable {
     let edge = PaneArrangement.Edge.height(pane)
     add(edge, to: pane, leaving: others)
     let rows = arrangement.cells(edge, usual: usual, of: body.height, least: least)
+    let whole = body.height
     let taken = body.removeBottom(rows - 1)
-    return Rect(x: taken.x, y: taken.y - 1, width: taken.width, height: taken.height + 1)
+    let rect = Rect(x: taken.x, y: taken.y - 1, width: taken.width, height: taken.height + 1)
+    borders.append(PaneBorder(edge: edge, pane: rect, usual: usual, whole: whole))
+    return rect
   }
 
   private mutating func takeRight(_ pane: Pane, _ usual: Int, of body: inout Rect, leaving others: [Pane]) -> Rect {
@@ -147,8 +152,11 @@ package struct ScreenLayout: Equatable, Sendable {
     let edge = PaneArrangement.Edge.width(pane)
     add(edge, to: pane, leaving: others)
     let columns = arrangement.cells(edge, usual: usual, of: body.width, least: Self.leastWidth)
+    let whole = body.width
     let taken = body.removeRight(columns - 1)
-    return Rect(x: taken.x - 1, y: taken.y, width: taken.width + 1, height: taken.height)
+    let rect = Rect(x: taken.x - 1, y: taken.y, width: taken.width + 1, height: taken.height)
+    borders.append(PaneBorder(edge: edge, pane: rect, usual: usual, whole: whole))
+    return rect
   }
 
   private mutating func takeLeft(_ pane: Pane, _ usual: Int, of body: inout Rect) -> Rect {
@@ -156,8 +164,11 @@ package struct ScreenLayout: Equatable, Sendable {
     let edge = PaneArrangement.Edge.width(pane)
     add(edge, to: pane, leaving: [])
     let columns = arrangement.cells(edge, usual: usual, of: body.width, least: Self.leastWidth)
+    let whole = body.width
     let taken = body.removeLeft(columns - 1)
-    return Rect(x: taken.x, y: taken.y, width: taken.width + 1, height: taken.height)
+    let rect = Rect(x: taken.x, y: taken.y, width: taken.width + 1, height: taken.height)
+    borders.append(PaneBorder(edge: edge, pane: rect, usual: usual, whole: whole, isBefore: true))
+    return rect
   }
 
   private static let leastWidth = 20

@@ -18,6 +18,8 @@ package struct ScreenMap: Equatable, Sendable {
     case paletteRow(Int)
     case replayBar
     case help
+    /// Yes or no to what is asked.
+    case answer(Bool)
   }
 
   package struct Region: Equatable, Sendable {
@@ -44,6 +46,9 @@ package struct ScreenMap: Equatable, Sendable {
   package var graphZoom = 2
   /// Where the middle of the timeline's window lies in all of the time, from 0 to 1.
   package var timelineCentre = 0.5
+  /// Rows of the help in sight, and how far it can be scrolled.
+  package var helpPage = 1
+  package var helpRange = 0
   /// The columns of the replay bar's track.
   package var replayTrack = Rect.zero
 

@@ -95,7 +95,7 @@ extension Dashboard {
     inspectorRow = 0
   }
 
-  private var rowUnderCursor: (root: String, row: JSONOutline.Row)? {
+  var rowUnderCursor: (root: String, row: JSONOutline.Row)? {
     guard inspector.lines.indices.contains(inspectorRow), case .json(let root, let row) = inspector.lines[inspectorRow]
     else { return nil }
     return (root, row)
@@ -178,38 +178,5 @@ extension Dashboard {
       foldedContainers = foldedContainers.isEmpty ? Set(containers) : []
     default: break
     }
-  }
-
-  /// In the inspector the value under the cursor; elsewhere the whole of what the tab shows, or an event.
-  mutating func copyValue() -> [DashboardEffect] {
-    if focus == .log, let event = shownEvent { return copy(event.apiValue.prettyText, "event \(event.id)") }
-    if focus == .runs {
-      guard let listing = chosenListing else { return [] }
-      return copy(listing.id.rawValue, "the run's identifier")
-    }
-    if focus == .inspector, let (root, row) = rowUnderCursor, let value = inspector.roots[root]?[path: row.path] {
-      return copy(value.string ?? value.prettyText, row.label.isEmpty ? root : row.label)
-    }
-    if let root = inspector.roots[shownTab.rawValue] ?? inspector.roots.values.first {
-      return copy(root.prettyText, shownTab.title.lowercased())
-    }
-    return toastNothingToCopy()
-  }
-
-  mutating func copyPath() -> [DashboardEffect] {
-    guard focus == .inspector, let (_, row) = rowUnderCursor else {
-      guard let path = selectedPath else { return toastNothingToCopy() }
-      return copy(path.description, "the state's path")
-    }
-    return copy(row.path.text, "the path")
-  }
-
-  private mutating func copy(_ text: String, _ what: String) -> [DashboardEffect] {
-    return [.copy(text)]
-  }
-
-  private mutating func toastNothingToCopy() -> [DashboardEffect] {
-    toast("nothing to copy here")
-    return []
   }
 }

@@ -89,6 +89,9 @@ extension Dashboard {
     case .previousRetry: stepToRetry(-1)
     case .nextCritical: stepToCritical(1)
     case .previousCritical: stepToCritical(-1)
+    case .mark: toggleMark()
+    case .nextMark: goToMark(1)
+    case .previousMark: goToMark(-1)
     case .goToPercent: prompt = Prompt(.percent)
 
     case .findState: openPalette(.states)
@@ -105,6 +108,9 @@ extension Dashboard {
     case .previousTab: turnTab(by: -1)
     case .copyValue: return copyValue()
     case .copyPath: return copyPath()
+    case .copyEvent: return copyEvent()
+    case .copyEvents: return copyEvents()
+    case .copyScreen: return [.copyScreen]
 
     case .zoomIn where focus == .timeline: zoomTimeline(by: 1)
     case .zoomOut where focus == .timeline: zoomTimeline(by: -1)
@@ -182,20 +188,26 @@ extension Dashboard {
   }
 
   private mutating func performInHelp(_ command: Command) -> [DashboardEffect]? {
-    let page = max(1, (map.visibleRows[.graph] ?? size.rows) / 2)
     switch command {
-    case .moveUp: helpRow = max(0, (helpRow ?? 0) - 1)
-    case .moveDown: helpRow = (helpRow ?? 0) + 1
-    case .pageUp, .halfPageUp: helpRow = max(0, (helpRow ?? 0) - page)
-    case .pageDown, .halfPageDown, .playOrPause: helpRow = (helpRow ?? 0) + page
+    case .moveUp: scrollHelp(by: -1)
+    case .moveDown: scrollHelp(by: 1)
+    case .pageUp: scrollHelp(by: 1 - map.helpPage)
+    case .pageDown, .playOrPause: scrollHelp(by: map.helpPage - 1)
+    case .halfPageUp: scrollHelp(by: -map.helpPage / 2)
+    case .halfPageDown: scrollHelp(by: map.helpPage / 2)
     case .moveFirst: helpRow = 0
-    case .moveLast: helpRow = Command.allCases.count
+    case .moveLast: helpRow = map.helpRange
     case .back, .quit, .help: helpRow = nil
+    case .palette:
+      helpRow = nil
+      return nil
     case .quitAtOnce, .redraw, .suspend, .releaseMouse: return nil
     default: helpRow = nil
     }
     return []
   }
+
+  mutating func scrollHelp(by rows: Int) { helpRow = min(max(0, (helpRow ?? 0) + rows), map.helpRange) }
 
   /// From inside to outside: the maximised pane, the run, the program. A program of one run is left at once.
   private mutating func quit() -> [DashboardEffect] {
@@ -224,7 +236,8 @@ extension Dashboard {
 
   private var shownIsEnded: Bool { run?.timeline.latest.status.isEnded ?? true }
 
-  private mutating func answer(_ key: KeyPress) -> [DashboardEffect] {
+  /// Yes is `y` or Enter; any other key is no.
+  mutating func answer(_ key: KeyPress) -> [DashboardEffect] {
     guard let asked = confirmation else { return [] }
     confirmation = nil
     switch key {

@@ -1,23 +1,46 @@
 import TerminalFrame
 
-/// Click, double click, wheel, and dragging the replay bar.
+/// Click, double click, wheel, and dragging the replay bar or the border between panes.
 extension Dashboard {
   mutating func use(_ action: MouseAction) -> [DashboardEffect] {
     if palette != nil { return useInPalette(action) }
-    guard prompt == nil, confirmation == nil else { return [] }
-    if helpRow != nil { return scrollHelp(action) }
+    if confirmation != nil { return answer(action) }
+    guard prompt == nil else { return [] }
+    if helpRow != nil { return useInHelp(action) }
     switch action.kind {
-    case .pressed(.left): return click(action.point)
+    case .pressed(.left):
+      heldEdge = layout.borders.last { $0.rect.contains(action.point) }?.edge
+      return click(action.point)
     case .doubleClicked(.left):
       _ = click(action.point)
       return isOpenable(map.target(at: action.point)) ? open() : []
     case .dragged(.left):
-      if action.point.y == map.replayTrack.y, !map.replayTrack.isEmpty { dragReplay(to: action.point.x) }
+      if let edge = heldEdge {
+        dragBorder(edge, to: action.point)
+      } else if action.point.y == map.replayTrack.y, !map.replayTrack.isEmpty {
+        dragReplay(to: action.point.x)
+      }
+    case .released(.left) where heldEdge != nil:
+      heldEdge = nil
+      return [.remember(memory)]
     case .wheelUp: wheel(action.point, -3)
     case .wheelDown: wheel(action.point, 3)
     default: break
     }
     return []
+  }
+
+  private mutating func answer(_ action: MouseAction) -> [DashboardEffect] {
+    guard action.kind == .pressed(.left), case .answer(let isYes) = map.target(at: action.point) else { return [] }
+    return answer(isYes ? .character("y") : .character("n"))
+  }
+
+  private mutating func dragBorder(_ edge: PaneArrangement.Edge, to point: Point) {
+    guard let border = layout.borders.first(where: { $0.edge == edge }) else { return }
+    memory.arrangement.shares[edge] = border.share(at: point)
+    // Where the panes have no room to give, the share stays at what the border shows.
+    guard let moved = layout.borders.first(where: { $0.edge == edge }) else { return }
+    memory.arrangement.shares[edge] = moved.share(at: moved.rect.origin)
   }
 
   private mutating func useInPalette(_ action: MouseAction) -> [DashboardEffect] {
@@ -33,10 +56,10 @@ extension Dashboard {
     return []
   }
 
-  private mutating func scrollHelp(_ action: MouseAction) -> [DashboardEffect] {
+  private mutating func useInHelp(_ action: MouseAction) -> [DashboardEffect] {
     switch action.kind {
-    case .wheelUp: helpRow = max(0, (helpRow ?? 0) - 3)
-    case .wheelDown: helpRow = (helpRow ?? 0) + 3
+    case .wheelUp: scrollHelp(by: -3)
+    case .wheelDown: scrollHelp(by: 3)
     case .pressed: helpRow = nil
     default: break
     }
@@ -58,7 +81,7 @@ extension Dashboard {
     case .mapRow(let row): moveInMapTable(to: row)
     case .replayBar: dragReplay(to: point.x)
     case .help: helpRow = 0
-    case .pane, .paletteRow, nil: break
+    case .pane, .paletteRow, .answer, nil: break
     }
     return []
   }

@@ -103,8 +103,8 @@ extension Dashboard {
   }
 
   private mutating func complete(_ direction: Int) {
-    guard let line = prompt, line.kind == .command else { return }
-    let offered = line.completions.isEmpty ? CommandLineWords(self).completions(of: line.text) : line.completions
+    guard let line = prompt else { return }
+    let offered = line.completions.isEmpty ? completions(of: line) : line.completions
     guard !offered.isEmpty else { return }
     let next =
       line.completion.map { ($0 + direction + offered.count) % offered.count }
@@ -112,5 +112,13 @@ extension Dashboard {
     prompt?.replace(with: offered[next])
     prompt?.completions = offered
     prompt?.completion = next
+  }
+
+  private func completions(of line: Prompt) -> [String] {
+    switch line.kind {
+    case .command: CommandLineWords(self).completions(of: line.text)
+    case .rows: FilterGrammar(focus)?.completions(of: line.text, in: self) ?? []
+    case .search, .keep, .drop, .percent, .palette: []
+    }
   }
 }

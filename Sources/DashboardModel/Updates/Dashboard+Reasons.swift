@@ -9,7 +9,8 @@ extension Dashboard {
     case .showGraph, .showLog, .showTimeline, .showData, .previousEvent, .nextEvent, .previousState, .nextState,
       .backTenSeconds, .forwardTenSeconds, .playOrPause, .slower, .faster, .goToStart, .goToEnd, .follow, .nextError,
       .previousError, .nextRetry, .previousRetry, .nextCritical, .previousCritical, .goToPercent, .nextVisit,
-      .findState, .compareData, .nextTab, .previousTab, .copyPath, .search, .nextMatch, .previousMatch:
+      .mark, .nextMark, .previousMark, .findState, .compareData, .nextTab, .previousTab, .copyPath, .copyEvent,
+      .copyEvents, .search, .nextMatch, .previousMatch:
       if run == nil { return "no run is open: choose one and press ⏎" }
       if command == .search || command == .nextMatch || command == .previousMatch, focus == .runs {
         return "the list of runs is filtered with &"
@@ -30,7 +31,7 @@ extension Dashboard {
       return listing.isLocal ? nil : "the run \(listing.name) does not belong to this process"
     case .minimap: return map.scrollRange[.graph] == Point.zero ? "the whole graph is in sight" : nil
     case .runAgain, .runEdited, .newRun:
-      if startsNothing { return "this screen shows recorded runs; none is started here" }
+      if let reason = settings.noEngine { return reason }
       if command == .newRun, focus == .runs, chosenExample != nil { return nil }
       return chosenListing == nil ? "no run is chosen" : nil
     case .redrive: return reasonAgainstRedriving()
@@ -44,6 +45,7 @@ extension Dashboard {
   private func reasonAgainstMoving(_ command: Command) -> String? {
     switch command {
     case .nextError, .previousError: run?.failurePlaces.isEmpty ?? true ? "nothing failed" : nil
+    case .nextMark, .previousMark: marks.isEmpty ? "no moment is marked: \(key(.mark)) marks one" : nil
     case .follow:
       cursor == .live && selection == .following && graphScroll == nil ? "the newest event is followed already" : nil
     default: nil

@@ -45,6 +45,7 @@ extension Dashboard {
     case .runRedriven(let id): change(id) { $0.isLive = true }
     case .inputFound(let source, let input, let isEdited): effects = take(input, of: source, isEdited: isEdited)
     case .edited(let edit): effects = take(edit)
+    case .exportBlocked(let export, let path): askToOverwrite(export, at: path)
     case .commandGiven(let line): effects = perform(line: line)
     case .noted(let text): toast(text)
     case .failed(let text): toast(text, isFailure: true)

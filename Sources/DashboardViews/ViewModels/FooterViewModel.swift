@@ -21,17 +21,25 @@ struct FooterViewModel {
     }
     var pieces: [StyledLine.Piece] = [.init(" ")]
     var used = 1
-    let last = Self.pieces(of: Hint(commands: [.help], label: "help"), dashboard)
+    let last = Self.last(dashboard)
     for hint in Self.hints(dashboard) {
       guard hint.commands.contains(where: { dashboard.reasonAgainst($0) == nil }) else { continue }
       let piece = Self.pieces(of: hint, dashboard)
       let columns = StyledLine.columns(of: piece)
-      guard columns > 0, used + columns + StyledLine.columns(of: last) + 1 <= width else { continue }
+      guard columns > 0, used + columns + StyledLine.columns(of: last) <= width else { continue }
       pieces += piece
       used += columns
     }
     line = StyledLine(
       pieces + last, right: Self.actsAreOff(dashboard, room: width - used - StyledLine.columns(of: last)))
+  }
+
+  /// How to leave and where more is told stand at the end of every footer.
+  private static func last(_ dashboard: Dashboard) -> [StyledLine.Piece] {
+    var pieces = dashboard.helpRow == nil ? pieces(of: Hint(commands: [.quit], label: "quit"), dashboard) : []
+    pieces += self.pieces(of: Hint(commands: [.help], label: "help"), dashboard)
+    if let text = pieces.last?.text { pieces[pieces.count - 1].text = String(text.dropLast(2)) }
+    return pieces
   }
 
   /// `a … r run again  s stop`: what the next key would do.
@@ -56,13 +64,15 @@ struct FooterViewModel {
 
   private static func hints(_ dashboard: Dashboard) -> [Hint] {
     if dashboard.helpRow != nil {
-      return [Hint(commands: [.moveDown, .moveUp], label: "scroll"), Hint(commands: [.back], label: "close")]
+      return [
+        Hint(commands: [.moveDown, .moveUp], label: "scroll"), Hint(commands: [.pageDown, .pageUp], label: "page"),
+        Hint(commands: [.back], label: "close"), Hint(commands: [.palette], label: "find a command"),
+      ]
     }
     let pane = paneHints(dashboard.focus)
     guard dashboard.run != nil, dashboard.focus != .runs else {
       return pane + [
-        Hint(commands: [.quit], label: "quit"), Hint(commands: [.palette], label: "all"),
-        Hint(commands: [.commandLine], label: "command"),
+        Hint(commands: [.palette], label: "all"), Hint(commands: [.commandLine], label: "command"),
       ]
     }
     let time = [
@@ -72,7 +82,7 @@ struct FooterViewModel {
     ]
     let rest = [
       Hint(commands: [.search], label: "find"), Hint(commands: [.palette], label: "all"),
-      Hint(commands: [.quit], label: "quit"), Hint(commands: [.nextIteration], label: "item"),
+      Hint(commands: [.nextIteration], label: "item"),
       Hint(commands: [.maximisePane], label: "maximise"),
       Hint(commands: [.backTenSeconds, .forwardTenSeconds], label: "10 s"),
       Hint(commands: [.commandLine], label: "command"),
@@ -101,13 +111,13 @@ struct FooterViewModel {
       ]
     case .inspector:
       [
-        Hint(commands: [.moveDown, .moveUp], label: "row"), Hint(commands: [.fold], label: "fold"),
-        Hint(commands: [.nextTab], label: "tab"), Hint(commands: [.compareData], label: "diff"),
+        Hint(commands: [.moveDown, .moveUp], label: "row"), Hint(commands: [.nextTab], label: "tab"),
+        Hint(commands: [.fold], label: "fold"), Hint(commands: [.compareData], label: "diff"),
         Hint(commands: [.copyValue], label: "copy"),
       ]
     case .log:
       [
-        Hint(commands: [.moveDown, .moveUp], label: "event"), Hint(commands: [.open], label: "its state"),
+        Hint(commands: [.moveDown, .moveUp], label: "event"), Hint(commands: [.open], label: "state"),
         Hint(commands: [.filter], label: "keep"), Hint(commands: [.drop], label: "drop"),
       ]
     case .timeline:

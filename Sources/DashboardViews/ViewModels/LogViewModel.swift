@@ -19,10 +19,13 @@ struct LogViewModel {
   private let dashboard: Dashboard
   private let columns: LogColumns
   private let glyphs: StatusGlyphs
+  /// Places of the events whose moments are marked.
+  private let marks: Set<Int>
 
   init(_ dashboard: Dashboard, glyphs: StatusGlyphs, width: Int, height: Int) {
     self.dashboard = dashboard
     self.glyphs = glyphs
+    marks = Set(dashboard.marks)
     let events = dashboard.run?.timeline.events ?? []
     total = dashboard.keptEvents?.count ?? events.count
     columns = LogColumns(width: width, lastID: events.last?.id ?? 0)
@@ -100,6 +103,8 @@ struct LogViewModel {
     if place == dashboard.shownCount - 1 {
       lines[0].left[0] = .init("►", CellStyle(.replayHead).bold)
       lines[0].ground = .cursorLine
+    } else if marks.contains(place) {
+      lines[0].left[0] = .init("▼", CellStyle(.replayHead))
     } else if let search = dashboard.search, search.matches(event, in: run.timeline.latest) {
       lines[0].left[0] = .init("/", CellStyle(.match))
     }

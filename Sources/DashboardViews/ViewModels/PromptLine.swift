@@ -36,7 +36,7 @@ struct PromptLine {
     case .search: "⏎ find  ↑ earlier  Esc leave "
     case .keep: "⏎ keep what matches  ↑ earlier  Esc leave "
     case .drop: "⏎ drop what matches  ↑ earlier  Esc leave "
-    case .rows: "⏎ list what matches  Esc leave "
+    case .rows: "⏎ list what matches  Tab fields and values  Esc leave "
     case .percent: "⏎ go to that part of the time  Esc leave "
     case .palette: ""
     }

@@ -10,6 +10,8 @@ struct ReplayBarViewModel {
     case idle
     case event
     case failure
+    /// A moment that a person marked.
+    case marked
     case head
     case future
     case futureEvent
@@ -37,6 +39,7 @@ struct ReplayBarViewModel {
     let shown = dashboard.shownCount
     let head = dashboard.cursor == .live ? width - 1 : scale.column(of: dashboard.shownTime)
     let gap = max(3, width / 20)
+    let marked = Set(dashboard.marks.map { scale.column(of: timeline.events[$0].timestamp) })
     let quiet = Self.quietColumns(counts, longerThan: gap)
     var marks: [Mark] = []
     for column in 0..<width {
@@ -44,6 +47,8 @@ struct ReplayBarViewModel {
       let isFuture = places[column] >= shown && column > head
       if column == head {
         marks.append(.head)
+      } else if marked.contains(column) {
+        marks.append(.marked)
       } else if counts[column] > 0 {
         marks.append(
           isFuture ? (hasFailure ? .futureFailure : .futureEvent) : hasFailure ? .failure : .event)

@@ -13,7 +13,9 @@ struct OverlayView {
       PaletteView(palette: palette, prompt: prompt, dashboard: dashboard, glyphs: glyphs).draw(on: &frame, map: &map)
     }
     drawToasts(on: &frame)
-    if let confirmation = dashboard.confirmation { draw(confirmation, on: &frame) }
+    if let confirmation = dashboard.confirmation {
+      ConfirmationView(confirmation: confirmation, glyphs: glyphs).draw(on: &frame, map: &map)
+    }
   }
 
   /// What lies behind steps back: all but the footer, which says what the keys do now.
@@ -24,35 +26,21 @@ struct OverlayView {
   }
 
   private func drawHelp(from row: Int, on frame: inout Frame, map: inout ScreenMap) {
-    let model = HelpViewModel(dashboard)
     let width = min(frame.size.columns - 4, 84)
+    let model = HelpViewModel(dashboard, width: width - 2)
     let height = min(frame.size.rows - 4, model.lines.count + 2)
-    let rect = centred(width, height, on: frame)
-    clear(rect, on: &frame)
+    let rect = Rect(
+      x: (frame.size.columns - width) / 2, y: (frame.size.rows - height) / 2, width: width, height: height)
+    frame.fill(rect, style: CellStyle(.modal))
     let inner = PaneView(title: model.title, detail: "Esc closes", isFocused: true, glyphs: glyphs).draw(
       in: rect, on: &frame)
-    let first = min(row, max(0, model.lines.count - inner.height))
+    map.helpPage = inner.height
+    map.helpRange = max(0, model.lines.count - inner.height)
+    let first = min(row, map.helpRange)
     frame.put(model.lines.dropFirst(first).prefix(inner.height), in: inner)
     frame.lay(.modal, under: rect)
     map.add(rect, .help)
     PaneView.drawScrollbar(first: first, visible: inner.height, total: model.lines.count, beside: inner, on: &frame)
-  }
-
-  private func draw(_ confirmation: Confirmation, on frame: inout Frame) {
-    let lines = ([confirmation.question] + confirmation.details).map { TextWidth.columns(of: $0) }
-    let width = min(frame.size.columns - 4, max(34, (lines.max() ?? 0) + 6))
-    let rect = centred(width, min(frame.size.rows - 2, confirmation.details.count + 6), on: frame)
-    clear(rect, on: &frame)
-    var inner = PaneView(title: "Sure?", detail: "", isFocused: true, glyphs: glyphs).draw(in: rect, on: &frame)
-    frame.put(StyledLine(" " + confirmation.question, CellStyle(.text).bold), in: inner.removeTop(2).row(0))
-    let answers = inner.removeBottom(1)
-    frame.put(confirmation.details.map { StyledLine(" " + $0, CellStyle(.dim)) }, in: inner)
-    frame.put(
-      StyledLine([
-        .init(" y", CellStyle(.key)), .init(" yes   ", CellStyle(.keyLabel)), .init("any other key", CellStyle(.key)),
-        .init(" no", CellStyle(.keyLabel)),
-      ]), in: answers)
-    frame.lay(.modal, under: rect)
   }
 
   /// Inside the lowest pane's border, so that the picture stays whole.
@@ -66,9 +54,4 @@ struct OverlayView {
     }
   }
 
-  private func centred(_ width: Int, _ height: Int, on frame: Frame) -> Rect {
-    Rect(x: (frame.size.columns - width) / 2, y: (frame.size.rows - height) / 2, width: width, height: height)
-  }
-
-  private func clear(_ rect: Rect, on frame: inout Frame) { frame.fill(rect, style: CellStyle(.modal)) }
 }

@@ -22,22 +22,23 @@ struct PaletteView {
     let first = min(max(0, palette.chosen - inner.height / 2), max(0, count - inner.height))
     for (index, row) in palette.rows.dropFirst(first).prefix(inner.height).enumerated() {
       let place = inner.row(index)
-      frame.put(line(row, isChosen: first + index == palette.chosen), in: place)
+      frame.put(line(row), in: place)
       map.add(place, .paletteRow(first + index))
     }
     if count == 0 { frame.put(StyledLine(" nothing fits", CellStyle(.dim, .italic)), in: inner.row(0)) }
     PaneView.drawScrollbar(first: first, visible: inner.height, total: count, beside: inner, on: &frame)
+    frame.lay(.modal, under: rect)
+    if count > 0 { frame.lay(.selection, under: inner.row(palette.chosen - first)) }
   }
 
-  private func line(_ row: Palette.Row, isChosen: Bool) -> StyledLine {
+  private func line(_ row: Palette.Row) -> StyledLine {
     let entry = row.entry
     let style = CellStyle(entry.reason == nil ? .text : .disabled)
     var line = StyledLine([mark(of: entry.target)])
-    line.left += Self.pieces(of: entry.text, places: row.places, style, isChosen: isChosen)
+    line.left += Self.pieces(of: entry.text, places: row.places, style)
     line.append(
       "  " + (entry.reason.map { "(\($0))" } ?? entry.name), CellStyle(entry.reason == nil ? .dim : .disabled))
     if !entry.keys.isEmpty { line.right = [.init(entry.keys + " ", CellStyle(.key))] }
-    if isChosen { line.ground = .selection }
     return line
   }
 
@@ -53,10 +54,10 @@ struct PaletteView {
     }
   }
 
-  private static func pieces(of text: String, places: [Int], _ style: CellStyle, isChosen: Bool) -> [StyledLine.Piece] {
+  /// Matched letters are underlined: a ground of their own would be patches on the palette's.
+  private static func pieces(of text: String, places: [Int], _ style: CellStyle) -> [StyledLine.Piece] {
     let matched = Set(places)
-    // On the mark of the chosen row another ground would not show.
-    let match = isChosen ? CellStyle(.text, [.bold, .underline]) : CellStyle(.match).bold
+    let match = CellStyle(.text, [.bold, .underline])
     var pieces: [StyledLine.Piece] = []
     for (offset, character) in text.enumerated() {
       let own = matched.contains(offset) ? match : style

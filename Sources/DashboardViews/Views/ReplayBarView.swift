@@ -31,6 +31,7 @@ struct ReplayBarView {
     case .idle: ("╍", .replayBar)
     case .event: ("●", .replayEvent)
     case .failure: ("✗", .replayFailure)
+    case .marked: ("▼", .replayHead)
     case .head: ("◉", .replayHead)
     case .future: ("┄", .replayFuture)
     case .futureEvent: ("○", .replayFuture)

@@ -7,7 +7,7 @@ struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Show the settings, where their file is, or what is wrong in it.",
     discussion: """
-      The file states theme, mouse, motion, ascii, read-only, ambiguous-width, time-zone and keys; stepwatch config show \
+      The file states theme, mouse, motion, ascii, read-only, ambiguous-width, time-zone, key-preset and keys; stepwatch config show \
       prints all of them as it would. Options win over the file, the file over STEPWATCH_THEME; NO_COLOR and NO_MOTION win over all.
       """,
     subcommands: [Show.self, Path.self, Check.self], defaultSubcommand: Show.self)

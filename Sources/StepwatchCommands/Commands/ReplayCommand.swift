@@ -78,7 +78,15 @@ struct ReplayCommand: AsyncParsableCommand {
       throw CommandFailure(
         .usage, "replay needs a terminal; --plain tells in words, --render 120x40 prints one frame as text")
     }
-    try await showScreen(arn, in: store, faults: faults, commands: commands)
+    if FilePresence.isFile(subject) || subject == "-" {
+      let how =
+        "this is a recording: stepwatch run DEFINITION --recorded \(subject == "-" ? "FILE" : subject) runs it here"
+      let session = try await DashboardSession(
+        store: store, engine: nil, options: screenOptions, isOfOneRun: true, noEngine: how)
+      await session.run(.run(arn), commands: commands, faults: faults)
+    } else {
+      try await showStored(arn, in: store, commands: commands)
+    }
   }
 
   /// How everything stands after the event of `--at`, or the last one, in words.
@@ -100,10 +108,21 @@ struct ReplayCommand: AsyncParsableCommand {
     throw CommandFailure(.usage, "--at \(id): the history has the events \(first) to \(last)")
   }
 
-  @MainActor private func showScreen(
-    _ arn: ExecutionARN, in store: HistoryStore, faults: [ReadFault], commands: [String]
-  ) async throws {
-    let session = try DashboardSession(store: store, engine: nil, options: screenOptions, isOfOneRun: true)
-    await session.run(.run(arn), commands: commands, faults: faults)
+  /// With an engine, so that the run can be run again or redriven from where it is looked at.
+  private func showStored(_ arn: ExecutionARN, in store: HistoryStore, commands: [String]) async throws {
+    if try screenOptions.settings().inForce.readOnly.value {
+      let session = try await DashboardSession(store: store, engine: nil, options: screenOptions, isOfOneRun: true)
+      return await session.run(.run(arn), commands: commands)
+    }
+    let storeEngine = try await StoreEngine(store: store)
+    do {
+      let session = try await DashboardSession(
+        store: store, engine: storeEngine.engine, options: screenOptions, isOfOneRun: true)
+      await session.run(.run(arn), commands: commands)
+    } catch {
+      await storeEngine.end()
+      throw error
+    }
+    await storeEngine.end()
   }
 }

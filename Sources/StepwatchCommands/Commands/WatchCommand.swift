@@ -86,7 +86,8 @@ struct WatchCommand: AsyncParsableCommand {
 
   @MainActor private func watch(_ follower: FileFollower, _ intake: HistoryIntake) async throws {
     let session = try DashboardSession(
-      store: intake.store, engine: nil, options: screenOptions, isOfOneRun: true)
+      store: intake.store, engine: nil, options: screenOptions, isOfOneRun: true,
+      noEngine: "these runs are not run here: stepwatch run DEFINITION starts one that is")
     let reading = Task { @MainActor in
       var isFirst = true
       for await batch in follower.batches() {

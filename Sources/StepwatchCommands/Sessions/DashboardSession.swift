@@ -43,9 +43,11 @@ import YAMLFiles
   private var tickTask: Task<Void, Never>?
   private var themeFollower: ThemeFollower?
 
-  /// - Parameter isOfOneRun: whether the program was started to show one run, so that `q` in it leaves the program.
+  /// - Parameters:
+  ///   - isOfOneRun: whether the program was started to show one run, so that `q` in it leaves the program.
+  ///   - noEngine: where there is no engine, why, and how runs are started elsewhere.
   init(
-    store: HistoryStore, engine: LocalEngine?, options: ScreenOptions, isOfOneRun: Bool = false
+    store: HistoryStore, engine: LocalEngine?, options: ScreenOptions, isOfOneRun: Bool = false, noEngine: String? = nil
   ) throws(CommandFailure) {
     self.store = store
     self.engine = engine
@@ -61,6 +63,7 @@ import YAMLFiles
     view = DashboardView(glyphs: theme.glyphs)
     var shown = settings.dashboard
     shown.isOfOneRun = isOfOneRun
+    shown.noEngine = engine == nil ? noEngine ?? "nothing is started from this screen" : nil
     let (memory, problem) = memoryFile.read()
     shown.memory = memory
     dashboard = Dashboard(size: screen.size, settings: shown)
@@ -115,15 +118,14 @@ import YAMLFiles
     case .redraw: screen.redraw()
     case .suspend: screen.suspend()
     case .setMouse(let isOn): screen.setMouse(isOn)
-    case .copy(let text):
-      let isCopied = screen.copy(text)
-      receive([isCopied ? .noted("copied \(text.count) characters") : .failed("too long for the terminal's clipboard")])
+    case .copy(let text, let what): copy(text, what)
+    case .copyScreen: copy(view.draw(dashboard).frame.plainText, "the screen")
     case .chooseTheme(let name): choose(theme: name)
     case .remember(let memory):
       if !memoryFile.write(memory) {
         receive([.failed("\(memoryFile.path) cannot be written: the layout is not kept")])
       }
-    case .writeScreen(let path): write(to: path)
+    case .export(let export): write(export)
     case .openRun(let id): Task { await feed?.open(ExecutionARN(id.rawValue)) }
     case .listRuns: Task { await feed?.listRuns() }
     case .findRuns(let query): Task { await feed?.find(query) }
@@ -191,15 +193,21 @@ import YAMLFiles
     }
   }
 
-  private func write(to path: String) {
+  private func copy(_ text: String, _ what: String) {
+    let count = text.count
+    let isCopied = screen.copy(text)
+    receive([
+      isCopied
+        ? .noted("copied \(what): \(count) character\(count == 1 ? "" : "s")")
+        : .failed("\(what): \(count) characters are too long for the terminal's clipboard; :export writes files")
+    ])
+  }
+
+  private func write(_ export: Export) {
     let frame = view.draw(dashboard).frame
-    let text = path.hasSuffix(".ansi") ? frame.ansiText(screen.theme.resolved(for: screen.depth)) : frame.plainText
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-      receive([.noted("wrote \(path)")])
-    } catch {
-      receive([.failed("cannot write \(path)")])
-    }
+    let file = ExportFile(export, folder: FileManager.default.currentDirectoryPath)
+    let text = ExportText(run: dashboard.run, frame: frame, theme: screen.theme.resolved(for: screen.depth))
+    receive([file.write { text.text(as: export.format) }])
   }
 
   // MARK: - Frames

@@ -33,7 +33,7 @@ import JSONDocument
 
   private func engine() throws(CommandFailure) -> LocalEngine {
     guard let engine = session.engine else {
-      throw CommandFailure(.usage, "this screen shows recorded runs; none is started here")
+      throw CommandFailure(.usage, session.dashboard.settings.noEngine ?? "there is no engine here")
     }
     return engine
   }

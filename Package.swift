@@ -28,13 +28,13 @@ let package = Package(
     shim("CZlib", linking: ["z"]),
     shim("CChildProcess"),
     library("FileChanges"),
-    library("YAMLFiles", [yams()]),
+    library("YAMLFiles", ["JSONDocument", yams()]),
 
     // The language and the engine.
     library("ExecutionHistory", ["JSONDocument", "Timestamps"]),
     library("JSONata", ["JSONDocument", "Timestamps", "CLibcrypto"]),
-    library("StatesLanguage", ["JSONDocument", "Timestamps", "JSONata", "CLibcrypto", yams()]),
-    library("DefinitionSources", ["JSONDocument", "StatesLanguage"]),
+    library("StatesLanguage", ["JSONDocument", "Timestamps", "JSONata", "CLibcrypto", "YAMLFiles"]),
+    library("DefinitionSources", ["JSONDocument", "YAMLFiles"]),
     library("StateDataFlow", ["JSONDocument", "Timestamps", "JSONata", "StatesLanguage"]),
     library(
       "StatesEngine", ["JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),

@@ -1,11 +1,12 @@
 import Foundation
 import JSONDocument
 
-/// Finds a state machine at a path: an ASL file (JSON or YAML), a Terraform file, or a folder of either.
+/// Finds a state machine at a path: an ASL file (JSON or YAML), a template of SAM or CloudFormation (which the CDK writes,
+/// too), a Terraform file, or a folder of one of these.
 package enum DefinitionFinder {
   /// - Parameters:
   ///   - path: as the person gave it.
-  ///   - name: the state machine to take where Terraform declares several.
+  ///   - name: the state machine to take where a template or Terraform declares several.
   /// - Throws: `SourceError` in one sentence that says what was looked for.
   package static func find(_ path: String, named name: String? = nil) throws(SourceError) -> StateMachineSource {
     var isFolder: ObjCBool = false
@@ -13,61 +14,109 @@ package enum DefinitionFinder {
       throw SourceError("\(path): there is no such file or folder")
     }
     if isFolder.boolValue { return try inFolder(path, named: name) }
-    if path.hasSuffix(".tf") { return try inTerraform(folder: folder(of: path), preferring: path, named: name) }
-    return try inFile(path)
+    if path.hasSuffix(".tf") {
+      return try inTerraform(folder: FolderPath.folder(of: path), preferring: path, named: name)
+    }
+    return try inFile(path, named: name)
   }
 
   private static let definitionEndings = [".asl.json", ".asl.yaml", ".asl.yml"]
+  private static let templateNames = ["template.yaml", "template.yml", "template.json"]
 
   private static func inFolder(_ folder: String, named name: String?) throws(SourceError) -> StateMachineSource {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()) ?? []
+    let files = names(in: folder)
+    // What the CDK synthesizes is named after its stack.
+    let templates = files.filter { templateNames.contains($0) || $0.hasSuffix(".template.json") }
+      .filter { (try? declaresStateMachine(FolderPath.joined(folder, $0))) ?? false }
     let definitions = files.filter { file in definitionEndings.contains { file.hasSuffix($0) } }
-    if definitions.count == 1 { return try inFile(joined(folder, definitions[0])) }
-    if definitions.count > 1 {
-      throw SourceError("\(folder): holds \(definitions.joined(separator: ", ")); name one of them")
+    // A template says more than the definitions beside it: substitutions, functions.
+    let candidates = templates.isEmpty ? definitions : templates
+    if candidates.count == 1 { return try inFile(FolderPath.joined(folder, candidates[0]), named: name) }
+    if candidates.count > 1 {
+      throw SourceError("\(folder): holds \(candidates.joined(separator: ", ")); name one of them")
     }
     if files.contains(where: { $0.hasSuffix(".tf") }) {
       return try inTerraform(folder: folder, preferring: nil, named: name)
     }
-    throw SourceError("\(folder): holds neither a definition (*.asl.json, *.asl.yaml) nor Terraform files (*.tf)")
+    throw SourceError(
+      "\(folder): holds no definition (*.asl.json, *.asl.yaml), no template (template.yaml, *.template.json) "
+        + "and no Terraform files (*.tf)")
   }
 
-  private static func inFile(_ path: String) throws(SourceError) -> StateMachineSource {
+  private static func declaresStateMachine(_ path: String) throws(SourceError) -> Bool {
     let text = try contents(of: path)
+    return TemplateStateMachines.types.contains { text.contains($0) }
+  }
+
+  private static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  private static func inFile(_ path: String, named name: String?) throws(SourceError) -> StateMachineSource {
+    let text = try contents(of: path)
+    let isDefinition = definitionEndings.contains { path.hasSuffix($0) }
+    if !isDefinition, let template = try Template.read(text, file: path) {
+      return try inTemplate(template, named: name)
+    }
+    let folder = FolderPath.folder(of: path)
     return StateMachineSource(
       name: machineName(of: path), definitionText: text, file: path, firstLine: 1, isExpress: false, roleARN: nil,
-      folder: folder(of: path), functions: [], notes: [])
+      folder: folder, functions: [], notes: [], siblings: definitions(beside: path, in: folder))
+  }
+
+  /// The other definitions of a folder.
+  private static func definitions(beside path: String, in folder: String) -> [StateMachineSource.Sibling] {
+    names(in: folder).filter { file in definitionEndings.contains { file.hasSuffix($0) } }
+      .map { FolderPath.joined(folder, $0) }.filter { !sameFile($0, path) }
+      .map { StateMachineSource.Sibling(name: machineName(of: $0), path: $0, isOneOfSeveral: false) }
+  }
+
+  private static func inTemplate(_ template: Template, named name: String?) throws(SourceError) -> StateMachineSource {
+    let folder = FolderPath.folder(of: template.file)
+    let machines = TemplateStateMachines(template: template, folder: folder) { path in
+      try? contents(of: FolderPath.joined(folder, path))
+    }
+    let sources = try machines.sources()
+    return try choice(
+      among: sources, of: sources, named: name, at: template.file,
+      kind: "AWS::Serverless::StateMachine and no AWS::StepFunctions::StateMachine")
   }
 
   private static func inTerraform(folder: String, preferring path: String?, named name: String?) throws(SourceError)
     -> StateMachineSource
   {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".tf") }
-      .sorted()
     var files: [(name: String, text: String)] = []
-    for name in names {
-      let file = joined(folder, name)
+    for name in names(in: folder) where name.hasSuffix(".tf") {
+      let file = FolderPath.joined(folder, name)
       files.append((file, try contents(of: file)))
     }
     let module = try TerraformModule(folder: folder, files: files)
-    let machines = TerraformStateMachines(module: module) { relative in
-      try? contents(of: relative.hasPrefix("/") ? relative : joined(folder, relative))
-    }
-    var sources = try machines.sources()
-    let declared = quotedNames(of: sources)
-    if let name { sources = sources.filter { $0.name == name } }
-    if let path, sources.contains(where: { sameFile($0.file, path) }) {
-      sources = sources.filter { sameFile($0.file, path) }
-    }
-    guard let source = sources.first else {
+    let machines = TerraformStateMachines(module: module) { try? contents(of: FolderPath.joined(folder, $0)) }
+    let sources = try machines.sources()
+    let inFile = sources.filter { source in path.map { sameFile(source.file, $0) } ?? false }
+    return try choice(
+      among: name == nil && !inFile.isEmpty ? inFile : sources, of: sources, named: name, at: path ?? folder,
+      kind: "aws_sfn_state_machine")
+  }
+
+  /// The state machine of that name, or the only one.
+  /// - Parameter all: those that are declared at all.
+  private static func choice(
+    among sources: [StateMachineSource], of all: [StateMachineSource], named name: String?, at path: String,
+    kind: String
+  ) throws(SourceError) -> StateMachineSource {
+    let chosen = name == nil ? sources : sources.filter { $0.name == name }
+    guard var source = chosen.first else {
       throw SourceError(
-        "\(path ?? folder): declares no aws_sfn_state_machine" + (name.map { " named \"\($0)\"" } ?? "")
-          + (declared.isEmpty ? "" : "; there is \(declared)"))
+        "\(path): declares no \(kind)" + (name.map { " named \"\($0)\"" } ?? "")
+          + (all.isEmpty ? "" : "; there is \(quotedNames(of: all))"))
     }
-    guard sources.count == 1 else {
+    guard chosen.count == 1 else {
       throw SourceError(
-        "\(path ?? folder): declares the state machines \(quotedNames(of: sources)); choose one with --state-machine NAME"
-      )
+        "\(path): declares the state machines \(quotedNames(of: chosen)); choose one with --state-machine NAME")
+    }
+    source.siblings = all.filter { $0.name != source.name }.map {
+      StateMachineSource.Sibling(name: $0.name, path: path, isOneOfSeveral: true)
     }
     return source
   }
@@ -95,15 +144,6 @@ package enum DefinitionFinder {
       return (error as NSError).localizedDescription
     }
     return String(cString: strerror(Int32(underlying.code)))
-  }
-
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
-  private static func joined(_ folder: String, _ name: String) -> String {
-    folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
   /// `order-flow.asl.json` is the state machine `order-flow`; characters that AWS does not allow in a name become `-`.

@@ -10,6 +10,8 @@ package struct StateMachineSource: Sendable {
   package var file: String
   /// The line of `file` on which `definitionText` begins, from 1; positions in the definition are counted from there.
   package var firstLine: Int
+  /// Where the values of the definition stand in `file`, when its text was put together from them.
+  package var positions: JSONPositions?
   package var isExpress: Bool
   package var roleARN: String?
   /// The folder in which `functions.yaml` and code are looked for.
@@ -17,6 +19,16 @@ package struct StateMachineSource: Sendable {
   package var functions: [FunctionSource]
   /// What a person should know: what was assumed, what was not understood, each with its place.
   package var notes: [SourceNote]
+  /// The other state machines that are declared beside this one: nested executions may run them.
+  package var siblings: [Sibling] = []
+
+  package struct Sibling: Equatable, Sendable {
+    package var name: String
+    /// What `DefinitionFinder` finds it by.
+    package var path: String
+    /// Whether its name is needed, too, to find it.
+    package var isOneOfSeveral: Bool
+  }
 }
 
 /// A Lambda function declared beside a state machine.
@@ -30,6 +42,8 @@ package struct FunctionSource: Equatable, Sendable {
   package var memorySize: Int?
   /// The zip file or folder, relative to the source's folder.
   package var code: String?
+  /// The text of its only file, where the declaration holds that.
+  package var inlineCode: String?
   package var environment: [String: String]
   package var position: SourceNote.Place
 }

@@ -30,6 +30,31 @@ package struct JSONPositions: Sendable {
     }
   }
 
+  /// The places below `path`, by their paths from there.
+  package func below(_ path: JSONPath) -> JSONPositions {
+    var below = JSONPositions()
+    below.values = Self.places(values, below: path.steps)
+    below.names = Self.places(names, below: path.steps)
+    return below
+  }
+
+  private static func places(
+    _ all: [JSONPath: SourcePosition], below steps: [JSONPath.Step]
+  ) -> [JSONPath: SourcePosition] {
+    var places: [JSONPath: SourcePosition] = [:]
+    for (path, position) in all where path.steps.starts(with: steps) {
+      places[JSONPath(Array(path.steps.dropFirst(steps.count)))] = position
+    }
+    return places
+  }
+
+  /// Where the value or name that stands at `position` in another text stands in this one; nil when that is neither.
+  package func counterpart(of position: SourcePosition, in other: JSONPositions) -> SourcePosition? {
+    func isThere(_ place: SourcePosition) -> Bool { place.line == position.line && place.column == position.column }
+    if let path = other.names.first(where: { isThere($0.value) })?.key { return names[path] ?? nearest(to: path) }
+    return other.values.first { isThere($0.value) }.flatMap { nearest(to: $0.key) }
+  }
+
   package mutating func setValue(_ position: SourcePosition, at path: JSONPath) { values[path] = position }
   package mutating func setName(_ position: SourcePosition, at path: JSONPath) { names[path] = position }
 

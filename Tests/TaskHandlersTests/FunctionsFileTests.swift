@@ -92,10 +92,22 @@ import YAMLFiles
       "FOLDER/functions.yaml:2:12: unknown key \"header\" in a connection; nearest key: \"headers\""
     ),
     ("buckets: nowhere", "FOLDER/functions.yaml:1:10: buckets names FOLDER/nowhere, which is no folder; make it"),
+    (
+      "stateMachines:\n  Child: child.asl.json",
+      "FOLDER/functions.yaml:2:10: stateMachines names FOLDER/child.asl.json, which does not exist"
+    ),
     ("mocks: {file: m.json}", "FOLDER/functions.yaml:1:8: mocks needs file and testCase"),
   ])
   func `an error says where and what would be right`(text: String, expected: String) async throws {
     #expect(try await problem(in: text) == expected)
+  }
+
+  @Test func `state machines of nested executions are files beside it`() async throws {
+    let folder = try TemporaryFolder([
+      "functions.yaml": "stateMachines: { Child: flows/child.asl.json }", "flows/child.asl.json": "{}",
+    ])
+    let file = try await FunctionsFile.read("\(folder.path)/functions.yaml")
+    #expect(file.stateMachines == ["Child": FilePath.absolute("\(folder.path)/flows/child.asl.json")])
   }
 
   @Test func `a connection adds headers, query parameters and members of the body`() async throws {

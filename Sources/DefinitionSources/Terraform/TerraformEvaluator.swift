@@ -4,8 +4,6 @@ import JSONDocument
 ///
 /// What depends on an account that is not there (regions, account ids, ARNs of resources) gets the values of the local engine.
 struct TerraformEvaluator {
-  static let region = "us-east-1"
-  static let account = "123456789012"
   /// Locals may refer to locals; a circle of them ends here.
   private static let deepestReference = 32
 
@@ -130,7 +128,7 @@ struct TerraformEvaluator {
   private func data(_ names: [String], _ missing: NotUnderstood) throws(NotUnderstood) -> JSONValue {
     switch (names[1], names.last) {
     case ("aws_region", "name"), ("aws_region", "id"), ("aws_region", "region"): return .string(region)
-    case ("aws_caller_identity", "account_id"): return .string(Self.account)
+    case ("aws_caller_identity", "account_id"): return .string(LocalAccount.id)
     case ("aws_partition", "partition"): return "aws"
     default: throw missing
     }
@@ -141,7 +139,7 @@ struct TerraformEvaluator {
     guard let provider = module.blocks("provider", "aws").first,
       let expression = provider.block.body.attributes["region"]?.expression,
       case .template(let parts) = expression.kind, parts.count == 1, case .text(let text, _) = parts[0]
-    else { return Self.region }
+    else { return LocalAccount.region }
     return text
   }
 
@@ -158,27 +156,30 @@ struct TerraformEvaluator {
     if let written = resource.block.body.attributes[nameAttribute] {
       name = try text(written.expression, depth: depth + 1)
     }
-    switch attribute {
-    case "arn", "id", "invoke_arn", "qualified_arn", "url":
-      guard let arn = arn(ofType: names[0], name: name) else { throw missing }
-      return .string(arn)
-    case "name", "function_name": return .string(name)
-    case "version": return "$LATEST"
-    default: throw missing
-    }
+    guard let value = Self.attribute(attribute, ofType: names[0], named: name, in: region) else { throw missing }
+    return .string(value)
   }
 
-  private func arn(ofType type: String, name: String) -> String? {
-    switch type {
-    case "aws_lambda_function": "arn:aws:lambda:\(region):\(Self.account):function:\(name)"
-    case "aws_sfn_state_machine": "arn:aws:states:\(region):\(Self.account):stateMachine:\(name)"
-    case "aws_sfn_activity": "arn:aws:states:\(region):\(Self.account):activity:\(name)"
-    case "aws_iam_role": "arn:aws:iam::\(Self.account):role/\(name)"
-    case "aws_sns_topic": "arn:aws:sns:\(region):\(Self.account):\(name)"
-    case "aws_sqs_queue": "https://sqs.\(region).amazonaws.com/\(Self.account)/\(name)"
-    case "aws_dynamodb_table": "arn:aws:dynamodb:\(region):\(Self.account):table/\(name)"
-    case "aws_s3_bucket": "arn:aws:s3:::\(name)"
-    default: nil
+  private static let resources: [String: LocalResource] = [
+    "aws_lambda_function": .lambdaFunction, "aws_sfn_state_machine": .stateMachine, "aws_sfn_activity": .activity,
+    "aws_iam_role": .role, "aws_sns_topic": .topic, "aws_sqs_queue": .queue, "aws_dynamodb_table": .table,
+    "aws_s3_bucket": .bucket, "aws_cloudwatch_event_bus": .eventBus, "aws_cloudwatch_event_connection": .connection,
+    "aws_ecs_cluster": .cluster, "aws_ecs_task_definition": .taskDefinition, "aws_batch_job_queue": .jobQueue,
+    "aws_batch_job_definition": .jobDefinition,
+  ]
+
+  /// What the provider would know of a resource. Source: AWS provider, "Attribute Reference" of each resource.
+  private static func attribute(
+    _ attribute: String, ofType type: String, named name: String, in region: String
+  ) -> String? {
+    let resource = resources[type]
+    switch attribute {
+    case "arn", "invoke_arn", "qualified_arn": return resource?.arn(of: name, in: region)
+    case "id": return resource?.id(of: name, in: region)
+    case "url" where resource == .queue: return LocalResource.queueURL(of: name, in: region)
+    case "name", "function_name": return name
+    case "version": return "$LATEST"
+    default: return nil
     }
   }
 
@@ -215,7 +216,7 @@ struct TerraformEvaluator {
     case "upper" where arguments.count == 1: return .string(try text(arguments[0], depth: depth + 1).uppercased())
     case "trimspace" where arguments.count == 1:
       let text = try text(arguments[0], depth: depth + 1)
-      return .string(String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()))
+      return .string(text.trimmingBlanks())
     case "tostring" where arguments.count == 1: return .string(try text(arguments[0], depth: depth + 1))
     default: throw missing
     }

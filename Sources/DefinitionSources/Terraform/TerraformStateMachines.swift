@@ -62,7 +62,8 @@ struct TerraformStateMachines {
         handler: optionalText("handler", in: located, &notes), runtime: optionalText("runtime", in: located, &notes),
         timeout: optionalText("timeout", in: located, &notes).flatMap { Int($0) },
         memorySize: optionalText("memory_size", in: located, &notes).flatMap { Int($0) },
-        code: optionalText("filename", in: located, &notes), environment: environment(of: located, &notes),
+        code: optionalText("filename", in: located, &notes), inlineCode: nil,
+        environment: environment(of: located, &notes),
         position: located.place(located.block.position))
     }
   }

@@ -1,4 +1,5 @@
 import JSONDocument
+import YAMLFiles
 
 /// The text of a definition, read as JSON or YAML.
 struct DefinitionText {
@@ -9,12 +10,10 @@ struct DefinitionText {
 
   static func read(_ text: String, format: DefinitionFormat) -> Result<DefinitionText, DefinitionProblem> {
     guard let first = text.utf8.first(where: { !isBlank($0) }) else {
-      return .failure(
-        DefinitionProblem(
-          .error, "Definition must be a valid JSON object", at: "", position: SourcePosition(line: 1, column: 1)))
+      return .failure(noObject)
     }
     let isJSON = format == .json || (format == .automatic && (first == 0x7B || first == 0x5B))
-    return isJSON ? readJSON(text) : YAMLReader.read(text)
+    return isJSON ? readJSON(text) : readYAML(text)
   }
 
   private static func readJSON(_ text: String) -> Result<DefinitionText, DefinitionProblem> {
@@ -30,6 +29,22 @@ struct DefinitionText {
         DefinitionProblem(
           .error, code: DefinitionProblem.invalidJSONDescription, error.problem, at: "", position: error.position))
     }
+  }
+
+  private static func readYAML(_ text: String) -> Result<DefinitionText, DefinitionProblem> {
+    do {
+      guard let document = try YAMLDocument.read(text) else { return .failure(noObject) }
+      return .success(DefinitionText(value: document.value, positions: document.positions))
+    } catch {
+      return .failure(
+        DefinitionProblem(
+          .error, code: DefinitionProblem.invalidJSONDescription, error.problem, at: "", position: error.position))
+    }
+  }
+
+  private static var noObject: DefinitionProblem {
+    DefinitionProblem(
+      .error, "Definition must be a valid JSON object", at: "", position: SourcePosition(line: 1, column: 1))
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

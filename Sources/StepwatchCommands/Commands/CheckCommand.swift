@@ -6,10 +6,10 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Tell what is wrong with a definition, with line and column.",
     discussion: "Exit status 1 when there is an error; warnings alone leave it at 0.")
 
-  @Argument(help: "An ASL file (JSON or YAML), a Terraform file, or a folder.")
+  @Argument(help: "An ASL file (JSON or YAML), a template, a Terraform file, or a folder of one of these.")
   var definition: String
 
-  @Option(help: "Which state machine, where Terraform declares several.")
+  @Option(help: "Which state machine, where a template or Terraform declares several.")
   var stateMachine: String?
 
   @Flag(help: "Check it as the definition of an Express workflow.")

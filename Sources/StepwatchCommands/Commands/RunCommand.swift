@@ -7,12 +7,12 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a state machine on this machine, and watch it.",
     discussion: """
-      DEFINITION is ASL in JSON or YAML, or a Terraform file or folder with an aws_sfn_state_machine and its functions; or \
-      the name of an example. Not on a terminal, it writes a line a change. ^C aborts the run; if stepwatch is killed, \
+      DEFINITION is ASL in JSON or YAML; a template of SAM or CloudFormation (the CDK writes them, too) or Terraform, with \
+      the functions declared there; a folder of one of these; or the name of an example. Not on a terminal, it writes a line a change. ^C aborts the run; if stepwatch is killed, \
       stepwatch resume goes on with it.
       """)
 
-  @Argument(help: "An ASL file, a Terraform file, a folder of either, or an example's name.")
+  @Argument(help: "An ASL file, a template, a Terraform file, a folder of one of these, or an example's name.")
   var definition: String
 
   @OptionGroup(title: "Run") var executionOptions: ExecutionOptions

@@ -25,7 +25,7 @@ final class LocalEngine: Sendable {
     configuration.waits = waits
     driver = EngineDriver(handler: tasks, journal: journal, configuration: configuration, mapStore: tasks) {
       machine in
-      // A nested execution: the state machine is one that was run here before.
+      // A nested execution: the state machine is declared beside one that was run here, or was run here itself.
       guard let entry = register.entry(of: machine) else { return nil }
       guard let workflow = try? await WorkflowLoader.load(entry) else { return nil }
       tasks.answer(machine, asIn: workflow)
@@ -36,7 +36,7 @@ final class LocalEngine: Sendable {
   /// Begins an execution of a workflow; it is in the journal when this returns.
   func start(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExecutionARN {
     tasks.answer(workflow.machine.arn, asIn: workflow)
-    register.remember(workflow.registerEntry, of: workflow.machine.arn)
+    register.remember(workflow)
     do {
       return try await driver.start(StartRequest(workflow.machine, name: name, input: input))
     } catch let error as EngineError {

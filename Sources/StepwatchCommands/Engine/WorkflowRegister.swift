@@ -21,6 +21,18 @@ struct WorkflowRegister {
 
   init(folder: String = OpenStore.folder + "/workflows") { self.folder = folder }
 
+  /// Remembers a workflow, and the state machines that its nested executions may run.
+  ///
+  /// What is known of one in the same place stays: it may name functions that a declaration does not.
+  func remember(_ workflow: Workflow) {
+    remember(workflow.registerEntry, of: workflow.machine.arn)
+    for (name, related) in workflow.related {
+      let machine = StateMachineARN(
+        region: WorkflowLoader.region, account: WorkflowLoader.account, name: name)
+      if entry(of: machine)?.definition != related.definition { remember(related, of: machine) }
+    }
+  }
+
   func remember(_ entry: Entry, of machine: StateMachineARN) {
     var object = JSONObject([("definition", .string(entry.definition))])
     if let functions = entry.functions { object["functions"] = .string(functions) }

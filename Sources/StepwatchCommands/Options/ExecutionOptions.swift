@@ -31,6 +31,6 @@ struct ExecutionOptions: ParsableArguments {
       """, valueName: "folder"))
   var buckets: String?
 
-  @Option(help: ArgumentHelp("Which state machine, where Terraform declares several.", valueName: "name"))
+  @Option(help: ArgumentHelp("Which state machine, where a template or Terraform declares several.", valueName: "name"))
   var stateMachine: String?
 }

@@ -17,9 +17,10 @@ struct DefinitionReport {
     return "\(place(of: problem)): \(severity): \(problem.message)\(location)"
   }
 
-  /// A definition inside of Terraform text is counted in the lines of its file.
+  /// A definition inside of another text is counted in the lines of its file.
   private func place(of problem: DefinitionProblem) -> String {
     guard let position = problem.position else { return source.file }
+    if source.positions != nil { return "\(source.file):\(position)" }
     return "\(source.file):\(position.line + source.firstLine - 1):\(position.column)"
   }
 }

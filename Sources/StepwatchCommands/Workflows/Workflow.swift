@@ -17,12 +17,14 @@ struct Workflow: Sendable {
   var notes: [String]
   /// How to find it again.
   var registerEntry: WorkflowRegister.Entry
+  /// How to find the state machines that its nested executions may run, by their names.
+  var related: [String: WorkflowRegister.Entry]
 }
 
 /// Reads workflows from where people keep them.
 enum WorkflowLoader {
-  static let region = "us-east-1"
-  static let account = "123456789012"
+  static let region = LocalAccount.region
+  static let account = LocalAccount.id
 
   /// - Parameters:
   ///   - functions: a functions file; nil looks for `functions.yaml` beside the definition.
@@ -54,9 +56,23 @@ enum WorkflowLoader {
       stateMachine: stateMachine, recorded: recorded.map { FilePresence.isFile($0) ? FilePresence.absolute($0) : $0 },
       buckets: buckets.map(FilePresence.absolute))
     var workflow = Workflow(
-      source: source, definition: definition, machine: machine, functions: file, notes: notes, registerEntry: entry)
+      source: source, definition: definition, machine: machine, functions: file, notes: notes, registerEntry: entry,
+      related: related(to: source, file))
     if let recorded { workflow.recorded = try await RecordedHistory.events(of: recorded) }
     return workflow
+  }
+
+  /// What is declared beside it, and what its functions file names.
+  private static func related(
+    to source: StateMachineSource, _ file: FunctionsFile
+  ) -> [String: WorkflowRegister.Entry] {
+    var related: [String: WorkflowRegister.Entry] = [:]
+    for sibling in source.siblings {
+      related[sibling.name] = WorkflowRegister.Entry(
+        definition: FilePresence.absolute(sibling.path), stateMachine: sibling.isOneOfSeveral ? sibling.name : nil)
+    }
+    for (name, path) in file.stateMachines { related[name] = WorkflowRegister.Entry(definition: path) }
+    return related
   }
 
   /// Loads what was loaded before.
@@ -82,6 +98,14 @@ enum WorkflowLoader {
       let checked = DefinitionCheck.problems(of: document, positions: parsing.positions, isExpress: source.isExpress)
       let known = Set(checked.map(\.location))
       problems = checked + problems.filter { !known.contains($0.location) }
+    }
+    if let written = source.positions {
+      // The text was put together: what stands in it is told where it was written.
+      for index in problems.indices {
+        problems[index].position = problems[index].position.flatMap {
+          written.counterpart(of: $0, in: parsing.positions)
+        }
+      }
     }
     return (parsing, DefinitionReport(source: source, problems: problems.sorted(by: standsBefore)))
   }
@@ -178,7 +202,7 @@ enum WorkflowLoader {
       )
     }
     do {
-      let code = try await FunctionCode.folder(of: declared.code ?? declared.name, function: declared.name, in: folder)
+      let code = try await codeFolder(of: declared, runtime, in: folder)
       return .success(
         LambdaFunction(
           name: declared.name, codeFolder: code, handler: declared.handler ?? runtime.usualHandler, runtime: runtime,
@@ -188,5 +212,14 @@ enum WorkflowLoader {
     } catch {
       return .failure(FunctionProblem(description: "\(declared.name): \(error.description)"))
     }
+  }
+
+  private static func codeFolder(
+    of declared: FunctionSource, _ runtime: LambdaRuntime, in folder: String
+  ) async throws(FunctionCode.Missing) -> String {
+    if let text = declared.inlineCode {
+      return try FunctionCode.folder(ofInline: text, function: declared.name, runtime: runtime, in: folder)
+    }
+    return try await FunctionCode.folder(of: declared.code ?? declared.name, function: declared.name, in: folder)
   }
 }

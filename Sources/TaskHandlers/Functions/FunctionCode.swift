@@ -29,4 +29,27 @@ package enum FunctionCode {
     }
     return try await ZipArchive(path: path).unpacked()
   }
+
+  /// The folder of a function whose only file is written in a template.
+  ///
+  /// Source: CloudFormation Template Reference, `AWS::Lambda::Function Code`, property `ZipFile`.
+  /// - Parameter folder: the template's.
+  package static func folder(
+    ofInline text: String, function name: String, runtime: LambdaRuntime, in folder: String
+  ) throws(Missing) -> String {
+    let template = String(FilePath.absolute(folder).map { $0 == "/" ? "%" : $0 })
+    let code = "\(CodeCache.folder)/inline/\(template)/\(name)"
+    CodeCache.makeFolder(code)
+    let path = "\(code)/\(runtime.inlineFile)"
+    let unfinished = "\(path).\(LambdaInvocation.hex(of: 4))"
+    guard let file = fopen(unfinished, "we") else { throw problem(of: unfinished) }
+    let bytes = Array(text.utf8)
+    let written = fwrite(bytes, 1, bytes.count, file)
+    guard fclose(file) == 0, written == bytes.count, rename(unfinished, path) == 0 else { throw problem(of: path) }
+    return code
+  }
+
+  private static func problem(of path: String) -> Missing {
+    Missing(description: "\(path) could not be written: \(String(cString: strerror(errno)))")
+  }
 }

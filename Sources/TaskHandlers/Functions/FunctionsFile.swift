@@ -29,6 +29,8 @@ import JSONDocument
 /// mocks: { file: MockConfigFile.json, stateMachine: OrderFlow, testCase: HappyPath }
 /// # A folder that stands for S3, for ItemReader and ResultWriter: each folder in it is a bucket.
 /// buckets: ./buckets
+/// # Where nested executions find their state machines, by name: a definition, template, Terraform file or folder.
+/// stateMachines: { Billing: ../billing/billing.asl.json }
 /// ```
 ///
 /// Paths are relative to the file's folder.
@@ -41,17 +43,21 @@ package struct FunctionsFile: Sendable {
   /// The folder whose folders stand for S3 buckets, as a whole path.
   package var buckets: String?
 
+  /// Where the state machines of nested executions are, as whole paths by their names.
+  package private(set) var stateMachines: [String: String]
+
   /// What HTTP Tasks add to their requests, by the connection's name or ARN.
   package private(set) var connections: [String: HTTPConnection]
 
   package init(
     workers: [String: TaskWorker] = [:], mocks: MockSelection? = nil, connections: [String: HTTPConnection] = [:],
-    buckets: String? = nil
+    buckets: String? = nil, stateMachines: [String: String] = [:]
   ) {
     self.workers = workers
     self.mocks = mocks
     self.connections = connections
     self.buckets = buckets
+    self.stateMachines = stateMachines
   }
 
   /// Adds a function that was found elsewhere, in Terraform for instance; what the file says of that name stays.

@@ -30,8 +30,9 @@ struct FunctionsFileReader {
     var mocks: MockSelection?
     var connections: [String: HTTPConnection] = [:]
     var buckets: String?
+    var stateMachines: [String: String] = [:]
     for (key, value) in try root.members(of: "the file") {
-      switch try known(key, ["functions", "mocks", "connections", "buckets"], in: "the file") {
+      switch try known(key, ["functions", "mocks", "connections", "buckets", "stateMachines"], in: "the file") {
       case "functions":
         for (name, entry) in try value.members(of: "functions") {
           let name = try name.text(of: "a function's name")
@@ -42,10 +43,24 @@ struct FunctionsFileReader {
           connections[try name.text(of: "a connection's name")] = try connection(entry)
         }
       case "buckets": buckets = try self.buckets(value)
+      case "stateMachines":
+        for (name, path) in try value.members(of: "stateMachines") {
+          stateMachines[try name.text(of: "a state machine's name")] = try stateMachine(path)
+        }
       default: mocks = try self.mocks(value)
       }
     }
-    return FunctionsFile(workers: workers, mocks: mocks, connections: connections, buckets: buckets)
+    return FunctionsFile(
+      workers: workers, mocks: mocks, connections: connections, buckets: buckets,
+      stateMachines: stateMachines)
+  }
+
+  private func stateMachine(_ node: YAMLNode) throws(FileProblem) -> String {
+    let path = FilePath.join(folder, try node.text(of: "a state machine's path"))
+    guard FileKind.isFile(path) || FileKind.isFolder(path) else {
+      throw node.error("stateMachines names \(path), which does not exist")
+    }
+    return FilePath.absolute(path)
   }
 
   private func buckets(_ node: YAMLNode) throws(FileProblem) -> String {

@@ -47,28 +47,10 @@ struct YAMLNode {
 
   /// The node as JSON, by the rules of YAML's core schema.
   func json() throws(FileProblem) -> JSONValue {
-    switch node {
-    case .scalar(let scalar): return scalarJSON(scalar)
-    case .sequence(let sequence):
-      var elements: [JSONValue] = []
-      for element in sequence { elements.append(try YAMLNode(node: element, file: file).json()) }
-      return .array(elements)
-    case .mapping:
-      var object = JSONObject()
-      for (name, value) in try members(of: "a value") { object[try name.text(of: "a name")] = try value.json() }
-      return .object(object)
-    case .alias: throw error("an alias has no value of its own here")
-    }
-  }
-
-  private func scalarJSON(_ scalar: Node.Scalar) -> JSONValue {
-    // The tag tells `true` from "true", which the scalar's text does not.
-    switch node.tag {
-    case Tag(.null): .null
-    case Tag(.bool): node.bool.map(JSONValue.bool) ?? .string(scalar.string)
-    case Tag(.int): node.int.map { .number(JSONNumber($0)) } ?? .string(scalar.string)
-    case Tag(.float): node.float.flatMap { $0.isFinite ? .number(JSONNumber($0)) : nil } ?? .string(scalar.string)
-    default: .string(scalar.string)
+    do {
+      return try JSONValue(node)
+    } catch {
+      throw self.error(error.problem)
     }
   }
 

@@ -10,12 +10,11 @@ struct ZipArchive {
   func unpacked() async throws(FunctionCode.Missing) -> String {
     var status = stat()
     guard stat(path, &status) == 0 else { throw problem(String(cString: strerror(errno))) }
-    let cache = Self.cacheFolder
     let stamp = "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)-\(status.st_size)-\(status.st_dev)-\(status.st_ino)"
-    let folder = "\(cache)/\(FilePath.stem(of: path))-\(stamp)"
+    let folder = "\(CodeCache.folder)/\(FilePath.stem(of: path))-\(stamp)"
     if FileKind.isFolder(folder) { return folder }
     let unfinished = "\(folder).\(LambdaInvocation.hex(of: 4))"
-    for part in Self.parents(of: unfinished) + [unfinished] { mkdir(part, 0o700) }
+    CodeCache.makeFolder(unfinished)
     try await unpack(into: unfinished)
     // Somebody else may have unpacked the same; either is right.
     if rename(unfinished, folder) != 0, !FileKind.isFolder(folder) { throw problem("\(folder) could not be made") }
@@ -43,15 +42,5 @@ struct ZipArchive {
 
   private func problem(_ text: String) -> FunctionCode.Missing {
     FunctionCode.Missing(description: "\(path) could not be unpacked: \(text)")
-  }
-
-  private static var cacheFolder: String {
-    if let folder = getenv("XDG_CACHE_HOME") { return "\(String(cString: folder))/stepwatch/code" }
-    if let home = getenv("HOME") { return "\(String(cString: home))/.cache/stepwatch/code" }
-    return "/tmp/stepwatch-\(getuid())/code"
-  }
-
-  private static func parents(of path: String) -> [String] {
-    path.indices.dropFirst().filter { path[$0] == "/" }.map { String(path[..<$0]) }
   }
 }

@@ -42,6 +42,15 @@ package struct LambdaRuntime: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// What the only file of a function is called whose code a template holds.
+  var inlineFile: String {
+    switch kind {
+    case .node: "index.js"
+    case .python: "index.py"
+    case .provided: "bootstrap"
+    }
+  }
+
   /// Names of the programs that can run it, the best first. A version manager's `python3.12` may be there and not run, so the
   /// python3 in use comes first.
   var programs: [String] {

@@ -27,7 +27,7 @@ extension NumberField {
     field: String, of state: State, in scope: inout EvaluationScope
   ) throws(DataFlowFailure) -> Int {
     let value = try value(of: state, in: &scope)
-    guard let seconds = value.integer else { throw unparsable(value, field: field) }
+    guard let seconds = long(of: value) else { throw unparsable(value, field: field) }
     guard seconds >= 0 else {
       if case .path(let path) = self {
         throw .runtime("The \(field)Path parameter references a negative value: \(path.text) == \(value.text)")
@@ -45,6 +45,12 @@ extension NumberField {
     }
   }
 
+  /// AWS reads a path's value by its text, in which `2.0` is no whole number.
+  private func long(of value: JSONValue) -> Int? {
+    if case .path = self, value.number?.isWrittenAsInteger == false { return nil }
+    return value.integer
+  }
+
   private func mismatch(_ value: JSONValue, field: String, expected: String) -> DataFlowFailure {
     switch self {
     case .path(let path):
@@ -52,7 +58,9 @@ extension NumberField {
         "The \(field)Path field refers to value \"\(value.string ?? value.text)\" which is not a valid \(expected): "
           + path.text)
     case .jsonata(let template):
-      if let expression = template.expression { return expression.unexpected(value, expected: "number") }
+      if let expression = template.expression {
+        return expression.unexpected(value, expected: value.number == nil ? "number" : expected)
+      }
       return .evaluation("The \(field) field is not a valid \(expected): \(value.text)", location: field)
     case .literal: return .runtime("The \(field) field is not a valid \(expected): \(value.text)")
     }

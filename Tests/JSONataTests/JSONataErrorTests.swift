@@ -16,7 +16,7 @@ import Testing
       "n < 'x'", #"T2009: The values 1 and "x" either side of operator "<" must be of the same data type"#, 3
     ),
     ("$uppercase(n)", #"T0410: Argument 1 of function "uppercase" does not match function signature"#, 11),
-    ("$sum(['a'])", #"T0412: Argument 1 of function "sum" must be an array of "n""#, 5),
+    ("$sum(['a'])", #"T0412: Argument 1 of function "sum" must be an array of "numbers""#, 5),
     ("sum([1])", "T1005: Attempted to invoke a non-function. Did you mean $sum?", 4),
     ("$eval('1')", "T1006: Attempted to invoke a non-function", 6),
     ("$number('x')", #"D3030: Unable to cast value to a number: "x""#, 8),

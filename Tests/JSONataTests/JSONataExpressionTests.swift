@@ -37,6 +37,10 @@ import Testing
     ("$string(0.1 + 0.2)", "0.3"),
     ("$fromMillis(1510067557121, '[FNn] [D1o] [MNn] [Y]')", "Tuesday 7th November 2017"),
     ("$formatNumber(1234567.891, '#,##0.00')", "1,234,567.89"),
+    ("lines{item: count}[0]", ["pen": 3]),
+    ("lines.item ~> $reverse()[0]", ["pen", "ink", "pen"]),
+    ("$spread([{'a': 1}])", [["a": 1]]),
+    ("$fromMillis(-3.7)", "1969-12-31T23:59:59.997Z"),
   ]
 
   @Test(arguments: results) func `an expression gives its value`(expression: String, result: JSONValue?) throws {

@@ -51,6 +51,7 @@ import Testing
       sentence: """
         stepwatch: the definition cannot be run:
           typo.json:2:28: error: Missing 'Next' target: Shp; did you mean 'Ship'? at /States/Pack/Next
+          typo.json:3:3: error: State "Ship" is not reachable. at /States/Ship
         """),
     Mistake(
       arguments: ["run", "broken.json"], status: 2,

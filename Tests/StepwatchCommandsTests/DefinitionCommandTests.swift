@@ -54,20 +54,20 @@ import Testing
   @Test func `check tells problems with their place, and ends with 1 for errors alone`() throws {
     let home = try Household([
       "good.json": Workflows.pass, "typo.json": BadInputTests.files["typo.json"] ?? "",
-      "unreachable.json": """
-      {"StartAt": "A", "States": {"A": {"Type": "Succeed"}, "B": {"Type": "Succeed"}}}
+      "odd.json": """
+      {"StartAt": "A", "Comments": "x", "States": {"A": {"Type": "Succeed"}}}
       """,
     ])
     #expect(
       try home.stepwatch("check", "good.json")
         == Answer(status: 0, output: "good.json: 0 errors, 0 warnings\n", errors: ""))
     #expect(
-      try home.stepwatch("check", "unreachable.json")
+      try home.stepwatch("check", "odd.json")
         == Answer(
           status: 0,
           output: """
-            unreachable.json:1:55: warning: State "B" is not reachable. at /States/B
-            unreachable.json: 0 errors, 1 warning
+            odd.json:1:18: warning: The field 'Comments' has no meaning here; did you mean 'Comment'? at /Comments
+            odd.json: 0 errors, 1 warning
 
             """, errors: ""))
     #expect(
@@ -76,8 +76,8 @@ import Testing
           status: 1,
           output: """
             typo.json:2:28: error: Missing 'Next' target: Shp; did you mean 'Ship'? at /States/Pack/Next
-            typo.json:3:3: warning: State "Ship" is not reachable. at /States/Ship
-            typo.json: 1 error, 1 warning
+            typo.json:3:3: error: State "Ship" is not reachable. at /States/Ship
+            typo.json: 2 errors, 0 warnings
 
             """, errors: ""))
   }

@@ -39,8 +39,8 @@ extension Evaluation {
 
   private func compute(_ symbol: BinaryOperator, _ left: Value, _ right: Value) throws(JSONataError) -> Value {
     let a = try left.numeric()
-    let b = try right.numeric()
     if a == nil, !left.isUndefined { throw JSONataError("T2001", value: left.shown) }
+    let b = try right.numeric()
     if b == nil, !right.isUndefined { throw JSONataError("T2002", value: right.shown) }
     guard let a, let b else { return .undefined }
     switch symbol {

@@ -8,7 +8,8 @@ extension Builtin {
     Builtin("millis", "<:n>", arity: 0) { (evaluation, _) throws(JSONataError) in .number(Double(evaluation.now)) },
     Builtin("fromMillis", "<n-s?s?:s>", arity: 3) { (_, call) throws(JSONataError) in
       guard let number = call.number(0) else { return .undefined }
-      guard let milliseconds = Int64(exactly: number.rounded(.down)), milliseconds.magnitude <= 8_640_000_000_000_000
+      guard let milliseconds = Int64(exactly: number.rounded(.towardZero)),
+        milliseconds.magnitude <= 8_640_000_000_000_000
       else { throw JSONataError("D1001", value: call[0].shown) }
       return .string(try text(of: milliseconds, picture: call.string(1), zone: call.string(2)))
     },

@@ -20,14 +20,14 @@ extension Builtin {
     },
   ]
 
-  /// An object as a sequence of objects of one member each.
+  /// An object as a sequence of objects of one member each; of an array an array, which stays one for a single object.
   private static func spread(_ value: Value) -> Value {
     if !value.isArray, !value.isObject { return value }
     var parts: [Value] = []
     for leaf in value.leaves {
       if leaf.isObject { parts += leaf.members.map { object(of: [$0]) } } else { parts.append(leaf) }
     }
-    return .sequence(parts)
+    return value.isArray && !parts.isEmpty ? .array(parts) : .sequence(parts)
   }
 
   private static func merged(_ objects: [Value]) -> Value {

@@ -177,10 +177,15 @@ struct Signature: Sendable {
     let kind = Kinds(of: argument)
     if kind == .missing { return .undefined }
     if let type = parameter.elementType, !Self.holdsOnly(type, argument, kind) {
-      throw JSONataError("T0412", value: argument.shown, index: index + 1, detail: type)
+      throw JSONataError("T0412", value: argument.shown, index: index + 1, detail: Self.plurals[type] ?? type)
     }
     return kind == .array ? argument : .array([argument])
   }
+
+  /// What `T0412` calls the elements.
+  private static let plurals = [
+    "a": "arrays", "b": "booleans", "f": "functions", "n": "numbers", "o": "objects", "s": "strings",
+  ]
 
   private static func holdsOnly(_ type: String, _ argument: Value, _ kind: Kinds) -> Bool {
     guard let first = type.utf8.first, let wanted = Kinds(letter: first) else { return true }

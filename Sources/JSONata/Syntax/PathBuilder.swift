@@ -49,6 +49,11 @@ enum PathBuilder {
     case .application(let left, let right):
       let left = try rearranged(left)
       let right = try rearranged(right)
+      if case .call = right.kind {
+        // The reference makes the call alone: what follows it has no effect.
+        right.predicates = []
+        right.group = nil
+      }
       node.kind = .application(left, right)
       node.keepsArray = node.keepsArray || left.keepsArray || right.keepsArray
     case .fallback(let value, let fallback, let asksForTruth):
@@ -158,7 +163,7 @@ enum PathBuilder {
   ) throws(JSONataError) -> SyntaxNode {
     let result = try rearranged(left)
     let step = result.steps?.last ?? result
-    if step.group != nil || result.group != nil { throw JSONataError("S0209", at: node.position) }
+    if step.group != nil { throw JSONataError("S0209", at: node.position) }
     let predicate = try rearranged(right)
     if !predicate.seekingParents.isEmpty {
       for slot in predicate.seekingParents {

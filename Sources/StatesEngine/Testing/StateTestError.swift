@@ -29,9 +29,6 @@ package enum StateTestError: Error, Equatable, Sendable, CustomStringConvertible
   package var description: String { "\(code): \(message)" }
 
   static func invalidDefinition(_ problems: [DefinitionProblem]) -> StateTestError {
-    let texts = problems.map { problem in
-      "\(problem.code): \(problem.message)" + (problem.location.isEmpty ? "" : " at \(problem.location)")
-    }
-    return .invalidDefinition("Invalid State Machine Definition: '\(texts.joined(separator: ", "))'")
+    .invalidDefinition(DefinitionError(problems: problems).description)
   }
 }

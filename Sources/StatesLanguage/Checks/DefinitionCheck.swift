@@ -34,9 +34,10 @@ package struct DefinitionCheck {
   // MARK: - Telling
 
   mutating func error(
-    _ message: String, at place: DefinitionPlace, code: String = DefinitionProblem.schemaValidationFailed
+    _ message: String, at place: DefinitionPlace, code: String = DefinitionProblem.schemaValidationFailed,
+    advice: String? = nil
   ) {
-    tell(.error, code, message, place)
+    tell(.error, code, message, place, advice)
   }
 
   mutating func warning(
@@ -46,11 +47,13 @@ package struct DefinitionCheck {
   }
 
   private mutating func tell(
-    _ severity: DefinitionProblem.Severity, _ code: String, _ message: String, _ place: DefinitionPlace
+    _ severity: DefinitionProblem.Severity, _ code: String, _ message: String, _ place: DefinitionPlace,
+    _ advice: String? = nil
   ) {
     let position = positions.names[place.path] ?? positions.nearest(to: place.path)
-    problems.append(
-      DefinitionProblem(severity, code: code, message, at: place.location, position: position))
+    var problem = DefinitionProblem(severity, code: code, message, at: place.location, position: position)
+    problem.advice = advice
+    problems.append(problem)
   }
 }
 

@@ -1,9 +1,12 @@
 import JSONDocument
 
 extension DefinitionCheck {
-  private static let distributedOnly = [
-    "ItemReader", "ItemBatcher", "ResultWriter", "ToleratedFailureCount", "ToleratedFailurePercentage",
-    "ToleratedFailureCountPath", "ToleratedFailurePercentagePath", "Label",
+  private static let distributedOnly = ["ItemReader", "ItemBatcher", "ResultWriter", "Label"]
+
+  /// AWS takes these everywhere.
+  private static let distributedToAnyEffect = [
+    "ToleratedFailureCount", "ToleratedFailurePercentage", "ToleratedFailureCountPath",
+    "ToleratedFailurePercentagePath",
   ]
 
   mutating func checkMap(_ state: JSONObject, machineLanguage: QueryLanguage, at place: DefinitionPlace) {
@@ -24,6 +27,11 @@ extension DefinitionCheck {
       for name in Self.distributedOnly where state[name] != nil {
         error(
           "The field '\(name)' is supported only where 'ProcessorConfig' has \"Mode\": \"DISTRIBUTED\"",
+          at: place.member(name))
+      }
+      for name in Self.distributedToAnyEffect where state[name] != nil {
+        warning(
+          "The field '\(name)' has an effect only where 'ProcessorConfig' has \"Mode\": \"DISTRIBUTED\"",
           at: place.member(name))
       }
     }

@@ -81,16 +81,19 @@ extension DefinitionCheck {
     }
     visit(.object(machine), .root)
     for (name, place) in repeated {
-      warning(
+      error(
         "The name '\(name)' stands for more than one state of this state machine", at: place,
         code: "DUPLICATE_STATE_NAME")
     }
   }
 
-  /// ` (nearest: 'Ship')`, when something known is spelt nearly so.
+  /// `; did you mean 'Ship'?`, when something known is spelt nearly so.
   func nearest(_ name: String, _ known: some Collection<String>) -> String {
-    guard let nearest = SpellingDistance.nearest(to: name, in: known) else { return "" }
-    return "; did you mean '\(nearest)'?"
+    advice(for: name, known).map { "; \($0)" } ?? ""
+  }
+
+  func advice(for name: String, _ known: some Collection<String>) -> String? {
+    SpellingDistance.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
   }
 }
 

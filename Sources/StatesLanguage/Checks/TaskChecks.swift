@@ -19,7 +19,7 @@ extension DefinitionCheck {
         "No 'TimeoutSeconds': when nobody answers, this state waits for a year", at: place, code: "MISSING_TIMEOUT")
     }
     if let credentials = state["Credentials"] {
-      checkCredentials(credentials, language, at: place.member("Credentials"))
+      checkCredentials(credentials, of: state["Resource"], language, at: place.member("Credentials"))
     }
   }
 
@@ -46,12 +46,11 @@ extension DefinitionCheck {
       if text.contains(":"), !text.hasPrefix("arn:") {
         warning("The resource provided \(text) is not an ARN; Step Functions refuses it", at: here)
       } else {
-        error(
-          "The resource provided \(text) is not recognized. The value is not a valid resource ARN, "
-            + "or the resource is not available in this region.", at: here)
+        error(unrecognized(text), at: here)
       }
       return
     }
+    if let integration = resource.integration { checkIsKnown(integration, text, at: here) }
     guard workflowIsExpress else { return }
     if case .activity = resource.kind { error("Express state machine does not support Activity ARN", at: here) }
     switch resource.integration?.pattern {
@@ -62,19 +61,39 @@ extension DefinitionCheck {
     }
   }
 
-  private mutating func checkCredentials(_ credentials: JSONValue, _ language: QueryLanguage, at place: DefinitionPlace)
-  {
+  private func unrecognized(_ resource: String) -> String {
+    "The resource provided \(resource) is not recognized. The value is not a valid resource ARN, "
+      + "or the resource is not available in this region."
+  }
+
+  /// AWS adds services: one that is not known here need not be wrong.
+  private mutating func checkIsKnown(
+    _ integration: TaskResourceARN.ServiceIntegration, _ text: String, at place: DefinitionPlace
+  ) {
+    if integration.isSDKIntegration {
+      if [.sync, .sync2].contains(integration.pattern) { error(unrecognized(text), at: place) }
+    } else if !OptimizedIntegrations.has(integration.service) {
+      warning(unrecognized(text), at: place)
+    } else if !OptimizedIntegrations.has(integration) {
+      error(unrecognized(text), at: place)
+    }
+  }
+
+  /// What is in `Credentials` is AWS's matter, not the language's: elsewhere it may be anything.
+  private mutating func checkCredentials(
+    _ credentials: JSONValue, of resource: JSONValue?, _ language: QueryLanguage, at place: DefinitionPlace
+  ) {
     if isExpression(credentials, language) { return }
     guard case .object(let members) = credentials else {
       error("'Credentials' must be an object, found \(credentials.shortened)", at: place)
       return
     }
     guard members["RoleArn"] == nil, members["RoleArn.$"] == nil else { return }
-    if let other = members.names.first {
-      warning(
-        "The field 'RoleArn' is missing\(nearest("RoleArn", members.names)); '\(other)' has no meaning here", at: place)
+    let problem = "The field 'RoleArn' is required but was missing"
+    if resource?.string?.hasPrefix("arn:") == true {
+      error(problem, at: place)
     } else {
-      error("The field 'RoleArn' is required but was missing", at: place)
+      warning(problem, at: place)
     }
   }
 }

@@ -35,8 +35,8 @@ extension DefinitionCheck {
   {
     guard states[name] == nil else { return }
     error(
-      "Missing '\(field)' target: \(name)\(nearest(name, states.names))", at: place,
-      code: DefinitionProblem.missingTransitionTarget)
+      "Missing '\(field)' target: \(name)", at: place, code: DefinitionProblem.missingTransitionTarget,
+      advice: advice(for: name, states.names))
   }
 
   private mutating func checkReachability(
@@ -50,7 +50,7 @@ extension DefinitionCheck {
       }
     }
     for state in states where !reached.contains(state.name) {
-      warning(
+      error(
         "State \"\(state.name)\" is not reachable.", at: place.member("States").member(state.name),
         code: DefinitionProblem.missingTransitionTarget)
     }

@@ -16,6 +16,8 @@ package struct DefinitionProblem: Error, Equatable, Sendable {
   package var location: String
   /// Where in the text; nil when the definition came without text.
   package var position: SourcePosition?
+  /// What may have been meant, to stand behind a message that is AWS's own: `did you mean 'Notify'?`.
+  package var advice: String?
 
   package init(
     _ severity: Severity, code: String = schemaValidationFailed, _ message: String, at location: String,

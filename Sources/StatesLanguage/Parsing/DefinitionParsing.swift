@@ -21,6 +21,16 @@ package struct DefinitionError: Error, Equatable, Sendable {
   package init(problems: [DefinitionProblem]) { self.problems = problems }
 }
 
+extension DefinitionError: CustomStringConvertible {
+  /// As CreateStateMachine answers with `InvalidDefinition`.
+  package var description: String {
+    let texts = problems.map { problem in
+      "\(problem.code): \(problem.message)" + (problem.location.isEmpty ? "" : " at \(problem.location)")
+    }
+    return "Invalid State Machine Definition: '\(texts.joined(separator: ", "))'"
+  }
+}
+
 /// How a definition is written.
 package enum DefinitionFormat: String, Sendable {
   case json

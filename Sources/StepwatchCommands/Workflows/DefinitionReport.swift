@@ -14,7 +14,8 @@ struct DefinitionReport {
   func line(_ problem: DefinitionProblem) -> String {
     let severity = problem.severity == .error ? "error" : "warning"
     let location = problem.location.isEmpty || problem.location == "/" ? "" : " at \(problem.location)"
-    return "\(place(of: problem)): \(severity): \(problem.message)\(location)"
+    let advice = problem.advice.map { "; \($0)" } ?? ""
+    return "\(place(of: problem)): \(severity): \(problem.message)\(advice)\(location)"
   }
 
   /// A definition inside of another text is counted in the lines of its file.

@@ -8,4 +8,6 @@ enum ConformanceExceptions {
   ]
 
   static let stateTests: [String: String] = [:]
+
+  static let definitions: [String: String] = [:]
 }

@@ -25,6 +25,11 @@ struct ConformanceTally {
   /// - Parameter what: what of the cases was run; `asl` for executions.
   func report(_ what: String = "asl") {
     reportGroups(what)
+    reportTotal(what)
+  }
+
+  /// One line for all.
+  func reportTotal(_ what: String) {
     print("conformance \(what): \(passed.values.reduce(0, +)) of \(total.values.reduce(0, +))")
   }
 

@@ -8,7 +8,9 @@ import Testing
     let parsing = try JSONParser.parse(text, keepsPositions: true)
     return DefinitionCheck.problems(of: parsing.value, positions: parsing.positions, isExpress: isExpress).map {
       problem in
-      "\(problem.position?.description ?? "?") \(problem.severity.rawValue) \(problem.code): \(problem.message) at \(problem.location)"
+      let advice = problem.advice.map { " (\($0))" } ?? ""
+      return
+        "\(problem.position?.description ?? "?") \(problem.severity.rawValue) \(problem.code): \(problem.message)\(advice) at \(problem.location)"
     }.joined(separator: "\n")
   }
 
@@ -31,8 +33,8 @@ import Testing
       """
     #expect(
       try report(text) == """
-        6:7 ERROR MISSING_TRANSITION_TARGET: Missing 'Next' target: Notfy; did you mean 'Notify'? at /States/Ship/Next
-        8:5 WARNING MISSING_TRANSITION_TARGET: State "Notify" is not reachable. at /States/Notify
+        6:7 ERROR MISSING_TRANSITION_TARGET: Missing 'Next' target: Notfy (did you mean 'Notify'?) at /States/Ship/Next
+        8:5 ERROR MISSING_TRANSITION_TARGET: State "Notify" is not reachable. at /States/Notify
         """)
   }
 
@@ -64,6 +66,32 @@ import Testing
         2:25 ERROR SCHEMA_VALIDATION_FAILED: Express state machine does not support '.waitForTaskToken' service integration  at /States/A/Resource
         3:25 ERROR SCHEMA_VALIDATION_FAILED: Express state machine does not support Activity ARN at /States/B/Resource
         """)
+  }
+
+  @Test func `a service is asked only for what Step Functions can ask it for, and waited for as it can wait`() throws {
+    func problems(_ resource: String) throws -> String {
+      try report(
+        #"""
+        {"StartAt": "A", "States": {
+          "A": {"Type": "Task", "Resource": "\#(resource)", "TimeoutSeconds": 5, "End": true}}}
+        """#)
+    }
+    for known in [
+      "dynamodb:getItem", "sqs:sendMessage.waitForTaskToken", "ecs:runTask.sync", "states:startExecution.sync:2",
+      "aws-sdk:s3:getObject", "aws-sdk:sfn:startExecution.waitForTaskToken",
+    ] {
+      #expect(try problems("arn:aws:states:::\(known)") == "")
+    }
+    for unknown in [
+      "dynamodb:query", "sqs:sendMessage.sync", "glue:startJobRun.sync:2", "aws-sdk:batch:submitJob.sync",
+    ] {
+      let resource = "arn:aws:states:::\(unknown)"
+      #expect(
+        try problems(resource)
+          == "2:25 ERROR SCHEMA_VALIDATION_FAILED: The resource provided \(resource) is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. at /States/A/Resource"
+      )
+    }
+    #expect(try problems("arn:aws:states:::newservice:act").contains(" WARNING "))
   }
 
   @Test func `a catcher behind States.ALL and an error that does not exist can never match`() throws {

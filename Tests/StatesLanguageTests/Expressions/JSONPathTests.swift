@@ -36,6 +36,9 @@ import Testing
     ("$.book[:2].price", "[8.95,12.99]"),
     ("$.book[-2:].price", "[8.99,22.99]"),
     ("$.book[5:].price", "[]"),
+    ("$.book[0:-1].price", "[]"),
+    ("$.book[-1:2].price", "[22.99,8.95,12.99]"),
+    ("$..[0].price", "[8.95,12.99,8.99,22.99]"),
     ("$.no.such[*].path", "[]"),
     ("$.none[1:]", "[]"),
     ("$.bicycle.*", #"["red",19.95]"#),
@@ -72,6 +75,10 @@ import Testing
     ("$.tags[?(@ == 'y')]", #"["y"]"#),
     ("$.book[?(@.isbn == null)].price", "[]"),
     ("$.book[?(@.price == '8.95')].price", "[8.95]"),
+    ("$.book[?(@.price < '2')].price", "[12.99]"),
+    ("$.book[?(@.no == @.none)].price", "[]"),
+    ("$.book[?(@.no != @.none)].price", "[8.95,12.99,8.99,22.99]"),
+    ("$.book[?(@.no =~ /.*/)].price", "[8.95,12.99,8.99,22.99]"),
   ])
   func `a filter keeps what it holds for`(path: String, found: String) throws {
     #expect(try JSONPathExpression(parsing: path).evaluate(over: store).text == found)

@@ -27,10 +27,11 @@ struct JSONPathFilterEvaluation {
     let left = value(of: left, for: candidate)
     let right = value(of: right, for: candidate)
     switch comparator {
+    // What is not there is like nothing, not even itself.
     case .equals: return left.isLike(right)
     case .notEquals: return !left.isLike(right)
-    case .equalsOfSameType: return left == right
-    case .notEqualsOfSameType: return left != right
+    case .equalsOfSameType: return left != nil && left == right
+    case .notEqualsOfSameType: return left == nil || left != right
     default:
       guard let left, let right else { return comparator == .isNotIn }
       return compare(left, comparator, right)
@@ -48,8 +49,12 @@ struct JSONPathFilterEvaluation {
     case .contains:
       if let text = left.string, let part = right.string { return text.containsBytes(of: part) }
       return left.array?.contains { $0.isLike(right) } ?? false
-    case .all: return left.array.flatMap { left in right.array?.allSatisfy { left.contains($0) } } ?? false
-    case .size: return left.count.map { $0 == right.integer } ?? false
+    case .all:
+      if case .object = left { return true }
+      return left.array.flatMap { left in right.array?.allSatisfy { left.contains($0) } } ?? false
+    case .size:
+      if case .object = left { return false }
+      return left.count.map { $0 == right.integer } ?? false
     case .isEmpty: return left.count.map { ($0 == 0) == right.bool } ?? false
     case .subsetOf:
       return left.array.flatMap { left in right.array.map { right in left.allSatisfy(right.contains) } } ?? false
@@ -66,12 +71,9 @@ struct JSONPathFilterEvaluation {
   ) -> Bool {
     switch (left, right) {
     case (.pattern(let pattern), let other), (let other, .pattern(let pattern)):
-      guard let value = value(of: other, for: candidate) else { return false }
-      switch value {
-      case .string(let text): return pattern.matches(text, work)
-      case .number(let number): return pattern.matches(number.text, work)
-      default: return false
-      }
+      let value = value(of: other, for: candidate)
+      if let elements = value?.array { return elements.contains { pattern.matches($0.matchedText, work) } }
+      return pattern.matches(value?.matchedText ?? "", work)
     default: return false
     }
   }
@@ -102,18 +104,28 @@ extension JSONPathExpression {
 
 extension Optional where Wrapped == JSONValue {
   fileprivate func isLike(_ other: JSONValue?) -> Bool {
-    guard let self, let other else { return self == nil && other == nil }
+    guard let self, let other else { return false }
     return self.isLike(other)
   }
 }
 
 extension JSONValue {
-  /// Equality of filters: a number and a text are compared as numbers, as Jayway does.
+  /// Equality of filters. As in Jayway the left side says how a number and a text are compared.
   fileprivate func isLike(_ other: JSONValue) -> Bool {
     switch (self, other) {
-    case (.number(let number), .string(let text)), (.string(let text), .number(let number)):
-      Double(text) == number.double
+    case (.number(let number), .string(let text)): Double(text) == number.double
+    case (.string(let text), .number(let number)): text == number.text
     default: self == other
+    }
+  }
+
+  /// What a regular expression is held against.
+  fileprivate var matchedText: String {
+    switch self {
+    case .string(let text): text
+    case .number(let number): number.text
+    case .bool(let value): value ? "true" : "false"
+    case .null, .array, .object: ""
     }
   }
 
@@ -122,6 +134,8 @@ extension JSONValue {
     switch (self, other) {
     case (.number(let a), .number(let b)): test(a.double < b.double ? -1 : a.double > b.double ? 1 : 0)
     case (.string(let a), .string(let b)): test(a.utf16Order(to: b))
+    case (.string(let a), .number(let b)): test(a.utf16Order(to: b.text))
+    case (.number(let a), .string(let b)): test(a.text.utf16Order(to: b))
     default: false
     }
   }

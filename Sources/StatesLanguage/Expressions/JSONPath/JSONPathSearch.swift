@@ -22,7 +22,7 @@ struct JSONPathSearch {
         continue
       }
       if place > 0, case .deepScan = path.steps[place - 1] {
-        found = try matches(of: step, anywhereBelow: found)
+        found = try matches(of: step, isLast: isLast, anywhereBelow: found)
         continue
       }
       var next: [JSONValue] = []
@@ -90,8 +90,11 @@ struct JSONPathSearch {
     }
   }
 
-  /// What `step` after `..` finds in every object and array, outer ones first.
-  private func matches(of step: JSONPathStep, anywhereBelow roots: [JSONValue]) throws(JSONPathFailure) -> [JSONValue] {
+  /// What `step` after `..` finds in every object and array, outer ones first. As in Jayway an index that the path does not
+  /// end with stands for all elements.
+  private func matches(
+    of step: JSONPathStep, isLast: Bool, anywhereBelow roots: [JSONValue]
+  ) throws(JSONPathFailure) -> [JSONValue] {
     var found: [JSONValue] = []
     var rest = Array(roots.reversed())
     let filter = JSONPathFilterEvaluation(document: document, scope: scope, work: work)
@@ -104,7 +107,7 @@ struct JSONPathSearch {
       case (.wildcard, _): found.append(contentsOf: value.children)
       case (.filter(let condition), .object): if filter.holds(condition, for: value) { found.append(value) }
       case (.index, .array(let elements)), (.indexes, .array(let elements)), (.slice, .array(let elements)):
-        found.append(contentsOf: step.elements(of: elements))
+        found.append(contentsOf: isLast ? step.elements(of: elements) : elements)
       default: break
       }
       rest.append(contentsOf: value.children.reversed())
@@ -148,6 +151,11 @@ extension JSONPathStep {
     switch self {
     case .index(let index): return [element(index)].compactMap { $0 }
     case .indexes(let indexes): return indexes.compactMap(element)
+    case .slice(let from?, let to?):
+      // Jayway counts from the end only where one of the bounds is left out.
+      let end = Swift.min(to, elements.count)
+      guard from < end else { return [] }
+      return (Swift.max(from, -elements.count)..<end).compactMap(element)
     case .slice(let from, let to):
       func place(_ index: Int) -> Int {
         Swift.min(Swift.max(index < 0 ? elements.count &+ index : index, 0), elements.count)

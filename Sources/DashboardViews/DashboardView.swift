@@ -27,11 +27,13 @@ package struct DashboardView: Sendable {
     }
     let status = StatusGlyphs(glyphs, at: Self.moves(dashboard) ? dashboard.now : nil)
     frame.put(HeaderViewModel(dashboard, glyphs: status, width: layout.header.width).line, in: layout.header)
+    frame.lay(.header, under: layout.header)
     drawTabs(dashboard, in: layout.tabs, on: &frame, map: &map)
     drawBorders(dashboard, on: &frame)
     for (pane, rect) in layout.panes { draw(pane, of: dashboard, in: rect, status: status, on: &frame, map: &map) }
     ReplayBarView.draw(dashboard, in: layout.replayBar, density: layout.density, on: &frame, map: &map)
     frame.put(FooterViewModel(dashboard, width: layout.footer.width).line, in: layout.footer)
+    frame.lay(.footer, under: layout.footer)
     OverlayView(dashboard: dashboard, glyphs: glyphs).draw(on: &frame, map: &map)
     return DrawnScreen(frame: frame, map: map)
   }

@@ -9,7 +9,7 @@ package struct ThemeCheck {
   }
 
   /// One sentence a finding; none for a good theme.
-  package var findings: [String] { missingRoles + likeStatuses + faintStatuses + confusedStatuses }
+  package var findings: [String] { missingRoles + likeStatuses + faintTexts + confusedStatuses }
 
   private var missingRoles: [String] {
     StyleRole.allCases.filter { theme.styles[$0] == nil }.map { "\($0.rawValue) is not stated, nor inherited" }
@@ -24,15 +24,35 @@ package struct ThemeCheck {
     }
   }
 
-  /// Text wants a contrast of 4.5 (WCAG 2.2, 1.4.3).
-  private var faintStatuses: [String] {
-    guard let ground = theme.styles[.text]?.background?.rgb else { return [] }
-    return ([.text] + StyleRole.statuses).compactMap { role in
-      guard let colour = foreground(role) else { return nil }
-      let contrast = colour.contrast(with: ground)
-      return contrast < 4.5
-        ? "\(role.rawValue) has a contrast of \(oneDecimal(contrast)) to the background; 4.5 is wanted" : nil
+  /// Text wants a contrast of 4.5 (WCAG 2.2, 1.4.3), on what it usually stands on and on what is laid under rows.
+  private var faintTexts: [String] {
+    guard let plain = theme.styles[.text]?.background?.rgb else { return [] }
+    let own = StyleRole.written.compactMap { role in
+      finding("\(role.rawValue)", foreground(role), on: theme.styles[role]?.background?.rgb ?? plain, "the background")
     }
+    let laid = StyleRole.grounds.compactMap { ground -> String? in
+      guard let style = theme.styles[ground], let colour = style.background?.rgb, !style.attributes.contains(.reverse)
+      else { return nil }
+      // What is faint everywhere has been told.
+      let texts = StyleRole.written.filter { role in
+        (theme.styles[role]?.background == nil || role == .text)
+          && (foreground(role)?.contrast(with: plain) ?? 21) >= 4.5
+      }
+      let faintest = texts.min { contrast($0, style, colour) < contrast($1, style, colour) }
+      return faintest.flatMap {
+        finding($0.rawValue, style.foreground?.rgb ?? foreground($0), on: colour, ground.rawValue)
+      }
+    }
+    return own + laid
+  }
+
+  private func contrast(_ role: StyleRole, _ ground: RoleStyle, _ colour: RGBColour) -> Double {
+    (ground.foreground?.rgb ?? foreground(role))?.contrast(with: colour) ?? 21
+  }
+
+  private func finding(_ name: String, _ colour: RGBColour?, on ground: RGBColour, _ place: String) -> String? {
+    guard let contrast = colour?.contrast(with: ground), contrast < 4.5 else { return nil }
+    return "\(name) has a contrast of \(oneDecimal(contrast)) to \(place); 4.5 is wanted"
   }
 
   /// What went well, what failed and what runs must stay apart for every eye.

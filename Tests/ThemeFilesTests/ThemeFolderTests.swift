@@ -78,7 +78,7 @@ import YAMLFiles
     let theme = try withFolder([
       "mine.yaml": """
       inherits: tokyo-night
-      palette: {ok: "#444a60"}
+      palette: {ok: "#444a60", line: "#565f89"}
       status:
         waiting: {fg: $ok, glyph: "✓"}
       """
@@ -88,6 +88,9 @@ import YAMLFiles
         "status.succeeded and status.waiting have the same glyph ✓ and the same attributes",
         "status.succeeded has a contrast of 1.9 to the background; 4.5 is wanted",
         "status.waiting has a contrast of 1.9 to the background; 4.5 is wanted",
+        "type.succeed has a contrast of 1.9 to the background; 4.5 is wanted",
+        "json.added has a contrast of 1.9 to the background; 4.5 is wanted",
+        "ui.dim has a contrast of 1.8 to ui.cursor_line; 4.5 is wanted",
       ])
   }
 

@@ -23,7 +23,8 @@ struct HeaderViewModel {
     left.append(.init(" ▸ ", CellStyle(.dim)))
     left.append(.init(run.name, CellStyle(.header)))
     let status = dashboard.shown.status
-    left.append(.init("   " + glyphs.glyph(status.role) + " " + status.rawValue, CellStyle(status.role).bold))
+    left.append(.init("   "))
+    left.append(.init(glyphs.glyph(status.role) + " " + status.rawValue, CellStyle(status.role).bold))
     if let duration = dashboard.shown.duration(now: dashboard.shownTime) {
       left.append(.init("  " + Wording.duration(duration), CellStyle(.header)))
     }

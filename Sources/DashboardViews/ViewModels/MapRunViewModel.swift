@@ -107,7 +107,7 @@ struct MapRunViewModel {
     let word = visit.map?.run?.status.rawValue ?? visit.status.word
     let passed = visit.duration(now: dashboard.shownTime)
     var line = StyledLine([
-      .init(" " + glyphs.glyph(role) + " " + word, CellStyle(role).bold),
+      .init(" "), .init(glyphs.glyph(role) + " " + word, CellStyle(role).bold),
       .init("  " + Wording.duration(passed), CellStyle(.text)),
     ])
     guard let total = counts.total, total > 0 else { return line }
@@ -132,8 +132,9 @@ struct MapRunViewModel {
   private func tally(_ counts: MapCounts, of what: String) -> StyledLine {
     var line = StyledLine(" " + (counts.total.map { Wording.grouped($0) + " " } ?? "") + what, CellStyle(.text).bold)
     for status in MapItems.Status.allCases where counts.count(status) > 0 {
+      line.append("   ")
       line.append(
-        "   \(String(Character(glyphs.set.glyph(status.role)))) \(Wording.grouped(counts.count(status))) \(status.word)",
+        "\(String(Character(glyphs.set.glyph(status.role)))) \(Wording.grouped(counts.count(status))) \(status.word)",
         CellStyle(status.role))
     }
     if counts.resultsWritten > 0 {
@@ -240,8 +241,8 @@ struct MapItemColumns {
     let role = item.status.role
     var line = StyledLine([
       .init(right("\(item.number)", 6) + " ", CellStyle(.logId)),
-      .init(glyphs.glyph(role) + " ", CellStyle(role)),
-      .init(TextWidth.padded(glyphs.set.word(role), columns: 6), CellStyle(role)),
+      .init(glyphs.glyph(role) + " " + glyphs.set.word(role), CellStyle(role)),
+      .init(String(repeating: " ", count: max(0, 6 - glyphs.set.word(role).count))),
       .init(right(item.startedAt.map { "+" + Wording.duration($0 &- began) } ?? "–", 9), CellStyle(.dim)),
       .init(right(item.duration(now: now).map(Wording.duration) ?? "–", 8) + " ", CellStyle(.logDuration)),
       .init(TextWidth.padded(wording.state, columns: stateWidth, cut: .middle) + " ", CellStyle(.logState)),

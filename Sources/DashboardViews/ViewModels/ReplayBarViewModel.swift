@@ -65,12 +65,12 @@ struct ReplayBarViewModel {
     let isAtEnd = dashboard.cursor == .live
     let word = isAtEnd ? (run.isLive ? "LIVE" : "END") : dashboard.playback.isPlaying ? "PLAY" : "PAUSE"
     var line = StyledLine([
-      .init(" " + time, CellStyle(.header)),
+      .init(" " + time, CellStyle(.text)),
       .init("  " + word, CellStyle(.badge)),
       .init(" " + dashboard.playback.speedText, CellStyle(.dim)),
       .init(
         "  ev \(Wording.grouped(dashboard.shownCount))/\(Wording.grouped(run.timeline.events.count)) ",
-        CellStyle(.header)),
+        CellStyle(.text)),
     ])
     if line.width > width { line.left.removeSubrange(2...2) }
     return line

@@ -116,8 +116,8 @@ struct RunColumns {
   func line(_ run: RunListing, now: Int64, glyphs: StatusGlyphs) -> StyledLine {
     let role = run.status.role
     var line = StyledLine([
-      .init(" "), .init(glyphs.glyph(role) + " ", CellStyle(role)),
-      .init(TextWidth.padded(glyphs.set.word(role), columns: 5), CellStyle(role)),
+      .init(" "), .init(glyphs.glyph(role) + " " + glyphs.set.word(role), CellStyle(role)),
+      .init(String(repeating: " ", count: max(0, 5 - glyphs.set.word(role).count))),
       .init(TextWidth.padded(run.name, columns: nameWidth, cut: .middle)),
     ])
     if machineWidth > 0 {
@@ -126,7 +126,8 @@ struct RunColumns {
     line.append(right(run.duration(now: now).map(Wording.duration) ?? "–", 9), CellStyle(.logDuration))
     line.append(right(run.startedAt.map { Wording.age(now &- $0) } ?? "–", 5), CellStyle(.dim))
     if errorWidth > 0 {
-      line.append("  " + (run.error ?? ""), CellStyle(.statusFailed))
+      line.append("  ")
+      if let error = run.error { line.append(error, CellStyle(.statusFailed)) }
       if let state = run.failedState, run.error != nil { line.append(" in " + state, CellStyle(.dim)) }
     }
     return line

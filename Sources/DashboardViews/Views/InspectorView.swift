@@ -22,29 +22,45 @@ struct InspectorView {
       first: model.firstLine, visible: content.height, total: model.total, beside: content, on: &frame)
   }
 
-  /// One blank between them where two have no room; without the first ones where the shown one would have none.
-  private func tabs(
-    fitting width: Int
-  ) -> (tabs: ArraySlice<(tab: InspectorTab, title: String, isShown: Bool)>, isTight: Bool) {
-    var tabs = model.tabs[...]
-    let isTight = tabs.reduce(0) { $0 + TextWidth.columns(of: $1.title) + 2 } > width
-    while let first = tabs.first, !first.isShown, let shown = tabs.firstIndex(where: \.isShown),
-      tabs[...shown].reduce(2, { $0 + TextWidth.columns(of: $1.title) + (isTight ? 1 : 2) }) > width
+  private typealias Tab = (tab: InspectorTab, text: String, isShown: Bool)
+
+  /// As they have room: with blanks around them, one blank apart, without the numbers; else a part of them around the shown
+  /// one.
+  private func tabs(fitting width: Int) -> (tabs: ArraySlice<Tab>, isTight: Bool) {
+    let forms: [(tabs: [Tab], isTight: Bool)] = [
+      (model.tabs.map { ($0.tab, $0.isShown ? "[\($0.title)]" : " \($0.title) ", $0.isShown) }, false),
+      (model.tabs.map { ($0.tab, $0.isShown ? "[\($0.title)]" : $0.title, $0.isShown) }, true),
+      (model.tabs.map { ($0.tab, $0.isShown ? "[\($0.tab.shortTitle)]" : $0.tab.shortTitle, $0.isShown) }, true),
+    ]
+    if let form = forms.first(where: { Self.columns($0.tabs[...], isTight: $0.isTight) <= width }) {
+      return (form.tabs[...], form.isTight)
+    }
+    var tabs = forms[2].tabs[...]
+    while let shown = tabs.firstIndex(where: \.isShown), shown > tabs.startIndex,
+      Self.columns(tabs[...shown], isTight: true) + 2 > width
     {
       tabs.removeFirst()
     }
-    return (tabs, isTight)
+    while Self.columns(tabs, isTight: true) + 2 > width, let last = tabs.last, !last.isShown { tabs.removeLast() }
+    return (tabs, true)
+  }
+
+  private static func columns(_ tabs: ArraySlice<Tab>, isTight: Bool) -> Int {
+    tabs.reduce(isTight ? -1 : 0) { $0 + TextWidth.columns(of: $1.text) + (isTight ? 1 : 0) }
   }
 
   private func drawTabs(in row: Rect, on frame: inout Frame, map: inout ScreenMap) {
     var x = row.x
     let (tabs, isTight) = tabs(fitting: row.width)
+    if tabs.first?.tab != model.tabs.first?.tab {
+      x += frame.put("…", at: row.origin, style: CellStyle(.dim))
+    }
     for tab in tabs {
-      let text = tab.isShown ? "[\(tab.title)]" : isTight ? tab.title : " \(tab.title) "
       let style = tab.isShown ? CellStyle(.tabActive).bold : CellStyle(tab.tab == .error ? .statusFailed : .tab)
-      let used = frame.put(text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)
+      let used = frame.put(tab.text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)
       map.add(Rect(x: x, y: row.y, width: used, height: 1), .inspectorTab(tab.tab))
       x += used + (isTight ? 1 : 0)
     }
+    if tabs.last?.tab != model.tabs.last?.tab { frame.put("…", at: Point(x: x, y: row.y), style: CellStyle(.dim)) }
   }
 }

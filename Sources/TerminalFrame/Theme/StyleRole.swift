@@ -109,6 +109,18 @@ extension StyleRole {
   /// The roles that stand for a status, in the order in which a run can take them.
   package static let statuses: [StyleRole] = allCases.filter { $0.rawValue.hasPrefix("status.") }
 
+  /// The roles of what is laid under whole rows and panes.
+  package static let grounds: [StyleRole] = [.selection, .cursorLine, .header, .footer, .toast, .modal]
+
+  /// The roles of what is read; the others are lines, bars and grounds.
+  package static let written: [StyleRole] = allCases.filter { role in
+    let lines: [StyleRole] = [
+      .border, .borderFocus, .scrollbar, .graphContainer, .graphMinimap, .timelineGap, .timelineQueued, .replayBar,
+      .replayPlayed, .replayEvent, .replayHead, .replayFuture, .gaugeStart, .gaugeMid, .gaugeEnd,
+    ]
+    return !lines.contains(role) && !grounds.contains(role)
+  }
+
   /// The roles that stand for a state type.
   package static let stateTypes: [StyleRole] = allCases.filter { $0.rawValue.hasPrefix("type.") }
 }

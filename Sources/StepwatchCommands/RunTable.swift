@@ -1,3 +1,4 @@
+import DashboardModel
 import ExecutionHistory
 import HistoryStorage
 import TerminalFrame
@@ -14,18 +15,22 @@ enum RunTable {
     return rows.map { row in
       var line = ""
       for (column, text) in row.enumerated() {
-        line += text + String(repeating: " ", count: widths[column] - TextWidth.columns(of: text) + 2)
+        let blanks = String(repeating: " ", count: widths[column] - TextWidth.columns(of: text))
+        line += (numbers.contains(column) ? blanks + text : text + blanks) + "  "
       }
       while line.last == " " { line.removeLast() }
       return line
     }
   }
 
+  /// The columns whose texts stand at their right end: how long, how many.
+  private static let numbers: Set<Int> = [4, 5]
+
   private static func row(_ execution: StoredExecution, now: Int64) -> [String] {
-    let duration = Double((execution.stoppedAt ?? now) - execution.startedAt) / 1000
     return [
       execution.status.rawValue, VisibleText.escaping(execution.name), VisibleText.escaping(execution.stateMachineName),
-      ISO8601Time.text(of: execution.startedAt), "\((duration * 10).rounded() / 10)s", String(execution.eventCount),
+      ISO8601Time.text(of: execution.startedAt), Wording.duration((execution.stoppedAt ?? now) &- execution.startedAt),
+      String(execution.eventCount),
       VisibleText.escaping(execution.error ?? ""),
     ]
   }

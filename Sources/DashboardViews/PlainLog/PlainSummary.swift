@@ -185,6 +185,10 @@ extension PlainSummary {
 
   /// `3 items: 1 succeeded, 1 failed, 1 aborted`.
   private func counts(of map: MapProgress) -> String {
+    if map.run != nil, map.started == 0 {
+      // Their histories tell of them, not this one.
+      return SpokenDuration.count(map.total, "item") + ", each an execution of its own"
+    }
     let counted = [
       (map.succeeded, "succeeded"), (map.failed, "failed"), (map.aborted, "aborted"), (map.running, "running"),
       (map.pending, "not started"),

@@ -19,8 +19,10 @@ struct HeaderViewModel {
     }
     var left: [StyledLine.Piece] = [.init(" ", CellStyle(.header))]
     if width >= 120, let region = run.region { left.append(.init(region + " ▸ ", CellStyle(.dim))) }
-    left.append(.init(run.stateMachine, CellStyle(.title).bold))
-    left.append(.init(" ▸ ", CellStyle(.dim)))
+    if !run.stateMachine.isEmpty {
+      left.append(.init(run.stateMachine, CellStyle(.title).bold))
+      left.append(.init(" ▸ ", CellStyle(.dim)))
+    }
     left.append(.init(run.name, CellStyle(.header)))
     let status = dashboard.shown.status
     left.append(.init("   "))

@@ -82,10 +82,14 @@ struct RunsViewModel {
   }
 
   private static func note(_ dashboard: Dashboard) -> StyledLine {
-    let text =
-      !dashboard.runsHaveBeenListed
-      ? " reading the store …" : dashboard.runFilter.isEmpty ? " no runs yet" : " no run matches"
-    return StyledLine(text, CellStyle(.dim, .italic))
+    StyledLine(" " + noteText(dashboard), CellStyle(.dim, .italic))
+  }
+
+  private static func noteText(_ dashboard: Dashboard) -> String {
+    guard dashboard.runsHaveBeenListed else { return "reading the store …" }
+    guard !dashboard.runFilter.isEmpty else { return "no runs yet" }
+    let key = dashboard.settings.bindings.spelling(of: .clearFilter, in: dashboard.keyContext)
+    return "no run matches" + (key.map { "; \($0) shows all" } ?? "")
   }
 }
 

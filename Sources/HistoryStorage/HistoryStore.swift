@@ -15,8 +15,9 @@ package final class HistoryStore: Sendable {
   ///
   /// - Parameters:
   ///   - busySeconds: how long to wait for another process that writes.
+  ///   - largestSize: bytes that the file may grow to; nil is what the disk has room for.
   /// - Throws: when the file cannot be used, or a newer stepwatch wrote it.
-  package init(path: String, busySeconds: Double = 10) throws(HistoryStoreError) {
+  package init(path: String, busySeconds: Double = 10, largestSize: Int? = nil) throws(HistoryStoreError) {
     self.path = path
     self.busySeconds = busySeconds
     do {
@@ -26,7 +27,7 @@ package final class HistoryStore: Sendable {
       throw .unusable(path: path, reason: "its folder cannot be made")
     }
     do {
-      pool = try DatabasePool(path: path, configuration: Self.configuration(busySeconds: busySeconds))
+      pool = try DatabasePool(path: path, configuration: Self.configuration(busySeconds, largestSize))
       let migrator = StoreMigrations.migrator
       if try pool.read(migrator.hasBeenSuperseded) { throw HistoryStoreError.newer(path: path) }
       try migrator.migrate(pool)
@@ -35,14 +36,18 @@ package final class HistoryStore: Sendable {
     }
   }
 
-  private static func configuration(busySeconds: Double) -> Configuration {
+  /// Pages of 8 KB hold a block of events whole.
+  private static let pageSize = 8192
+
+  private static func configuration(_ busySeconds: Double, _ largestSize: Int?) -> Configuration {
     var configuration = Configuration()
     configuration.label = "history"
     configuration.busyMode = .timeout(busySeconds)
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
-      // Pages of 8 KB hold a block of events whole. Takes effect when the file is made.
-      if !db.configuration.readonly { try db.execute(sql: "PRAGMA page_size = 8192") }
+      // Takes effect when the file is made.
+      if !db.configuration.readonly { try db.execute(sql: "PRAGMA page_size = \(pageSize)") }
+      if let largestSize { try db.execute(sql: "PRAGMA max_page_count = \(max(1, largestSize / pageSize))") }
       try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000")
     }
     return configuration

@@ -15,6 +15,9 @@ struct GrowingBytes: ~Copyable {
     body(UnsafeBufferPointer(start: start, count: count))
   }
 
+  /// Forgets what was written and keeps the room.
+  mutating func removeAll() { count = 0 }
+
   private mutating func reserve(_ more: Int) {
     guard count + more > capacity else { return }
     capacity = max(capacity * 2, count + more)

@@ -25,6 +25,16 @@ package struct JSONPrinter: ~Copyable {
 
   private init(indent: Int?) { self.indent = indent }
 
+  /// A printer for many values on one line each, which makes its room once.
+  package init() { indent = nil }
+
+  /// Hands out the text of a value, for as long as `body` runs.
+  package mutating func withText<R>(of value: JSONValue, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    bytes.removeAll()
+    write(value, level: 0)
+    return bytes.withBytes(body)
+  }
+
   private mutating func write(_ value: JSONValue, level: Int) {
     switch value {
     case .null: bytes.append("null")

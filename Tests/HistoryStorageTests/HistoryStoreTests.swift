@@ -254,6 +254,7 @@ import Testing
         """)
     #expect(try await hurried.executions() == [])
     try await holder.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
+    _ = try await hurried.journal(clock: { 1 })
   }
 
   @Test func `a folder that cannot be made is told`() async throws {

@@ -190,4 +190,63 @@ import Testing
     change(&owner)
     return owner
   }
+
+  @Test func `an execution that ends in its first step is recorded whole, at once`() async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    let standing = ExecutionStanding(.failed, stoppedAt: 1003, error: "E", cause: "C")
+    let first = JournalEntry(
+      execution: .orders("run"), facts: [1], events: HistoryEvent.failing, standing: standing)
+    try await journal.begin([ExecutionBeginning(.orders("run"), first: first)])
+    #expect(
+      try await journal.recorded(.orders("run"))
+        == RecordedExecution(
+          execution: .orders("run"), standing: standing, facts: [[1]], events: HistoryEvent.failing))
+    let stored = try #require(try await temporary.store.execution(.orders("run")))
+    #expect(stored.eventCount == HistoryEvent.failing.count)
+    #expect(stored.failedState != nil)
+    await #expect(throws: HistoryStoreError.leaseLost(.orders("run"))) { try await journal.append([first]) }
+  }
+
+  @Test func `a full disk loses nothing that was written, writes nothing by half, and is gone on from`() async throws {
+    let temporary = try TemporaryStore(largestSize: 1 << 20)
+    let journal = try await temporary.journal()
+    try await journal.begin([.orders("run")])
+    var written: [HistoryEvent] = []
+    func entry(_ size: Int) -> JournalEntry {
+      let id = Int64(written.count + 1)
+      let output = EventPayload.text("\"" + String(repeating: "x", count: size) + "\"")
+      return JournalEntry(
+        execution: .orders("run"), facts: [UInt8(id)],
+        events: [
+          HistoryEvent(
+            id: EventID(rawValue: id), previousID: EventID(rawValue: id - 1), timestamp: 1000 + id,
+            type: .passStateExited, details: .stateExited(name: "A", output: output, assignedVariables: []))
+        ])
+    }
+    let full = await #expect(throws: HistoryStoreError.self) {
+      while true {
+        let entry = entry(100_000)
+        try await journal.append([entry])
+        written += entry.events
+      }
+    }
+    #expect(full == .full(path: temporary.path))
+    #expect(!written.isEmpty)
+    let more = [ExecutionBeginning(.orders("other"), first: entry(100_000))]
+    await #expect(throws: HistoryStoreError.full(path: temporary.path)) { try await journal.begin(more) }
+    #expect(try await journal.recorded(.orders("run")).events == written)
+    #expect(try await temporary.store.executions().map(\.name) == ["run"])
+
+    // Another process finds room.
+    try await journal.close()
+    let roomy = try await temporary.opened().journal(clock: { 1_000_000 })
+    #expect(try await roomy.takeUnfinishedExecutions() == [.orders("run")])
+    let next = entry(100_000)
+    try await roomy.append([next])
+    let recorded = try await roomy.recorded(.orders("run"))
+    #expect(recorded.events == written + next.events)
+    #expect(recorded.facts == recorded.events.map { [UInt8($0.id.rawValue)] })
+  }
+
 }

@@ -8,10 +8,10 @@ final class TemporaryStore {
   let store: HistoryStore
   private let folder: URL
 
-  init() throws {
+  init(largestSize: Int? = nil) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("stepwatch-\(UUID().uuidString)")
     path = folder.appendingPathComponent("state/history.sqlite").path
-    store = try HistoryStore(path: path)
+    store = try HistoryStore(path: path, largestSize: largestSize)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -65,4 +65,9 @@ extension HistoryEvent {
     HistoryEvent(
       id: 5, previousID: 4, timestamp: 1004, type: .executionFailed, details: .failure(error: "Declined", cause: "No")),
   ]
+}
+
+extension StoreJournal {
+  /// Begins executions that have not taken their first step.
+  func begin(_ executions: [NewExecution]) async throws { try await begin(executions.map { ExecutionBeginning($0) }) }
 }

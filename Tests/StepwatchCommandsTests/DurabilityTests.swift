@@ -28,12 +28,16 @@ import Testing
     "functions.yaml": "functions: {work: {command: [./work.sh]}}",
   ]
 
-  /// Writes down that it was called; the first charge is refused, as cards are.
+  /// Writes down that it was called; the first charge is refused, as cards are, and what is broken fails.
   private static let work = """
     #!/bin/sh
     name=$(sed 's/.*"name":"\\([^"]*\\)".*/\\1/')
     echo "$name" >> invoked
     sleep 0.03
+    if [ -e "broken-$name" ]; then
+      echo '{"errorType": "Broken"}'
+      exit 1
+    fi
     if [ "$name" = Charge ] && [ ! -e refused ]; then
       : > refused
       echo '{"errorType": "CardTimeout"}'
@@ -63,6 +67,61 @@ import Testing
     for child in last { #expect(try child.waitForEnd() == .exited(0), "\(child.output)\(child.errors)") }
     for name in finished { #expect(self.calls(home)[name] == calls[name], "\(name) was run again") }
     try expectWholeHistory(home)
+  }
+
+  @Test(arguments: 1...3)
+  func `a redriven run killed at any moment is gone on with and ends as it should`(seed: UInt64) throws {
+    let home = try Household(Self.files)
+    try home.write(Self.work, to: "work.sh", executable: true)
+    try home.write("", to: "broken-Pick-2")
+    #expect(try home.start(try arguments(home)).waitForEnd() == .exited(1))
+    home.remove("broken-Pick-2")
+    let before = calls(home)
+
+    var moments = SeededMoments(seed: seed)
+    for _ in 1...3 {
+      let child = try home.start(try redriving(home))
+      child.gather(for: .milliseconds(moments.next(below: 600)))
+      child.signal(SIGKILL)
+      _ = try child.waitForEnd()
+    }
+    let last = try home.start(try redriving(home))
+    #expect(try last.waitForEnd() == .exited(0), "\(last.output)\(last.errors)")
+    for name in ["Charge", "Reserve"] { #expect(calls(home)[name] == before[name], "\(name) was run again") }
+    try expectWholeHistory(home)
+    #expect(try redriveCount(home) == 1)
+  }
+
+  @Test func `a run whose store cannot grow says so, and is gone on with where there is room`() throws {
+    let home = try Household([
+      "long.asl.json": """
+      {"StartAt": "More", "States": {
+        "More": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd($.n, 1)", "text.$": "$.text"}, "Next": "Rest"},
+        "Rest": {"Type": "Wait", "Seconds": 1, "Next": "Check"},
+        "Check": {"Type": "Choice", "Default": "Done",
+          "Choices": [{"Variable": "$.n", "NumericLessThan": 12, "Next": "More"}]},
+        "Done": {"Type": "Succeed", "OutputPath": "$.n"}}}
+      """,
+      "input.json": "{\"n\": 0, \"text\": \"\(String(repeating: "x", count: 40_000))\"}",
+    ])
+    #expect(try home.stepwatch("runs").status == 0)
+    // As on a disk without room: no file may grow beyond 600 KB, and writing more is an error.
+    let arguments = ["run", "long.asl.json", "--name", "first", "--time-scale", "100", "--input", "@input.json"]
+    let cramped = try ChildProgram(
+      "/bin/sh", ["-c", "trap '' XFSZ; ulimit -f 1200; exec \"$0\" \"$@\"", home.program] + arguments,
+      environment: home.environment, directory: home.path, input: "")
+    #expect(try cramped.waitForEnd() == .exited(5))
+    #expect(
+      cramped.errors == """
+        stepwatch: the store \(home.path)/state/stepwatch/history.sqlite: disk I/O error; the run first stands where it \
+        was, and stepwatch resume goes on with it
+
+        """)
+    let resumed = try home.start(["resume", "--time-scale", "100"])
+    #expect(try resumed.waitForEnd() == .exited(0), "\(resumed.output)\(resumed.errors)")
+    let events = try events(home)
+    #expect(events.count == 1 + 12 * 6 + 2 + 1)
+    #expect(events.last?.contains(#""output":"12""#) == true)
   }
 
   @Test func `no process of a function outlives stepwatch`() throws {
@@ -109,6 +168,19 @@ import Testing
       : ["run", "order.asl.json", "--name", "first", "--time-scale", "20", "--input", #"{"items": [1, 2, 3]}"#]
   }
 
+  /// Redrives the run until that is in its history, and then goes on with it.
+  private func redriving(_ home: Household) throws -> [String] {
+    (try redriveCount(home) == 0 ? ["redrive", "first"] : ["resume"]) + ["--time-scale", "20"]
+  }
+
+  private func redriveCount(_ home: Household) throws -> Int {
+    try events(home).filter { $0.contains(#""type":"ExecutionRedriven""#) }.count
+  }
+
+  private func events(_ home: Household) throws -> [Substring] {
+    try home.stepwatch("history", "first", "--format", "logs").output.split(separator: "\n")
+  }
+
   /// How often each piece of work was begun.
   private func calls(_ home: Household) -> [String: Int] {
     home.read("invoked").split(separator: "\n").reduce(into: [:]) { $0[String($1), default: 0] += 1 }
@@ -123,7 +195,7 @@ import Testing
   }
 
   private func expectWholeHistory(_ home: Household) throws {
-    let events = try home.stepwatch("history", "first", "--format", "logs").output.split(separator: "\n")
+    let events = try events(home)
     let ids = events.compactMap { $0.firstMatch(of: #/^{"id":"(\d+)"/#).flatMap { Int($0.output.1) } }
     let previous = events.compactMap { $0.firstMatch(of: #/"previous_event_id":"(\d+)"/#).flatMap { Int($0.output.1) } }
     #expect(ids == Array(1...max(1, events.count)))

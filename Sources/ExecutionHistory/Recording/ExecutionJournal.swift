@@ -9,10 +9,10 @@ import JSONDocument
 /// Both writing calls are all or nothing, and have ended when what they were given survives the death of the process.
 /// Call them with as much as has gathered, for many executions at once: the cost is by the call, not by the entry.
 package protocol ExecutionJournal: Sendable {
-  /// Records new executions, each under this owner's lease.
+  /// Records new executions, each under this owner's lease, with what their first step gave.
   ///
-  /// - Throws: when an ARN is there already, or the journal cannot be written.
-  func begin(_ executions: [NewExecution]) async throws
+  /// - Throws: when an ARN is there already, or the journal cannot be written. Nothing of the call is recorded then.
+  func begin(_ beginnings: [ExecutionBeginning]) async throws
 
   /// Records, in one transaction, facts and the events that they caused.
   ///
@@ -36,7 +36,19 @@ package protocol ExecutionJournal: Sendable {
   func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution
 }
 
-/// An execution about to take its first step.
+/// An execution at its beginning.
+package struct ExecutionBeginning: Equatable, Sendable {
+  package var execution: NewExecution
+  /// What its first facts gave, which may be all of it; nil when it has not taken its first step.
+  package var first: JournalEntry?
+
+  package init(_ execution: NewExecution, first: JournalEntry? = nil) {
+    self.execution = execution
+    self.first = first
+  }
+}
+
+/// What is known of an execution before its first step.
 package struct NewExecution: Equatable, Sendable {
   package var arn: ExecutionARN
   package var stateMachine: StateMachineARN

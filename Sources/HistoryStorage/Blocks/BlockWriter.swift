@@ -2,15 +2,18 @@ import ExecutionHistory
 import JSONDocument
 
 /// Writes numbers, texts and payloads into the bytes of a block.
-struct BlockWriter {
+struct BlockWriter: ~Copyable {
   private(set) var bytes: [UInt8] = []
+  private var printer = JSONPrinter()
   /// Where the last payload's text stands: a state's output is often the next one's input, and is not written twice.
   private var lastPayload = 0..<0
 
   mutating func write(byte: UInt8) { bytes.append(byte) }
 
+  mutating func write(_ number: UInt64) { Self.write(number, to: &bytes) }
+
   /// Seven bits a byte, the lowest first.
-  mutating func write(_ number: UInt64) {
+  private static func write(_ number: UInt64, to bytes: inout [UInt8]) {
     var rest = number
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -44,20 +47,24 @@ struct BlockWriter {
     switch payload {
     case .none: write(byte: PayloadMark.none.rawValue)
     case .notLogged: write(byte: PayloadMark.notLogged.rawValue)
-    case .text(var text): text.withUTF8 { write(payload: $0, marked: .text) }
-    case .truncated(var text): text.withUTF8 { write(payload: $0, marked: .truncated) }
+    case .text(var text): text.withUTF8 { Self.write(payload: $0, marked: .text, to: &bytes, &lastPayload) }
+    case .truncated(var text):
+      text.withUTF8 { Self.write(payload: $0, marked: .truncated, to: &bytes, &lastPayload) }
     case .value(let value):
-      JSONPrinter.bytes(of: value).withUnsafeBufferPointer { write(payload: $0, marked: .text) }
+      printer.withText(of: value) { Self.write(payload: $0, marked: .text, to: &bytes, &lastPayload) }
     }
   }
 
-  private mutating func write(payload text: UnsafeBufferPointer<UInt8>, marked mark: PayloadMark) {
+  private static func write(
+    payload text: UnsafeBufferPointer<UInt8>, marked mark: PayloadMark, to bytes: inout [UInt8],
+    _ lastPayload: inout Range<Int>
+  ) {
     if mark == .text, text.count == lastPayload.count, bytes[lastPayload].elementsEqual(text) {
-      write(byte: PayloadMark.sameAsBefore.rawValue)
+      bytes.append(PayloadMark.sameAsBefore.rawValue)
       return
     }
-    write(byte: mark.rawValue)
-    write(UInt64(text.count))
+    bytes.append(mark.rawValue)
+    write(UInt64(text.count), to: &bytes)
     bytes.append(contentsOf: text)
     if mark == .text { lastPayload = bytes.count - text.count..<bytes.count }
   }

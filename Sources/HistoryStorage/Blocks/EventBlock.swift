@@ -24,8 +24,9 @@ struct EventBlock: Equatable, Sendable {
     var last = EventID.beforeFirst
     var lastTime: Int64 = 0
     for event in events {
-      writer.write(event, after: last, lastTime)
-      types |= EventTypeCodes.bit(of: event.type)
+      let code = EventTypeCodes.code(of: event.type)
+      writer.write(event, code: code, after: last, lastTime)
+      types |= EventTypeCodes.bit(of: code)
       last = event.id
       lastTime = event.timestamp
     }
@@ -55,8 +56,7 @@ struct EventBlock: Equatable, Sendable {
 }
 
 extension BlockWriter {
-  fileprivate mutating func write(_ event: HistoryEvent, after last: EventID, _ lastTime: Int64) {
-    let code = EventTypeCodes.code(of: event.type)
+  fileprivate mutating func write(_ event: HistoryEvent, code: Int, after last: EventID, _ lastTime: Int64) {
     write(UInt64(code))
     if code == EventTypeCodes.named { write(event.type.name) }
     write(event.id.rawValue &- last.rawValue)

@@ -12,9 +12,10 @@ enum EventTypeCodes {
   static func type(of code: Int) -> HistoryEventType? { types.indices.contains(code - 1) ? types[code - 1] : nil }
 
   /// The bit of a type in a block's set of types. Types without one of their own share the last.
-  static func bit(of type: HistoryEventType) -> Int64 {
-    let code = code(of: type)
-    return 1 << Int64(code == named || code > 61 ? 62 : code - 1)
+  static func bit(of type: HistoryEventType) -> Int64 { bit(of: code(of: type)) }
+
+  static func bit(of code: Int) -> Int64 {
+    1 << Int64(code == named || code > 61 ? 62 : code - 1)
   }
 
   private static let codes = Dictionary(uniqueKeysWithValues: types.enumerated().map { ($1, $0 + 1) })

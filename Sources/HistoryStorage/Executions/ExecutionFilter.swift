@@ -46,7 +46,7 @@ extension ExecutionFilter {
       arguments += StatementArguments(values)
     }
     if !statuses.isEmpty {
-      terms.append("status IN (\(statuses.map { _ in "?" }.joined(separator: ", ")))")
+      terms.append("(\(ExecutionTable.status)) IN (\(statuses.map { _ in "?" }.joined(separator: ", ")))")
       arguments += StatementArguments(statuses.map(\.rawValue))
     }
     if let stateMachineName { add("stateMachineName = ?", stateMachineName) }

@@ -1,5 +1,10 @@
 import ExecutionHistory
 
+extension ExecutionStatus {
+  /// Whether an execution that ended so failed in a state.
+  var namesFailedState: Bool { self == .failed || self == .timedOut }
+}
+
 /// Finds the state that an execution failed in.
 enum FailedState {
   /// The state entered last on the chain of `previousEventId` that leads to the end of the history.

@@ -39,7 +39,7 @@ package enum ExecutionSource: Hashable, Sendable {
 extension StoredExecution: FetchableRecord {
   /// The columns, with how many events there are from the last block while nobody has counted them.
   static let columns = """
-    execution.arn, execution.name, stateMachineARN, stateMachineName, workflowType, status, startedAt, stoppedAt,
+    execution.arn, execution.name, stateMachineARN, stateMachineName, workflowType, \(ExecutionTable.status), startedAt, stoppedAt,
     redriveCount, source, sourceName, logLevel, includesExecutionData, parentARN, mapRunARN, error, cause, failedState,
     owner, COALESCE(execution.eventCount,
       (SELECT lastEventID FROM block WHERE block.execution = execution.id ORDER BY block.id DESC LIMIT 1), 0),

@@ -24,20 +24,28 @@ package final class StoreJournal: ExecutionJournal {
     self.clock = clock
   }
 
-  package func begin(_ executions: [NewExecution]) async throws {
+  package func begin(_ beginnings: [ExecutionBeginning]) async throws {
+    // The coding is done before the lock of the file is taken.
+    let blocks = beginnings.map { $0.first.flatMap { EventBlock($0.events) } }
     let rows = try await store.write { [owner] db in
-      try self.checkLease(of: executions.first?.arn, db)
-      return try ExecutionTable.insert(executions, owner: owner, db)
+      try self.checkLease(of: beginnings.first?.execution.arn, db)
+      let rows = try ExecutionTable.insert(beginnings, owner: owner, db)
+      for (index, row) in rows.enumerated() {
+        guard let first = beginnings[index].first else { continue }
+        try BlockTable.insert(blocks[index], facts: first.facts, execution: row, lastID: .beforeFirst, db)
+        for mapRun in first.mapRuns { try MapRunTable.put(mapRun, execution: row, db) }
+      }
+      return rows
     }
     active.withLock { active in
-      for (execution, row) in zip(executions, rows) {
-        active[execution.arn] = ActiveExecution(row: row, lastID: .beforeFirst)
+      for (index, beginning) in beginnings.enumerated() where beginning.first?.standing?.status.isEnded != true {
+        active[beginning.execution.arn] = ActiveExecution(
+          row: rows[index], lastID: blocks[index]?.lastID ?? .beforeFirst)
       }
     }
   }
 
   package func append(_ entries: [JournalEntry]) async throws {
-    // The coding is done before the lock of the file is taken.
     let blocks = entries.map { EventBlock($0.events) }
     let known = active.withLock { active in entries.map { active[$0.execution] } }
     let changed = try await store.write { db in
@@ -86,7 +94,7 @@ package final class StoreJournal: ExecutionJournal {
     _ standing: ExecutionStanding, of entry: JournalEntry, _ execution: ActiveExecution, _ db: Database
   ) throws {
     var failedState: String?
-    if standing.status == .failed || standing.status == .timedOut {
+    if standing.status.namesFailedState {
       failedState = FailedState.name(in: entry.events)
       if failedState == nil {
         failedState = FailedState.name(in: try BlockTable.events(of: entry.execution, after: 0, types: nil, db))

@@ -3,32 +3,49 @@ import GRDB
 
 /// Rows of executions, written by the engine's journal and by the importer.
 enum ExecutionTable {
+  /// The status as SQL: that of the row, but `PENDING_REDRIVE` for a child that ended badly before its Map Run was redriven
+  /// and whose turn has not come.
+  ///
+  /// Source: developer guide, "Redriving Map Runs". Express children are not redriven but started anew.
+  static let status = """
+    CASE WHEN execution.mapRunARN IS NOT NULL AND execution.workflowType = 'STANDARD'
+      AND execution.status NOT IN ('SUCCEEDED', 'RUNNING')
+      AND EXISTS (SELECT 1 FROM mapRun WHERE mapRun.arn = execution.mapRunARN AND mapRun.status = 'RUNNING'
+        AND execution.stoppedAt <= mapRun.redrivenAt AND COALESCE(execution.redrivenAt, 0) < mapRun.redrivenAt)
+    THEN 'PENDING_REDRIVE' ELSE execution.status END
+    """
+
   /// Adds executions that begin together; they often share their definition, which is then looked up once.
-  static func insert(_ executions: [NewExecution], owner: Int64, _ db: Database) throws -> [Int64] {
+  static func insert(_ beginnings: [ExecutionBeginning], owner: Int64, _ db: Database) throws -> [Int64] {
     var last: (definition: DefinitionText, row: Int64)?
-    return try executions.map { execution in
-      if last?.definition != execution.definition {
-        last = (execution.definition, try DefinitionTable.row(of: execution.definition, db))
-      }
-      return try insert(execution, definition: last?.row, owner: owner, db)
+    return try beginnings.map { beginning in
+      let definition = beginning.execution.definition
+      if last?.definition != definition { last = (definition, try DefinitionTable.row(of: definition, db)) }
+      return try insert(beginning, definition: last?.row, owner: owner, db)
     }
   }
 
   private static func insert(
-    _ execution: NewExecution, definition: Int64?, owner: Int64, _ db: Database
+    _ beginning: ExecutionBeginning, definition: Int64?, owner: Int64, _ db: Database
   ) throws -> Int64 {
+    let execution = beginning.execution
+    let events = beginning.first?.events ?? []
+    let standing = beginning.first?.standing ?? ExecutionStanding(.running)
     let insert = try db.cachedStatement(
       sql: """
         INSERT INTO execution (arn, name, stateMachineARN, stateMachineName, workflowType, status, startedAt, source,
           logLevel, includesExecutionData, parentARN, mapRunARN, itemCount, roleARN, interpreterVersion, owner, definition,
-          input)
-        VALUES (?, ?, ?, ?, ?, 'RUNNING', ?, 'engine', 'ALL', 1, ?, ?, ?, ?, ?, ?, ?, ?)
+          input, stoppedAt, output, error, cause, failedState, eventCount)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 'engine', 'ALL', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     do {
       try insert.execute(arguments: [
         execution.arn.text, execution.arn.name, execution.stateMachine.text, execution.stateMachine.name,
-        execution.workflowType.rawValue, execution.startedAt, execution.parent?.text, execution.mapRunARN,
-        execution.itemCount, execution.roleARN, execution.interpreterVersion, owner, definition, execution.input,
+        execution.workflowType.rawValue, standing.status.rawValue, execution.startedAt, execution.parent?.text,
+        execution.mapRunARN, execution.itemCount, execution.roleARN, execution.interpreterVersion, owner, definition,
+        execution.input, standing.stoppedAt, standing.output.text, standing.error, standing.cause,
+        standing.status.namesFailedState ? FailedState.name(in: events) : nil,
+        standing.status.isEnded ? events.last?.id.rawValue : nil,
       ])
     } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
       throw HistoryStoreError.alreadyRecorded(execution.arn)

@@ -54,8 +54,8 @@ enum MapRunTable {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT status, COUNT(*), SUM(COALESCE(itemCount, 1)) FROM execution
-          WHERE mapRunARN = ? AND \(run.redriveCount == 0 ? "TRUE" : isLast) GROUP BY status
+          SELECT \(run.redriveCount == 0 ? "status" : ExecutionTable.status), COUNT(*), SUM(COALESCE(itemCount, 1))
+          FROM execution WHERE mapRunARN = ? AND \(run.redriveCount == 0 ? "TRUE" : isLast) GROUP BY 1
           """), arguments: [run.arn.text])
     return rows.compactMap { row in
       ExecutionStatus(rawValue: row[0]).map { ($0, executions: row[1], items: row[2]) }

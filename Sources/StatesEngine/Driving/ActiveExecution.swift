@@ -15,6 +15,20 @@ struct ActiveExecution {
   var nested: [EventID: ExecutionARN] = [:]
   var children: [ChildExecution: ExecutionARN] = [:]
 
+  /// Takes in the facts that wait.
+  /// - Returns: what the journal is to keep of that, and what is to be done then; nil where no fact waits.
+  mutating func takeInbox() -> (entry: JournalEntry, turn: EngineTurn)? {
+    guard !inbox.isEmpty else { return nil }
+    let facts = inbox
+    inbox = []
+    var turn = EngineTurn()
+    for fact in facts { turn.take(interpreter.handle(fact)) }
+    let entry = JournalEntry(
+      execution: new.arn, facts: EngineFactCoding.bytes(of: facts), events: turn.events,
+      standing: turn.standing(of: interpreter), mapRuns: turn.mapRuns)
+    return (entry, turn)
+  }
+
   enum Listener {
     /// A `.sync` Task of another execution.
     case task(EventID, of: ExecutionARN, pattern: NestedExecution.Pattern)

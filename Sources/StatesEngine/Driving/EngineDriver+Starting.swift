@@ -38,7 +38,8 @@ extension EngineDriver {
     return generator.uuid()
   }
 
-  /// Writes the executions that wait for it into the journal, together when that goes.
+  /// Lets the executions that wait for it take their first step, and writes them into the journal with what that gave:
+  /// together when that goes.
   func beginGathered() async throws {
     var gathered = beginning
     beginning = []
@@ -48,16 +49,19 @@ extension EngineDriver {
       return true
     }
     guard !gathered.isEmpty else { return }
+    let steps = gathered.indices.map { gathered[$0].execution.takeInbox() }
+    let beginnings = zip(gathered, steps).map { ExecutionBeginning($0.execution.new, first: $1?.entry) }
     do {
-      try await journal.begin(gathered.map(\.execution.new))
-      for (execution, asked) in gathered { activate(execution, asked) }
+      try await journal.begin(beginnings)
+      for (index, step) in steps.enumerated() { activate(gathered[index].execution, step?.turn, gathered[index].asked) }
     } catch {
       // One name that exists must not keep the others from beginning.
-      for (execution, asked) in gathered {
+      for (index, step) in steps.enumerated() {
+        let (execution, asked) = gathered[index]
         do {
           if gathered.count == 1 { throw error }
-          try await journal.begin([execution.new])
-          activate(execution, asked)
+          try await journal.begin([beginnings[index]])
+          activate(execution, step?.turn, asked)
         } catch {
           refuse(execution, asked, error)
         }
@@ -65,16 +69,22 @@ extension EngineDriver {
     }
   }
 
-  private func activate(_ execution: ActiveExecution, _ asked: CheckedContinuation<Void, any Error>?) {
+  private func activate(
+    _ execution: ActiveExecution, _ first: EngineTurn?, _ asked: CheckedContinuation<Void, any Error>?
+  ) {
     let arn = execution.new.arn
     active[arn] = execution
-    if !execution.inbox.isEmpty { due.append(arn) }
-    tell(EngineBatch(changes: [EngineBatch.Change(execution: arn, started: execution.new)]))
+    var batch = EngineBatch(changes: [EngineBatch.Change(execution: arn, started: execution.new)])
+    if let first {
+      batch.changes.append(EngineBatch.Change(execution: arn, events: first.events, outcome: first.outcome))
+    }
+    tell(batch)
     if case .task(let id, let parent, let pattern) = execution.listener {
-      // Before its first step, so that its end cannot be told before its start.
+      // Before what its first step asks for, so that its end cannot be told before its start.
       tellStarted(id, execution.new, pattern, of: parent)
     }
     asked?.resume()
+    for effect in first?.effects ?? [] { perform(effect, of: arn) }
   }
 
   private func refuse(

@@ -163,14 +163,8 @@ package actor EngineDriver {
     var work: [(ExecutionARN, [EngineEffect])] = []
     var batch = EngineBatch()
     for arn in arns {
-      guard let facts = active[arn]?.inbox, !facts.isEmpty else { continue }
-      active[arn]?.inbox = []
-      var turn = EngineTurn()
-      for fact in facts { turn.take(active[arn]?.interpreter.handle(fact) ?? []) }
-      entries.append(
-        JournalEntry(
-          execution: arn, facts: EngineFactCoding.bytes(of: facts), events: turn.events,
-          standing: active[arn].flatMap { turn.standing(of: $0.interpreter) }, mapRuns: turn.mapRuns))
+      guard let (entry, turn) = active[arn]?.takeInbox() else { continue }
+      entries.append(entry)
       batch.changes.append(EngineBatch.Change(execution: arn, events: turn.events, outcome: turn.outcome))
       work.append((arn, turn.effects))
     }

@@ -12,16 +12,17 @@ package final class MemoryJournal: ExecutionJournal {
     recordings = Mutex([:])
   }
 
-  package func begin(_ executions: [NewExecution]) async throws {
+  package func begin(_ beginnings: [ExecutionBeginning]) async throws {
     try recordings.withLock { recordings in
-      if let known = executions.first(where: { recordings[$0.arn] != nil }) {
-        throw EngineError.executionAlreadyExists(known.arn)
+      if let known = beginnings.first(where: { recordings[$0.execution.arn] != nil }) {
+        throw EngineError.executionAlreadyExists(known.execution.arn)
       }
-      for execution in executions {
-        recordings[execution.arn] = RecordedExecution(
-          execution: execution, standing: ExecutionStanding(.running), facts: [], events: [])
+      for beginning in beginnings {
+        recordings[beginning.execution.arn] = RecordedExecution(
+          execution: beginning.execution, standing: ExecutionStanding(.running), facts: [], events: [])
       }
     }
+    try await append(beginnings.compactMap(\.first))
   }
 
   package func append(_ entries: [JournalEntry]) async throws {

@@ -25,14 +25,14 @@ extension Interpreter {
   }
 
   /// Gives a branch a slot and its first turn.
-  mutating func addBranch(_ branch: Branch) -> Int {
+  mutating func addBranch(_ branch: consuming Branch) -> Int {
     let slot = place(branch)
     ready.append(slot)
     return slot
   }
 
   /// Gives a branch a slot.
-  mutating func place(_ branch: Branch) -> Int {
+  mutating func place(_ branch: consuming Branch) -> Int {
     if let free = freeSlots.popLast() {
       branches[free] = branch
       return free

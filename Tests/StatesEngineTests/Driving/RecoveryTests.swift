@@ -99,26 +99,31 @@ import Testing
     #expect(try await mended.waitForEnd(arn).output == [1, 2])
   }
 
-  @Test func `with a journal that cannot be written nothing is promised`() async throws {
+  @Test(arguments: [true, false])
+  func `with a journal that cannot be written nothing is promised`(fromTheBeginning: Bool) async throws {
     struct FullDisk: Error, Equatable {}
     struct BrokenJournal: ExecutionJournal {
-      func begin(_ executions: [NewExecution]) async throws {}
+      let takesBeginnings: Bool
+      func begin(_ beginnings: [ExecutionBeginning]) async throws { if !takesBeginnings { throw FullDisk() } }
       func append(_ entries: [JournalEntry]) async throws { throw FullDisk() }
       func redrive(_ entry: JournalEntry) async throws { throw FullDisk() }
       func takeUnfinishedExecutions() async throws -> [ExecutionARN] { [] }
       func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution { throw FullDisk() }
     }
     let handler = ScriptedHandler { _ in .succeeded(.null) }
-    let driver = EngineDriver(handler: handler, journal: BrokenJournal(), clock: ManualClock())
+    let driver = EngineDriver(
+      handler: handler, journal: BrokenJournal(takesBeginnings: !fromTheBeginning), clock: ManualClock())
     let machine = try Self.machine(
       #"""
       {"StartAt": "Call", "States": {"Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
         "End": true}}}
       """#)
-    let arn = try await driver.start(StartRequest(machine))
-    #expect(try await driver.waitForEnd(arn).status == .running)
-    #expect(handler.count("Call") == 0)
+    if !fromTheBeginning {
+      let arn = try await driver.start(StartRequest(machine))
+      #expect(try await driver.waitForEnd(arn).status == .running)
+    }
     await #expect(throws: FullDisk.self) { try await driver.start(StartRequest(machine)) }
+    #expect(handler.count("Call") == (fromTheBeginning ? 0 : 1))
   }
 
   /// A disk that is full when a certain fact is to be written.
@@ -127,7 +132,7 @@ import Testing
     let inner: MemoryJournal
     let fact: String
 
-    func begin(_ executions: [NewExecution]) async throws { try await inner.begin(executions) }
+    func begin(_ beginnings: [ExecutionBeginning]) async throws { try await inner.begin(beginnings) }
     func append(_ entries: [JournalEntry]) async throws {
       if entries.contains(where: { String(decoding: $0.facts, as: UTF8.self).contains(fact) }) { throw FullDisk() }
       try await inner.append(entries)

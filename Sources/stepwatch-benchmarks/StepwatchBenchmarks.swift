@@ -6,7 +6,7 @@ import Foundation
     InterpreterSpeed(), DurableSpeed(), ManyExecutions(), FlatMemory(),
     LogReading(), LogImport(), LongHistory(),
     LayoutSpeed(), LayoutComparison(),
-    FrameTime(), AnyMoment(), BusyRun(), FirstFrame(),
+    FrameTime(), AnyMoment(), BusyRun(), FirstFrame(), Searching(),
     JSONSpeed(), ExpressionSpeed(),
   ]
 

@@ -22,7 +22,7 @@ import Testing
 
   private let source = RunSource.run(DashboardHarness.runID, stateMachine: "OrderPipeline")
 
-  @Test func `stopping asks first, and only what runs here can be stopped`() throws {
+  @Test func `stopping asks first, and says who will do it`() throws {
     var harness = try running()
     harness.press("as")
     #expect(harness.dashboard.confirmation?.question == "Stop the run 7f3a of OrderPipeline?")
@@ -42,7 +42,13 @@ import Testing
     elsewhere.isLocal = false
     harness.tell(.runsListed([elsewhere]))
     harness.press("S")
-    #expect(harness.dashboard.toasts.last?.text == "the run 7f3a does not belong to this process")
+    #expect(
+      harness.dashboard.confirmation?.details.last
+        == "Another stepwatch runs it, and is asked to stop it: it ends ABORTED.")
+    harness.press("n")
+    harness.dashboard.settings.noEngine = "these runs are not run here"
+    harness.press("S")
+    #expect(harness.dashboard.toasts.last?.text == "these runs are not run here")
   }
 
   @Test func `running again shows the call and its input`() throws {

@@ -50,6 +50,14 @@ import Testing
     #expect(harness.dashboard.inspector.lines.count == 1)
   }
 
+  @Test func `Esc takes the beginning of a sequence back, and nothing else`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("4 y Esc")
+    #expect(harness.dashboard.pressed == [] && harness.dashboard.view == .data)
+    harness.press("Esc")
+    #expect(harness.dashboard.view == .graph)
+  }
+
   @Test func `quitting asks when a run of this process would die`() throws {
     var harness = try DashboardHarness.order(20, isLive: true, isLocal: true)
     harness.press("^C")

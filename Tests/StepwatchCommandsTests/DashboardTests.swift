@@ -233,15 +233,17 @@ import Testing
     #expect(try leave(terminal) == .exited(0))
   }
 
-  @Test func `a run of another process appears live`() throws {
+  @Test func `a run of another process appears live, and is stopped by it when asked`() throws {
     let home = try homeWithRun()
     let terminal = try home.terminal()
     try terminal.wait(for: "first")
     try home.write(Workflows.long, to: "long.json")
     let run = try home.start(["run", "long.json", "--name", "second"])
     try terminal.wait { $0.contains("second") && $0.contains("◐") }
-    run.signal(SIGINT)
-    #expect(try run.waitForEnd() == .exited(130))
+    terminal.press("g", "S")
+    try terminal.wait(for: "Another stepwatch runs it, and is asked to stop it")
+    terminal.press("y")
+    #expect(try run.waitForEnd() == .exited(4))
     try terminal.wait("the end of the run") { $0.contains("second") && !$0.contains("◐") }
     #expect(try leave(terminal) == .exited(0))
   }

@@ -61,7 +61,9 @@ extension Dashboard {
       question: "Stop the run \(listing.name) of \(listing.stateMachine)?",
       details: [
         "StopExecution", "  executionArn  \(listing.id.rawValue)", "  cause         \(Self.stopCause)",
-        "It ends ABORTED, and the functions that work for it are ended.",
+        listing.isLocal
+          ? "It ends ABORTED, and the functions that work for it are ended."
+          : "Another stepwatch runs it, and is asked to stop it: it ends ABORTED.",
       ], effect: .stopRun(listing.id, cause: Self.stopCause))
   }
 

@@ -11,8 +11,8 @@ extension Dashboard {
     case .nothing:
       let began = pressed.count > 1
       pressed = []
-      // `]` and then a key that does not continue it: the key is taken for itself.
-      return began ? press(key) : []
+      // `]` and then a key that does not continue it: the key is taken for itself. Esc only takes the `]` back.
+      return began && key != KeyPress(.escape) ? press(key) : []
     case .command(let command):
       pressed = []
       return perform(command)

@@ -28,7 +28,7 @@ extension Dashboard {
     case .stopRun:
       guard let listing = chosenListing else { return "no run is chosen" }
       if listing.status.isEnded { return "the run \(listing.name) has ended" }
-      return listing.isLocal ? nil : "the run \(listing.name) does not belong to this process"
+      return listing.isLocal ? nil : settings.noEngine
     case .minimap: return map.scrollRange[.graph] == Point.zero ? "the whole graph is in sight" : nil
     case .runAgain, .runEdited, .newRun:
       if let reason = settings.noEngine { return reason }

@@ -29,8 +29,7 @@ struct TakenWay {
   private static func visit(before visit: StateVisit, in shown: ExecutionProjection) -> StateVisit? {
     // It is near, but for a state that stood open while thousands of others went by.
     for index in stride(from: visit.index - 1, through: max(0, visit.index - 500), by: -1) {
-      guard let other = shown.visits[checked: index] else { return nil }
-      if other.scope == visit.scope { return other }
+      if shown.visits[index].scope == visit.scope { return shown.visits[index] }
     }
     return shown.scopes[checked: visit.scope]?.owner.flatMap { shown.visits[checked: $0] }
   }

@@ -70,18 +70,10 @@ import JSONDocument
     await session.open(arn)
   }
 
-  /// Redrives a run here; where nothing can be run, the process that ran it is asked to.
   private func redrive(_ arn: ExecutionARN) async throws {
-    if let engine = session.engine {
-      try await engine.redrive(arn)
-      session.localExecutions.insert(arn)
-      session.receive([.noted("redriven: \(arn.name) goes on where it was interrupted")])
-    } else {
-      try await session.store.leave(ExecutionRequest(.redrive, of: arn, time: WallClock.now))
-      session.receive([
-        .noted("asked the process that ran \(arn.name) to redrive it; if that is gone: stepwatch redrive \(arn.name)")
-      ])
-    }
+    try await engine().redrive(arn)
+    session.localExecutions.insert(arn)
+    session.receive([.noted("redriven: \(arn.name) goes on where it was interrupted")])
   }
 
   /// Stops a run of this process; of another process it is asked for.

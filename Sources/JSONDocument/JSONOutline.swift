@@ -138,17 +138,36 @@ package struct JSONOutline: Sendable {
       var rest = line[...]
       repeat {
         guard lines.count < 5000 else { return lines + ["…"] }
-        let piece = rest.prefix(max(8, width))
+        let piece = beginning(of: rest, columns: max(8, width))
         let isLast = piece.endIndex == rest.endIndex
         // A word is broken only where it alone is wider than half of a line.
         let blank = isLast ? nil : piece.lastIndex(of: " ")
-        let isLate = blank.map { piece.distance(from: piece.startIndex, to: $0) > width / 2 } ?? false
+        let isLate = blank.map { piece.distance(from: piece.startIndex, to: $0) > piece.count / 2 } ?? false
         let end = isLate ? blank ?? piece.endIndex : piece.endIndex
         lines.append(String(rest[..<end]))
         rest = rest[end...].drop { isLate && $0 == " " }
       } while !rest.isEmpty
     }
     return lines
+  }
+
+  /// As many characters as take no more columns; at least one.
+  private static func beginning(of text: Substring, columns: Int) -> Substring {
+    var left = columns
+    var end = text.startIndex
+    while end < text.endIndex {
+      left -= Self.columns(of: text[end])
+      guard left >= 0 || end == text.startIndex else { break }
+      end = text.index(after: end)
+    }
+    return text[..<end]
+  }
+
+  /// What a character takes on a screen at the most: a wide one two columns, a control character those of its escape.
+  private static func columns(of character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first?.value else { return 0 }
+    if scalar < 0x20 || scalar >= 0x7F && scalar < 0xA0 { return 6 }
+    return scalar < 0x1100 || scalar >= 0x2010 && scalar < 0x2E80 ? 1 : 2
   }
 
   private func isOpen(_ value: JSONValue, _ path: Path, _ depth: Int) -> Bool {

@@ -76,6 +76,13 @@ import Testing
     #expect(lines.last == "    And 10 more failed")
   }
 
+  @Test func `items of a distributed Map are told to be executions of their own`() {
+    let events = history(
+      "1 0 ExecutionStarted\n2 0 MapStateEntered Each\n3 2 MapStateStarted 40\n4 3 MapRunStarted arn:of:it")
+    let lines = PlainSummary(ExecutionProjection(of: events), name: "run").lines
+    #expect(lines[2] == "    40 items, each an execution of its own")
+  }
+
   @Test func `the runs are told a sentence each`() {
     let now: Int64 = 1_714_573_990_000
     #expect(

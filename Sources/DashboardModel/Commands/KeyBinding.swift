@@ -62,8 +62,20 @@ package struct KeyBindings: Sendable {
   }
 
   package let all: [KeyBinding]
+  /// The first spelling of a command in a context: the footer asks for dozens in every frame.
+  private let spellings: [Place: String]
 
-  package init(_ all: [KeyBinding]) { self.all = all }
+  private struct Place: Hashable {
+    var command: Command
+    var context: KeyContext
+  }
+
+  package init(_ all: [KeyBinding]) {
+    self.all = all
+    spellings = Dictionary(
+      all.map { (Place(command: $0.command, context: $0.context), $0.spelling) },
+      uniquingKeysWith: { first, _ in first })
+  }
 
   /// A binding of the pane wins over one of everywhere.
   package func meaning(of pressed: [KeyPress], in context: KeyContext) -> Meaning {
@@ -95,7 +107,6 @@ package struct KeyBindings: Sendable {
 
   /// The first keys of a command in a context, as help and footer show them.
   package func spelling(of command: Command, in context: KeyContext) -> String? {
-    let found = all.first { $0.command == command && $0.context == context }
-    return (found ?? all.first { $0.command == command && $0.context == .everywhere })?.spelling
+    spellings[Place(command: command, context: context)] ?? spellings[Place(command: command, context: .everywhere)]
   }
 }

@@ -25,7 +25,7 @@ struct InspectorViewModel {
       return (tab, name + (count.map { " \($0)" } ?? ""), tab == dashboard.shownTab)
     }
     total = dashboard.inspector.lines.count
-    facts = Array(Self.facts(dashboard, visit, path, glyphs: glyphs).prefix(max(1, height / 4)))
+    facts = Array(Self.facts(dashboard, visit, path, glyphs: glyphs, width: width).prefix(max(1, height / 4)))
     let room = max(0, height - 2 - facts.count)
     firstLine = Self.firstLine(row: dashboard.inspectorRow, total: total, room: room)
     let shown = dashboard.inspector.lines.dropFirst(firstLine).prefix(room)
@@ -72,29 +72,10 @@ struct InspectorViewModel {
   }
 
   private static func facts(
-    _ dashboard: Dashboard, _ visit: StateVisit?, _ path: StatePath?, glyphs: StatusGlyphs
+    _ dashboard: Dashboard, _ visit: StateVisit?, _ path: StatePath?, glyphs: StatusGlyphs, width: Int
   ) -> [StyledLine] {
     guard let visit else { return [] }
-    let role = visit.status.role
-    var first = StyledLine([
-      .init(glyphs.glyph(role) + " ", CellStyle(role)), .init(visit.status.word, CellStyle(role).bold),
-    ])
-    if visit.type != .fail, visit.type != .succeed {
-      first.append(" " + Wording.duration(visit.duration(now: dashboard.shownTime)), CellStyle(.text))
-      if let path, let usual = dashboard.run?.baseline?[path] {
-        let text = "   p50 \(Wording.duration(usual.p50))  p95 \(Wording.duration(usual.p95))"
-        first.append(text, CellStyle(.dim))
-      }
-    }
-    if let forecast = visit.forecast {
-      let left = Wording.duration(max(0, forecast.dueAt &- dashboard.shownTime))
-      first.append("  ↻ \(forecast.retry)/\(forecast.maxAttempts) in \(left)", CellStyle(.statusRetrying))
-    }
-    let visits = dashboard.shown.state(of: visit).visitCount
-    if visits > 1 {
-      first.right = [.init("visits \(visits)", CellStyle(.dim))]
-    }
-    var facts = [first]
+    var facts = [standing(dashboard, visit, path, glyphs: glyphs, width: width)]
     if let map = visit.map { facts.append(mapFacts(map, dashboard.mapCounts(of: visit))) }
     if let error = visit.error, !error.isEmpty, dashboard.shownTab != .error {
       facts.append(StyledLine(error, CellStyle(.statusFailed)))
@@ -108,6 +89,35 @@ struct InspectorViewModel {
       facts.append(line)
     }
     return facts
+  }
+
+  /// `↻ retrying 1.5s  ↻ 1/3 in 1.0s   p50 1.8s  p95 3.9s   visits 2`: what is usual only where all of it has room.
+  private static func standing(
+    _ dashboard: Dashboard, _ visit: StateVisit, _ path: StatePath?, glyphs: StatusGlyphs, width: Int
+  ) -> StyledLine {
+    let role = visit.status.role
+    var first = StyledLine([
+      .init(glyphs.glyph(role) + " ", CellStyle(role)), .init(visit.status.word, CellStyle(role).bold),
+    ])
+    if visit.type != .fail, visit.type != .succeed {
+      first.append(" " + Wording.duration(visit.duration(now: dashboard.shownTime)), CellStyle(.text))
+    }
+    if let forecast = visit.forecast {
+      let left = Wording.duration(max(0, forecast.dueAt &- dashboard.shownTime))
+      first.append("  ↻ \(forecast.retry)/\(forecast.maxAttempts) in \(left)", CellStyle(.statusRetrying))
+    }
+    if visit.status == .waiting, let end = path.flatMap({ StateStanding($0, in: dashboard).dueAt }) {
+      first.append("  \(Wording.duration(max(0, end &- dashboard.shownTime))) left", CellStyle(role))
+    }
+    let visits = dashboard.shown.state(of: visit).visitCount
+    if visits > 1 {
+      first.right = [.init("visits \(Wording.grouped(visits))", CellStyle(.dim))]
+    }
+    if let path, visit.type != .fail, visit.type != .succeed, let usual = dashboard.run?.baseline?[path] {
+      let text = "   p50 \(Wording.duration(usual.p50))  p95 \(Wording.duration(usual.p95))"
+      if first.width + TextWidth.columns(of: text) < width { first.append(text, CellStyle(.dim)) }
+    }
+    return first
   }
 
   private static func mapFacts(_ map: MapProgress, _ counts: MapCounts?) -> StyledLine {

@@ -162,7 +162,7 @@ struct LogColumns {
   private func appendTypeAndPlace(
     _ event: HistoryEvent, _ wording: EventWording, _ typeStyle: CellStyle, to line: inout StyledLine
   ) {
-    line.append(TextWidth.padded(event.type.name, columns: width >= 70 ? 24 : 20) + " ", typeStyle)
+    line.append(TextWidth.padded(event.type.name, columns: width >= 70 ? 24 : 20, cut: .middle) + " ", typeStyle)
     if let duration = wording.duration { line.right = [.init(Wording.duration(duration), CellStyle(.logDuration))] }
     // The same room in every row, so that a place is written the same way in all of them.
     let room = width - StyledLine.columns(of: line.left) - Self.durationWidth - 1

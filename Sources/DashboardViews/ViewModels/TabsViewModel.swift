@@ -39,6 +39,7 @@ struct TabsViewModel {
     let now = dashboard.shownTime
     guard let duration = dashboard.shown.duration(now: now), duration > 0 else { return nil }
     let work = min(duration, dashboard.criticalPath.work(now: dashboard.shown.stoppedAt ?? now))
+    guard work > 0 else { return nil }
     let share = "\(Int((Double(work) / Double(duration) * 100).rounded())) %"
     let long = "worked \(Wording.duration(work)) of \(Wording.duration(duration)) (\(share))"
     let text = ["critical path " + long, "critical path " + share, "worked " + share].first {

@@ -1,4 +1,5 @@
 import DashboardModel
+import JSONDocument
 import TerminalFrame
 
 /// What lies on top of the panes: the help, a question, short-lived sentences.
@@ -43,15 +44,30 @@ struct OverlayView {
     PaneView.drawScrollbar(first: first, visible: inner.height, total: model.lines.count, beside: inner, on: &frame)
   }
 
-  /// Inside the lowest pane's border, so that the picture stays whole.
+  /// Inside the lowest pane's border, so that the picture stays whole; the newest lowest.
   private func drawToasts(on frame: inout Frame) {
-    let bottom = dashboard.layout.panes.map(\.rect.maxY).max() ?? frame.size.rows - 2
-    for (index, toast) in dashboard.toasts.suffix(3).reversed().enumerated() {
-      let text = " " + TextWidth.fitting(toast.text, columns: frame.size.columns - 6) + " "
-      let columns = TextWidth.columns(of: text)
+    var row = (dashboard.layout.panes.map(\.rect.maxY).max() ?? frame.size.rows) - 2
+    for toast in dashboard.toasts.suffix(3).reversed() {
       let style = CellStyle(toast.isFailure ? .error : .toast, [.bold, .reverse])
-      frame.put(text, at: Point(x: frame.size.columns - columns - 2, y: bottom - 2 - index), style: style)
+      let lines = Self.lines(of: toast.text, columns: frame.size.columns - 6)
+      let width = lines.map { TextWidth.columns(of: $0) }.max() ?? 0
+      for line in lines.reversed() {
+        let text = " " + TextWidth.padded(line, columns: width) + " "
+        frame.put(text, at: Point(x: frame.size.columns - width - 4, y: row), style: style)
+        row -= 1
+      }
     }
   }
 
+  /// A sentence too long for a line takes more, three at the most.
+  private static func lines(of text: String, columns: Int) -> [String] {
+    var lines = JSONOutline.lines(of: text, width: columns)
+    if lines.count > mostToastLines {
+      lines = Array(lines.prefix(mostToastLines))
+      lines[mostToastLines - 1] += " …"
+    }
+    return lines.map { TextWidth.fitting($0, columns: columns) }
+  }
+
+  private static let mostToastLines = 3
 }

@@ -38,11 +38,12 @@ extension Frame {
   }
 
   private mutating func join(_ scalar: Unicode.Scalar, at point: Point, style: CellStyle) {
+    guard clip.contains(point) else { return }
     guard let known = lineArms(at: point), let own = LineArms(scalar: scalar) else {
-      return put(scalar, at: point, style: style)
+      return replace(Cell(scalar, style), at: point)
     }
     let both = known.merged(with: own)
-    put(both == own ? scalar : both.scalar(rounded: false), at: point, style: style)
+    replace(Cell(both == own ? scalar : both.scalar(rounded: false), style), at: point)
   }
 
   private mutating func join(_ arms: LineArms, at point: Point, style: CellStyle) {

@@ -154,7 +154,8 @@ import Testing
       "InvocationConfig": ["ConnectionArn": .string(Self.stripe)], "QueryParameters": ["q": "a b"],
       "RequestBody": ["n": 1],
     ]
-    let outcome = await router.run(.asked(HTTPTaskCall.resource, arguments), observer: LogRecorder())
+    let recorder = LogRecorder()
+    let outcome = await router.run(.asked(HTTPTaskCall.resource, arguments), observer: recorder)
     server.close()
     guard case .succeeded(let answer) = outcome else {
       Issue.record("\(outcome)")
@@ -167,6 +168,14 @@ import Testing
         "method": "PATCH", "target": "/v1?q=a%20b", "key": "secret", "type": "application/json; charset=UTF-8",
         "body": ["n": 1],
       ])
+    let exchange = try #require(recorder.exchanges.first)
+    let secret = HTTPExchange.Header(name: "X-Key", value: "secret")
+    #expect(exchange.request.headers.contains(secret))
+    #expect(!exchange.requestWithoutSecrets.headers.contains(secret))
+    #expect(exchange.request.url == "http://127.0.0.1:\(server.port)/v1?q=a%20b")
+    #expect(exchange.request.body == #"{"n":1}"#)
+    #expect(exchange.response?.statusCode == 200)
+    #expect(try exchange.response.map { try JSONValue(parsing: $0.body) } == said)
   }
 
   @Test func `a connection that is not known here is named, with what to add`() async {

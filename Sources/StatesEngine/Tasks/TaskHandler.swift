@@ -19,10 +19,13 @@ package protocol TaskObserver: Sendable {
   func heartbeat()
   /// Text that the worker wrote to its standard output or error, whole lines; kept with the run.
   func log(_ lines: [String])
+  /// An HTTP Task has made its request.
+  func exchanged(_ exchange: HTTPExchange)
 }
 
 extension TaskObserver {
   package func started(worker: String?) {}
+  package func exchanged(_ exchange: HTTPExchange) {}
 }
 
 /// One attempt at a Task.

@@ -5,11 +5,27 @@ import StatesLanguage
 extension StateTest {
   /// What comes of the state.
   ///
-  /// - Parameter outcome: how the Task's work ended, where no mock says it.
-  package func result(answeredBy outcome: TaskOutcome? = nil) -> StateTestResult {
+  /// - Parameters:
+  ///   - outcome: how the Task's work ended, where no mock says it.
+  ///   - exchange: of an HTTP Task, the request that it made.
+  package func result(
+    answeredBy outcome: TaskOutcome? = nil, through exchange: HTTPExchange? = nil
+  ) -> StateTestResult {
+    var result = result(of: mocked ?? outcome)
+    if request.inspectionLevel == .trace, let exchange {
+      var told = result.inspectionData ?? JSONObject()
+      for member in exchange.inspectionData(revealingSecrets: request.revealSecrets) {
+        told[member.name] = member.value
+      }
+      result.inspectionData = told
+    }
+    return result
+  }
+
+  private func result(of outcome: TaskOutcome?) -> StateTestResult {
     var inspection = StateTestInspection()
     do {
-      return try succeed(mocked ?? outcome, &inspection)
+      return try succeed(outcome, &inspection)
     } catch {
       return fail(error, &inspection)
     }

@@ -25,6 +25,9 @@ struct TestStateCommand: AsyncParsableCommand {
   @Option(help: "How much to tell: INFO, DEBUG or TRACE.")
   var inspectionLevel = StateTestRequest.InspectionLevel.info
 
+  @Flag(help: "At the level TRACE, show what the connection adds to an HTTP Task's request, too.")
+  var revealSecrets = false
+
   @Option(help: ArgumentHelp("The workflow's variables, a JSON object.", valueName: "json"))
   var variables: String?
 
@@ -52,14 +55,14 @@ struct TestStateCommand: AsyncParsableCommand {
     } catch {
       throw CommandFailure(.usage, error.description)
     }
-    var outcome: TaskOutcome?
+    var answer: (outcome: TaskOutcome, exchange: HTTPExchange?)?
     if let task = test.task {
       var notes: [String] = []
       let file = try await WorkflowLoader.functionsFile(functions, source: source, notes: &notes)
       for note in notes { writeError("stepwatch: \(note)") }
-      outcome = await SingleTask(functions: file).run(task)
+      answer = await SingleTask(functions: file).run(task)
     }
-    let result = test.result(answeredBy: outcome)
+    let result = test.result(answeredBy: answer?.outcome, through: answer?.exchange)
     print(result.apiValue.prettyText)
     if result.status != .succeeded { throw CommandFailure(.failed, "") }
   }
@@ -69,6 +72,7 @@ struct TestStateCommand: AsyncParsableCommand {
     request.stateName = try stateName(in: document)
     request.input = try ExecutionInput.read(input).text
     request.inspectionLevel = inspectionLevel
+    request.revealSecrets = revealSecrets
     request.variables = variables
     request.context = context
     request.mock = mock.mock

@@ -1,5 +1,6 @@
 import StatesEngine
 import StatesLanguage
+import Synchronization
 import TaskHandlers
 
 /// Has one Task done by the functions of its workflow, outside of any execution.
@@ -7,11 +8,13 @@ struct SingleTask {
   let functions: FunctionsFile
 
   /// What the functions print goes to standard error.
-  func run(_ request: TaskRequest) async -> TaskOutcome {
+  /// - Returns: how the Task ended, and of an HTTP Task its request.
+  func run(_ request: TaskRequest) async -> (outcome: TaskOutcome, exchange: HTTPExchange?) {
+    let observer = StandardErrorObserver()
     let pool = LambdaEnvironmentPool()
     let router = TaskRouter(file: functions, pool: pool)
     let outcome = await withTaskGroup(of: TaskOutcome?.self) { group in
-      group.addTask { await router.run(request, observer: StandardErrorObserver()) }
+      group.addTask { await router.run(request, observer: observer) }
       group.addTask { await timeOut(at: request.deadline) }
       // The time limit says nothing when there is none, and when the work was done before.
       for await ended in group {
@@ -22,7 +25,7 @@ struct SingleTask {
       return TaskOutcome.failed(error: StatesError.Name.taskFailed, cause: "nothing answered the Task")
     }
     await pool.shutDown()
-    return outcome
+    return (outcome, observer.exchange.withLock { $0 })
   }
 
   private func timeOut(at deadline: Int64?) async -> TaskOutcome? {
@@ -36,8 +39,12 @@ struct SingleTask {
   }
 }
 
-private struct StandardErrorObserver: TaskObserver {
+private final class StandardErrorObserver: TaskObserver {
+  let exchange = Mutex<HTTPExchange?>(nil)
+
   func heartbeat() {}
+
+  func exchanged(_ exchange: HTTPExchange) { self.exchange.withLock { $0 = exchange } }
 
   func log(_ lines: [String]) {
     for line in lines { writeError(line) }

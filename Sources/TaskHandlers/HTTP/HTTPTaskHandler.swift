@@ -10,17 +10,23 @@ struct HTTPTaskHandler: TaskHandler {
 
   func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
     let httpRequest: CurlRequest
+    var exchange: HTTPExchange
     do {
       let call = try HTTPTaskCall(request.input)
       guard let connection = connection(call.connectionARN) else { return unknownConnection(call.connectionARN) }
-      httpRequest = try call.request(
-        through: connection, region: StateMachineARN(request.stateMachineARN).parts?.region ?? "")
+      let region = StateMachineARN(request.stateMachineARN).parts?.region ?? ""
+      httpRequest = try call.request(through: connection, region: region)
+      let withoutSecrets = try call.request(through: HTTPConnection(), region: region)
+      exchange = HTTPExchange(request: httpRequest.told, requestWithoutSecrets: withoutSecrets.told)
     } catch {
       return .failed(error: "States.Runtime", cause: error.cause)
     }
     observer.started(worker: nil)
+    defer { observer.exchanged(exchange) }
     do {
-      return Self.outcome(of: try await CurlExchange.send(httpRequest, observer: observer))
+      let response = try await CurlExchange.send(httpRequest, observer: observer)
+      exchange.response = response.told
+      return Self.outcome(of: response)
     } catch {
       return .failed(error: HTTPTaskError.socket, cause: error.cause)
     }
@@ -60,4 +66,22 @@ struct HTTPTaskHandler: TaskHandler {
           ("StatusCode", .number(JSONNumber(response.statusCode))), ("StatusText", .string(response.statusText)),
         ])))
   }
+}
+
+extension CurlRequest {
+  fileprivate var told: HTTPExchange.Request {
+    HTTPExchange.Request(method: method, url: url, headers: headers.map(\.told), body: body)
+  }
+}
+
+extension CurlResponse {
+  fileprivate var told: HTTPExchange.Response {
+    HTTPExchange.Response(
+      statusCode: statusCode, statusMessage: statusText, headers: headers.map(\.told),
+      body: String(decoding: body, as: UTF8.self))
+  }
+}
+
+extension HTTPHeader {
+  fileprivate var told: HTTPExchange.Header { HTTPExchange.Header(name: name, value: value) }
 }

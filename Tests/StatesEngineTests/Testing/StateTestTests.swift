@@ -83,6 +83,43 @@ import Testing
     #expect(test.result(answeredBy: .failed(error: "States.Timeout", cause: nil)).error == "States.Timeout")
   }
 
+  @Test(arguments: [(false, "[User-Agent: me]"), (true, "[User-Agent: me, Authorization: secret]")])
+  func `at TRACE an HTTP Task tells its request and the answer, secrets only when asked`(
+    reveals: Bool, headers: String
+  ) throws {
+    var request = StateTestRequest(
+      definition: """
+        {"Type": "Task", "Resource": "arn:aws:states:::http:invoke", "Parameters": {"Method": "GET"}, "End": true}
+        """)
+    request.roleARN = "arn:aws:iam::123456789012:role/shop"
+    request.revealSecrets = reveals
+    request.inspectionLevel = .trace
+    typealias Header = HTTPExchange.Header
+    let agent = Header(name: "User-Agent", value: "me")
+    let url = "https://example.com/orders"
+    let exchange = HTTPExchange(
+      request: .init(
+        method: "GET", url: url, headers: [agent, Header(name: "Authorization", value: "secret")], body: nil),
+      requestWithoutSecrets: .init(method: "GET", url: url, headers: [agent], body: nil),
+      response: .init(
+        statusCode: 404, statusMessage: "Not Found", headers: [Header(name: "A", value: "1")], body: "none"))
+    let failed = TaskOutcome.failed(error: "States.Http.StatusCode.404", cause: "none")
+    #expect(
+      try StateTest(request).result(answeredBy: failed, through: exchange).apiValue == [
+        "error": "States.Http.StatusCode.404", "cause": "none", "status": "FAILED",
+        "inspectionData": [
+          "input": "{}", "afterInputPath": "{}", "afterParameters": #"{"Method":"GET"}"#,
+          "request": ["protocol": "https", "method": "GET", "url": .string(url), "headers": .string(headers)],
+          "response": [
+            "protocol": "https", "statusCode": "404", "statusMessage": "Not Found", "headers": "[A: 1]",
+            "body": "none",
+          ],
+        ],
+      ])
+    request.inspectionLevel = .info
+    #expect(try StateTest(request).result(answeredBy: failed, through: exchange).inspectionData == nil)
+  }
+
   @Test(arguments: [
     (#"{"Type": "Pass""#, #"InvalidDefinition: Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: "#),
     (

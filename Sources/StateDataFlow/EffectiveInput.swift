@@ -9,7 +9,7 @@ extension State {
     guard hasDataFields else { return scope.input }
     switch queryLanguage {
     case .jsonPath:
-      let selected = try inputAfterPath(in: scope)
+      let selected = try inputAfterPath(in: &scope)
       guard let parameters = dataFlow.parameters else { return selected }
       return try parameters.evaluate(over: selected, in: &scope)
     case .jsonata:
@@ -19,14 +19,14 @@ extension State {
   }
 
   /// The input after `InputPath`; the input itself in JSONata states.
-  package func inputAfterPath(in scope: EvaluationScope) throws(DataFlowFailure) -> JSONValue {
-    try dataFlow.inputPath.select(in: scope)
+  package func inputAfterPath(in scope: inout EvaluationScope) throws(DataFlowFailure) -> JSONValue {
+    try dataFlow.inputPath.select(in: &scope)
   }
 }
 
 extension PathField {
   /// What the path selects of the scope's input.
-  func select(in scope: EvaluationScope) throws(DataFlowFailure) -> JSONValue {
+  func select(in scope: inout EvaluationScope) throws(DataFlowFailure) -> JSONValue {
     switch self {
     case .unset: scope.input
     case .discard: .object(JSONObject())

@@ -88,7 +88,7 @@ extension State {
   func scopeAfterInputPath(_ scope: EvaluationScope) throws(DataFlowFailure) -> EvaluationScope {
     guard case .path = dataFlow.inputPath else { return scope }
     var selected = scope
-    selected.input = try inputAfterPath(in: scope)
+    selected.input = try inputAfterPath(in: &selected)
     return selected
   }
 }

@@ -14,7 +14,7 @@ extension State {
       let assigned = try dataFlow.assign?.evaluate(over: result, in: &scope) ?? []
       let selected = try resultAfterSelector(result, in: &scope)
       let combined = try dataFlow.resultPath.combine(selected, with: scope.input)
-      return StateOutcome(output: try outputAfterPath(combined, in: scope), assigned: assigned)
+      return StateOutcome(output: try outputAfterPath(combined, in: &scope), assigned: assigned)
     case .jsonata:
       if producesResult { scope.result = result }
       defer { scope.result = nil }
@@ -31,14 +31,15 @@ extension State {
   }
 
   /// `OutputPath` of what would be the output.
-  func outputAfterPath(_ output: JSONValue, in scope: EvaluationScope) throws(DataFlowFailure) -> JSONValue {
+  func outputAfterPath(_ output: JSONValue, in scope: inout EvaluationScope) throws(DataFlowFailure) -> JSONValue {
     switch dataFlow.outputPath {
     case .unset: return output
     case .discard: return .object(JSONObject())
     case .path(let path):
       if path.isWholeInput { return output }
-      var scope = scope
+      let entered = scope.input
       scope.input = output
+      defer { scope.input = entered }
       return try path.evaluatePathField(in: scope)
     }
   }

@@ -42,7 +42,7 @@ package struct StateDataFlowTrace: Sendable {
 
   private mutating func traceInput(of state: State, in scope: inout EvaluationScope) throws(DataFlowFailure) {
     if state.queryLanguage == .jsonPath {
-      afterInputPath = try state.inputAfterPath(in: scope)
+      afterInputPath = try state.inputAfterPath(in: &scope)
       let effective = try state.effectiveInput(in: &scope)
       if state.takesParameters { afterParameters = effective }
     } else if state.dataFlow.arguments != nil {

@@ -4,7 +4,8 @@ import Foundation
 @main struct StepwatchBenchmarks {
   static let all: [any Benchmark] = [
     InterpreterSpeed(), DurableSpeed(), ManyExecutions(), FlatMemory(),
-    LogReading(), LogImport(), LongHistory(),
+    LogReading(), LogImport(name: "import", megabytes: 100, repetitions: 3),
+    LogImport(name: "import-gb", megabytes: 1000, repetitions: 1), LongHistory(),
     LayoutSpeed(), LayoutComparison(),
     FrameTime(), AnyMoment(), BusyRun(), FirstFrame(), Searching(),
     JSONSpeed(), ExpressionSpeed(),

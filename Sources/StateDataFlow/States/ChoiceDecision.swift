@@ -28,7 +28,7 @@ extension ChoiceState {
     let rule = try firstHolding(in: &scope)
     let assign = rule.map { choices[$0].assign } ?? state.dataFlow.assign
     let assigned = try assign?.evaluate(over: input, in: &scope) ?? []
-    let output = try state.outputAfterPath(input, in: scope)
+    let output = try state.outputAfterPath(input, in: &scope)
     return ChoiceDecision(rule: rule, outcome: StateOutcome(output: output, assigned: assigned))
   }
 

@@ -49,42 +49,68 @@ extension EngineDriver {
       return true
     }
     guard !gathered.isEmpty else { return }
-    let steps = gathered.indices.map { gathered[$0].execution.takeInbox() }
-    let beginnings = zip(gathered, steps).map { ExecutionBeginning($0.execution.new, first: $1?.entry) }
+    var begun: [Begun] = []
+    begun.reserveCapacity(gathered.count)
+    for index in gathered.indices {
+      let step = gathered[index].execution.takeInbox()
+      let (execution, asked) = gathered[index]
+      begun.append(
+        Begun(record: ExecutionBeginning(execution.new, first: step?.entry), execution, step?.turn, asked))
+    }
     do {
-      try await journal.begin(beginnings)
-      for (index, step) in steps.enumerated() { activate(gathered[index].execution, step?.turn, gathered[index].asked) }
+      try await journal.begin(begun.map(\.record))
+      activate(begun)
     } catch {
       // One name that exists must not keep the others from beginning.
-      for (index, step) in steps.enumerated() {
-        let (execution, asked) = gathered[index]
+      for one in begun {
         do {
-          if gathered.count == 1 { throw error }
-          try await journal.begin([beginnings[index]])
-          activate(execution, step?.turn, asked)
+          if begun.count == 1 { throw error }
+          try await journal.begin([one.record])
+          activate([one])
         } catch {
-          refuse(execution, asked, error)
+          refuse(one.execution, one.asked, error)
         }
       }
     }
   }
 
-  private func activate(
-    _ execution: ActiveExecution, _ first: EngineTurn?, _ asked: CheckedContinuation<Void, any Error>?
-  ) {
-    let arn = execution.new.arn
-    active[arn] = execution
-    var batch = EngineBatch(changes: [EngineBatch.Change(execution: arn, started: execution.new)])
-    if let first {
-      batch.changes.append(EngineBatch.Change(execution: arn, events: first.events, outcome: first.outcome))
+  /// An execution that has taken its first step, which is not in the journal yet.
+  private struct Begun {
+    let record: ExecutionBeginning
+    let execution: ActiveExecution
+    let first: EngineTurn?
+    let asked: CheckedContinuation<Void, any Error>?
+
+    init(
+      record: ExecutionBeginning, _ execution: ActiveExecution, _ first: EngineTurn?,
+      _ asked: CheckedContinuation<Void, any Error>?
+    ) {
+      self.record = record
+      self.execution = execution
+      self.first = first
+      self.asked = asked
+    }
+  }
+
+  private func activate(_ begun: [Begun]) {
+    var batch = EngineBatch()
+    for one in begun {
+      let new = one.execution.new
+      active[new.arn] = one.execution
+      batch.changes.append(EngineBatch.Change(execution: new.arn, started: new))
+      if let first = one.first {
+        batch.changes.append(EngineBatch.Change(execution: new.arn, events: first.events, outcome: first.outcome))
+      }
     }
     tell(batch)
-    if case .task(let id, let parent, let pattern) = execution.listener {
-      // Before what its first step asks for, so that its end cannot be told before its start.
-      tellStarted(id, execution.new, pattern, of: parent)
+    for one in begun {
+      if case .task(let id, let parent, let pattern) = one.execution.listener {
+        // Before what its first step asks for, so that its end cannot be told before its start.
+        tellStarted(id, one.execution.new, pattern, of: parent)
+      }
+      one.asked?.resume()
+      for effect in one.first?.effects ?? [] { perform(effect, of: one.execution.new.arn) }
     }
-    asked?.resume()
-    for effect in first?.effects ?? [] { perform(effect, of: arn) }
   }
 
   private func refuse(

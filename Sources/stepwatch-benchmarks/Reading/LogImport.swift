@@ -4,16 +4,26 @@ import HistoryStorage
 
 /// What `stepwatch watch FILE` does with a log until it is on the screen: it is read and put into a store.
 struct LogImport: Benchmark {
-  let name = "import"
-  let about = "100 MB of CloudWatch log events read from a file into the store"
+  let name: String
+  let about: String
+  private let size: Int
+  private let repetitions: Int
+
+  /// - Parameter megabytes: how much there is to read, of 10^6 bytes.
+  init(name: String, megabytes: Int, repetitions: Int) {
+    self.name = name
+    about = "\(megabytes) MB of CloudWatch log events read from a file into the store"
+    size = megabytes * 1_000_000
+    self.repetitions = repetitions
+  }
 
   func run(_ options: BenchmarkOptions) async throws -> [Figure] {
     let folder = try ScratchFolder()
     let path = folder.path + "/events.ndjson"
-    let (bytes, events) = try GeneratedLog.write(100_000_000, to: path)
+    let (bytes, events) = try GeneratedLog.write(size, to: path)
     MemoryUse.resetPeak()
     var turn = 0
-    let timing = try await Timing.median(of: 3) {
+    let timing = try await Timing.median(of: repetitions) {
       turn += 1
       let store = try HistoryStore(path: "\(folder.path)/history-\(turn).sqlite")
       for await batch in try FileFollower(path: path, follows: false).batches() {

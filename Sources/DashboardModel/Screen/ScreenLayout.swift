@@ -117,7 +117,7 @@ package struct ScreenLayout: Equatable, Sendable {
     } else {
       log = takeRight(.log, logWidth, of: &strip, leaving: [.timeline])
     }
-    if isWide { show([(.runs, takeLeft(.runs, 34, of: &body))]) }
+    if isWide { show([(.runs, takeLeft(.runs, size.columns >= 180 ? 40 : 34, of: &body))]) }
     let inspector = takeRight(.inspector, inspectorWidth, of: &body, leaving: [.graph])
     show([(.graph, body), (.inspector, inspector), (.timeline, strip), (.log, log)])
   }

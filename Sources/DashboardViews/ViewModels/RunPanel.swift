@@ -93,7 +93,10 @@ struct RunPanel {
     var lines = [StyledLine(), heading([stateMachine, many].compactMap { $0 }.joined(separator: ", "))]
     var figures = StyledLine("success \(statistics.successPercentage) %", CellStyle(.statusSucceeded))
     if let p50 = statistics.p50, let p95 = statistics.p95 {
-      figures.append("   p50 \(Wording.duration(p50))   p95 \(Wording.duration(p95))", CellStyle(.text))
+      for text in ["   p50 \(Wording.duration(p50))", "   p95 \(Wording.duration(p95))"]
+      where figures.width + TextWidth.columns(of: text) <= width {
+        figures.append(text, CellStyle(.text))
+      }
     }
     lines.append(figures)
     let chart = DurationChart(statistics.runs, width: width, height: room >= 14 ? 4 : room >= 9 ? 2 : 1, glyphs: glyphs)

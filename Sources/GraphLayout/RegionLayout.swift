@@ -19,7 +19,7 @@ struct RegionLayout {
   /// | `assignSpans` | long nodes may cover several layers |
   /// | `assignLayers` | every other edge leads to a higher layer |
   /// | `splitEdges` | every edge is a path of items, one a layer |
-  /// | `orderLayers` | items of a layer stand in an order with few crossings, every loop has its side |
+  /// | `orderLayers` | items of a layer stand in an order with few crossings, every loop its side |
   /// | `joinLines` | neighbouring lines to one target are one line |
   /// | `placeExits` | lines that leave aside have their row |
   /// | `slideLines` | lines reach the side of a node straight across passing ones |

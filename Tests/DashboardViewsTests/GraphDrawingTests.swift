@@ -110,6 +110,27 @@ import Testing
         """)
   }
 
+  @Test func `a rule too long for its row is said in two`() throws {
+    let rule =
+      #""And": [{"Variable": "$.trigger", "IsPresent": true}, {"Variable": "$.trigger", "StringMatches": "inv*"}]"#
+    let states = [
+      GraphMachine.choice("Next", [(rule, "Route")], otherwise: "Bad"), GraphMachine.fail("Route"),
+      GraphMachine.fail("Bad"),
+    ]
+    let graph = StateMachineGraph(try GraphMachine.definition(states, startAt: "Next"))
+    let plan = GraphPlan(
+      graph, options: GraphPlanOptions(zoom: .pill, keepsRoomForRun: false, longestLabel: 24))
+    expectLines(
+      GraphDrawing(plan).frame().lines,
+      equals: """
+         [◇ Next]
+            ├────────────────────────╮
+            │ trigger is present and │ Default
+            ▼ trigger like "inv*"    ▼
+        (✕ Route)                 (✕ Bad)
+        """)
+  }
+
   @Test func `branches fork and join in their frame, a Map shows its states`() throws {
     let machine = try nestedMachine()
     expectLines(

@@ -346,6 +346,34 @@ import TestSupport
       """)
   }
 
+  @Test func `a way that leads back stands left of its siblings where its loop would cross something else`() {
+    expectPicture(
+      "V -> C -> S -> F, S -> W -> M, S -> R, V !> R 'bad', M -> C 'again', F !> H 'bad', F -> E",
+      """
+              ╭───╮ bad
+              │V  ├────────────────╮
+              ╰─┬─╯                │
+                ▼                  │
+              ╭───╮                │
+      ╭──────►│C  │                │
+      │       ╰─┬─╯                │
+      │         ▼                  │
+      │       ╭───╮                │
+      │       │S  │                │
+      │       ╰─┬─╯                │
+      │         ├──────────────────┤
+      │         ├──────╮           │
+      │         ▼      ▼           ▼
+      │       ╭───╮  ╭───╮ bad   ╭───╮
+      │       │W  │  │F  ├─────╮ │R  │
+      │       ╰─┬─╯  ╰─┬─╯     │ ╰───╯
+      │         ▼      ▼       ▼
+      │ again ╭───╮  ╭───╮   ╭───╮
+      ╰───────┤M  │  │E  │   │H  │
+              ╰───╯  ╰───╯   ╰───╯
+      """)
+  }
+
   @Test func `to the right the same phases draw rows`() {
     expectPicture(
       "Pick -> Pack -> Ship, Pick -> Lost 'gone', Pack -> Pick 'again'", direction: .right,

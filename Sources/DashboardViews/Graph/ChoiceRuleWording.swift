@@ -102,8 +102,11 @@ private struct ChoiceRuleWords {
   /// `$.order.total` is `order.total`, or `total`; the whole input is `$`, a variable keeps its sign.
   private func short(_ path: String) -> String {
     let path = path.hasPrefix("$.") ? String(path.dropFirst(2)) : path
-    guard paths != .whole, let dot = path.lastIndex(of: "."), !path.contains("(") else { return path }
-    return String(path[path.index(after: dot)...])
+    guard paths != .whole, !path.contains("(") else { return path }
+    var names = path.split(separator: ".")
+    // DynamoDB's types of values, in results that its own API gave, say nothing without the name before.
+    if names.count > 2, ["S", "N", "BOOL"].contains(names[names.count - 1]) { names.removeLast() }
+    return names.last.map(String.init) ?? path
   }
 
   func words(forJSONata template: JSONataTemplate) -> String {

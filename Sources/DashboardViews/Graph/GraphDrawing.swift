@@ -99,15 +99,17 @@ package struct GraphDrawing {
     }
     guard let rect = line.label else { return }
     let transition = plan.graph.transitions[line.id.rawValue]
-    var text = GraphPlanBuilder.label(of: transition, isBack: line.isBack, options: plan.options)
-    if look.count > 0, transition.kind != .next || line.isBack {
-      let count = look.count > 99 ? " ×∞" : " ×\(look.count)"
-      if TextWidth.columns(of: text + count) <= rect.width { text += count }
+    var rows = TransitionLabel(transition, isBack: line.isBack, options: plan.options).rows
+    if let last = rows.last, look.count > 0, transition.kind != .next || line.isBack {
+      let counted = last + (look.count > 99 ? " ×∞" : " ×\(look.count)")
+      if TextWidth.columns(of: counted) <= rect.width { rows[rows.count - 1] = counted }
     }
-    let place = Point(x: rect.x + offset.x, y: rect.y + offset.y)
-    if line.interrupts(rect) { frame.put(" ", at: place.moved(by: -1, 0)) }
-    let used = frame.put(text, at: place, style: CellStyle(look.labelRole), fitting: rect.width)
-    if line.interrupts(rect) { frame.put(" ", at: place.moved(by: used, 0)) }
+    for (number, row) in rows.enumerated() {
+      let place = Point(x: rect.x + offset.x, y: rect.y + offset.y + number)
+      if line.interrupts(rect) { frame.put(" ", at: place.moved(by: -1, 0)) }
+      let used = frame.put(row, at: place, style: CellStyle(look.labelRole), fitting: rect.width)
+      if line.interrupts(rect) { frame.put(" ", at: place.moved(by: used, 0)) }
+    }
   }
 
   // MARK: States

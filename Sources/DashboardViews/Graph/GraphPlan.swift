@@ -121,7 +121,7 @@ struct GraphPlanBuilder {
       return LayoutNode(id, size: size(of: state), port: port)
     }
     let name = TextWidth.columns(of: state.shownName(options))
-    let progress = options.isTight ? 6 : state.type == "Map" && options.zoom == .box ? 26 : 16
+    let progress = options.room != .ample ? 6 : state.type == "Map" && options.zoom == .box ? 26 : 16
     let width = name + 10 + (options.keepsRoomForRun ? progress : 0)
     let hasProgressLine = options.keepsRoomForRun && state.type == "Map" && options.zoom == .box
     return LayoutNode(
@@ -137,11 +137,12 @@ struct GraphPlanBuilder {
     switch options.zoom {
     case .dot: return CellSize(width: 1, height: 1)
     case .pill:
-      let room = badge && !options.isTight ? 6 + progress : 0
+      let room = badge && options.room == .ample ? 6 + progress : 0
       return CellSize(width: Self.pillColumns(of: state, options) + room, height: 1)
     case .box:
       // The badge stands in the right half of the bottom border, beside the line that leaves there.
-      let width = max(name + 6 + progress, Self.title(of: state).count + 4, badge ? (options.isTight ? 16 : 18) : 9)
+      let width = max(
+        name + 6 + progress, Self.title(of: state).count + 4, badge ? (options.room == .ample ? 18 : 16) : 9)
       return CellSize(width: width | 1, height: 3)
     }
   }
@@ -155,25 +156,12 @@ struct GraphPlanBuilder {
     state.variant.map { "\(state.type) · \($0)" } ?? state.type
   }
 
-  /// The words beside a line; empty for none. A loop is marked even where it has no rule.
-  static func label(of transition: StateMachineGraph.Transition, isBack: Bool, options: GraphPlanOptions) -> String {
-    guard options.zoom != .dot else { return "" }
-    let mark = isBack ? "↺" : transition.kind == .error ? "✗" : ""
-    let room = options.longestLabel - (mark.isEmpty ? 0 : 2)
-    let labels = [transition.label] + transition.shorterLabels
-    let label = labels.first { TextWidth.columns(of: $0) <= room } ?? labels[labels.count - 1]
-    let words = TextWidth.fitting(label, columns: room)
-    return [mark, words].filter { !$0.isEmpty }.joined(separator: " ")
-  }
-
-  /// What a run may add to a label: ` ×99`.
-  static let countRoom = 4
-
   private func labelSize(of number: Int, isBack: Bool) -> CellSize? {
-    let label = Self.label(of: graph.transitions[number], isBack: isBack, options: options)
-    guard !label.isEmpty else { return nil }
-    let isCounted = isBack || (graph.transitions[number].kind != .error && !options.isTight)
-    let room = options.keepsRoomForRun && isCounted ? Self.countRoom : 0
-    return CellSize(width: TextWidth.columns(of: label) + room, height: 1)
+    let transition = graph.transitions[number]
+    let label = TransitionLabel(transition, isBack: isBack, options: options)
+    guard let columns = label.rows.map({ TextWidth.columns(of: $0) }).max() else { return nil }
+    let isCounted = isBack || (transition.kind != .error && options.room == .ample)
+    let room = options.keepsRoomForRun && isCounted ? TransitionLabel.countRoom : 0
+    return CellSize(width: columns + room, height: label.rows.count)
   }
 }

@@ -17,23 +17,32 @@ package enum GraphText {
     return (ascii ? frame.inASCII() : frame).plainText
   }
 
+  private struct Form {
+    var zoom: GraphZoom
+    var label: Int
+    var name: Int
+    var isFolded = false
+  }
+
+  /// From the largest to the smallest that is still read.
+  private static let forms = [
+    Form(zoom: .box, label: 40, name: 48), Form(zoom: .box, label: 28, name: 36), Form(zoom: .box, label: 20, name: 28),
+    Form(zoom: .box, label: 16, name: 24), Form(zoom: .pill, label: 28, name: 36),
+    Form(zoom: .pill, label: 20, name: 28),
+    Form(zoom: .pill, label: 16, name: 20), Form(zoom: .pill, label: 14, name: 16),
+    Form(zoom: .pill, label: 20, name: 28, isFolded: true), Form(zoom: .pill, label: 14, name: 16, isFolded: true),
+  ]
+
   /// The largest form that fits the width; nil where none does.
   private static func plan(for graph: StateMachineGraph, width: Int?) -> GraphPlan? {
-    func plan(_ zoom: GraphZoom, label: Int? = nil, name: Int? = nil, folded: Set<StatePath> = []) -> GraphPlan {
-      GraphPlan(
-        graph,
-        options: GraphPlanOptions(zoom: zoom, keepsRoomForRun: false, longestName: name, longestLabel: label),
-        folded: folded)
-    }
-    guard let width else { return plan(.box, label: 40, name: 48) }
     let containers = Set(graph.states.values.filter { !$0.groups.isEmpty }.map(\.path))
-    let tries = [
-      { plan(.box, label: 40, name: 48) }, { plan(.box) }, { plan(.box, label: 16, name: 20) }, { plan(.pill) },
-      { plan(.pill, label: 12, name: 16) }, { plan(.pill, label: 12, name: 16, folded: containers) },
-    ]
-    for attempt in tries {
-      let plan = attempt()
-      if plan.size.columns <= width { return plan }
+    for form in forms where !form.isFolded || !containers.isEmpty {
+      let plan = GraphPlan(
+        graph,
+        options: GraphPlanOptions(
+          zoom: form.zoom, keepsRoomForRun: false, longestName: form.name, longestLabel: form.label),
+        folded: form.isFolded ? containers : [])
+      if plan.size.columns <= width ?? Int.max { return plan }
     }
     return nil
   }

@@ -10,32 +10,39 @@ package enum GraphZoom: Int, CaseIterable, Comparable, Sendable {
   package static func < (left: GraphZoom, right: GraphZoom) -> Bool { left.rawValue < right.rawValue }
 }
 
+/// How much of names, labels and notes a graph shows in the same zoom: less makes it narrower.
+package enum GraphRoom: CaseIterable, Hashable, Sendable {
+  case ample
+  /// Shorter names and labels, and notes only where room is left.
+  case tight
+  case least
+}
+
 /// How a graph is to be laid out. With the state machine it decides every place; nothing of a run does.
 package struct GraphPlanOptions: Hashable, Sendable {
   package var zoom: GraphZoom
   package var runsToTheRight: Bool
   /// Keeps room for what `GraphAppearance` may show; without it names alone decide the size of boxes.
   package var keepsRoomForRun: Bool
-  /// Shorter names and labels, and badges only where room is left: for narrow panes.
-  package var isTight: Bool
+  package var room: GraphRoom
   /// Columns after which names and labels are cut.
   package var longestName: Int
   package var longestLabel: Int
 
   package init(
-    zoom: GraphZoom = .box, runsToTheRight: Bool = false, keepsRoomForRun: Bool = true, isTight: Bool = false,
+    zoom: GraphZoom = .box, runsToTheRight: Bool = false, keepsRoomForRun: Bool = true, room: GraphRoom = .ample,
     longestName: Int? = nil, longestLabel: Int? = nil
   ) {
     self.zoom = zoom
     self.runsToTheRight = runsToTheRight
     self.keepsRoomForRun = keepsRoomForRun
-    self.isTight = isTight
+    self.room = room
     let (name, label) =
-      switch (zoom, isTight) {
-      case (.box, false): (30, 28)
-      case (.box, true): (20, 16)
-      case (_, false): (24, 20)
-      case (_, true): (16, 14)
+      switch (zoom, room) {
+      case (.box, .ample): (30, 28)
+      case (_, .ample): (24, 20)
+      case (_, .tight): (20, 16)
+      case (_, .least): (16, 14)
       }
     self.longestName = longestName ?? name
     self.longestLabel = longestLabel ?? label

@@ -145,9 +145,21 @@ extension StatesLanguage.State {
       }
     }
     for catcher in catchers {
-      ways.append(Way(target: catcher.next, kind: .error, labels: [catcher.errorEquals.joined(separator: ", ")]))
+      ways.append(Way(target: catcher.next, kind: .error, labels: Self.wordings(ofErrors: catcher.errorEquals)))
     }
     return ways
+  }
+
+  /// All names, all without the service they begin with, and the first of them with the number of others. What begins with
+  /// `States.` is always whole.
+  private static func wordings(ofErrors errors: [String]) -> [String] {
+    let short = errors.map { error in
+      guard !error.hasPrefix("States."), let dot = error.lastIndex(of: ".") else { return error }
+      return String(error[error.index(after: dot)...])
+    }
+    var wordings = [errors, short].map { $0.joined(separator: ", ") }
+    if short.count > 1 { wordings.append("\(short[0]) +\(short.count - 1)") }
+    return wordings[0] == wordings[1] ? [wordings[0]] + wordings.dropFirst(2) : wordings
   }
 
   /// After it the group's work is done and well.

@@ -8,7 +8,7 @@ struct GraphPlans: Sendable {
   private struct Key: Hashable {
     var zoom: GraphZoom
     var isSideways: Bool
-    var isTight = false
+    var room: GraphRoom
     var folded: Set<StatePath>
   }
 
@@ -48,33 +48,37 @@ struct GraphPlans: Sendable {
     graph = open.definition.map { StateMachineGraph($0) } ?? StateMachineGraph(inferred)
   }
 
-  /// The largest form that fits the pane: boxes, boxes with shorter names, one row a state, that with shorter names. Where none
-  /// fits, one that is not too wide, because to scroll down is less trouble than to scroll to the side.
+  /// From the largest to the smallest that is still read.
+  private static let forms: [(zoom: GraphZoom, room: GraphRoom)] = [
+    (.box, .ample), (.box, .tight), (.pill, .ample), (.pill, .tight), (.pill, .least),
+  ]
+
+  /// The largest form that fits the pane. Where none does, one that is not too wide, because to scroll down is less trouble than
+  /// to scroll to the side.
   private mutating func fittingPlan(_ dashboard: Dashboard, _ size: TerminalSize) -> GraphPlan? {
-    let forms: [(zoom: GraphZoom, isTight: Bool)] = [(.box, false), (.box, true), (.pill, false), (.pill, true)]
-    for form in forms {
-      let plan = plan(form.zoom, dashboard, isTight: form.isTight)
+    for form in Self.forms {
+      let plan = plan(form.zoom, dashboard, form.room)
       if let plan, plan.size.columns <= size.columns, plan.size.rows <= size.rows { return plan }
     }
-    for form in forms where form.zoom != .box || size.rows >= Self.rowsForBoxes {
-      let plan = plan(form.zoom, dashboard, isTight: form.isTight)
+    for form in Self.forms where form.zoom != .box || size.rows >= Self.rowsForBoxes {
+      let plan = plan(form.zoom, dashboard, form.room)
       if let plan, plan.size.columns <= size.columns { return plan }
     }
-    return plan(.pill, dashboard, isTight: true)
+    return plan(.pill, dashboard, .least)
   }
 
   /// With fewer a pane would show only two or three boxes of a chain.
   private static let rowsForBoxes = 30
 
-  private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard, isTight: Bool = false) -> GraphPlan? {
+  private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard, _ room: GraphRoom = .ample) -> GraphPlan? {
     let key = Key(
-      zoom: zoom, isSideways: dashboard.graphIsSideways, isTight: isTight, folded: dashboard.foldedContainers)
+      zoom: zoom, isSideways: dashboard.graphIsSideways, room: room, folded: dashboard.foldedContainers)
     if let known = plans[key] { return known }
     guard let graph else { return nil }
     if plans.count > 32 { plans = [:] }
     let plan = GraphPlan(
       graph,
-      options: GraphPlanOptions(zoom: zoom, runsToTheRight: key.isSideways, isTight: isTight),
+      options: GraphPlanOptions(zoom: zoom, runsToTheRight: key.isSideways, room: room),
       folded: key.folded)
     plans[key] = plan
     return plan

@@ -5,10 +5,15 @@
 /// removed a crossing; such are marked `isLeft`.
 ///
 /// Sweeps down and up sort each layer by the mean place of its neighbours, then neighbours that cross less when swapped are
-/// swapped. A sweep's outcome counts only when it has fewer crossings than the best so far.
+/// swapped. A sweep's outcome counts only when it has fewer crossings than the best so far. Where crossings are left all
+/// begins anew from the order of a walk that goes first where loops lead.
 func orderLayers(_ graph: inout WorkingGraph) {
   var orderer = LayerOrderer(graph)
   orderer.run()
+  if orderer.hasCrossings {
+    orderer.startAnew(from: ItemWalk(graph, loopsFirst: true).layers)
+    orderer.run()
+  }
   graph.layers = orderer.best
   for layer in graph.layers {
     var heads: Set<Int> = []
@@ -60,15 +65,25 @@ struct LayerOrderer {
     head = graph.items.map { $0.beside ?? -1 }
     layerOf = graph.items.map(\.layer)
     loops = LoopEnds(graph)
-  }
-
-  mutating func run() {
     for layer in layers.indices { number(layer) }
     counts = layers.indices.map { crossings(at: $0) }
     bestCounts = counts
     isActive = nearCrossings()
+  }
+
+  var hasCrossings: Bool { bestCounts.contains { $0 > 0 } }
+
+  /// Another order to begin with, near crossings; the best so far stays what it is.
+  mutating func startAnew(from order: [[Int]]) {
+    for layer in layers.indices {
+      layers[layer] = isActive[layer] ? order[layer] : best[layer]
+      number(layer)
+    }
+  }
+
+  mutating func run() {
     var idle = 0
-    for round in 0..<Self.rounds where idle < Self.patience && bestCounts.contains(where: { $0 > 0 }) {
+    for round in 0..<Self.rounds where idle < Self.patience && hasCrossings {
       // The first rounds only swap neighbours: what the model says stays as far as it can.
       if round >= 2 { sweep(isDown: round % 2 == 0, reversingEqual: round % 4 >= 2) }
       if round >= 1 { turnLoops(allowingEqual: round % 2 == 1) }

@@ -35,7 +35,7 @@ private struct EdgeSplitter {
     for node in graph.nodes.indices { addItems(of: node) }
     for edge in graph.edges { bundleSizes[bundle(of: edge), default: 0] += 1 }
     for edge in graph.edges.indices { addPath(of: edge) }
-    placeInModelOrder()
+    graph.layers = ItemWalk(graph, loopsFirst: false).layers
   }
 
   private mutating func numberLayers() {
@@ -139,50 +139,5 @@ private struct EdgeSplitter {
     return .init(
       kind: .label(edge), layer: layer, acrossSize: isDown ? label.width + 2 : label.height + 1,
       port: isDown ? 0 : label.height)
-  }
-
-  private mutating func placeInModelOrder() {
-    var besides: [Int: [Int]] = [:]
-    for item in graph.items.indices {
-      if let head = graph.items[item].beside { besides[head, default: []].append(item) }
-    }
-    // What leaves aside stands next to the node; a loop that comes back to such a node arrives from above, over it.
-    let arrivals = Set(graph.edges.filter { $0.isBack && $0.path.count > 3 }.map { $0.path[$0.path.count - 2] })
-    for (head, lines) in besides {
-      besides[head] = lines.filter { !arrivals.contains($0) } + lines.filter { arrivals.contains($0) }
-    }
-    var isPlaced = [Bool](repeating: false, count: graph.items.count)
-    func place(_ item: Int) {
-      guard !isPlaced[item] else { return }
-      isPlaced[item] = true
-      graph.layers[graph.items[item].layer].append(item)
-      for follower in besides[item] ?? [] where !isPlaced[follower] {
-        isPlaced[follower] = true
-        graph.layers[graph.items[follower].layer].append(follower)
-      }
-    }
-    func placeNode(_ node: Int) {
-      for item in graph.nodes[node].item...graph.nodes[node].lastItem { place(item) }
-    }
-    // The walk is that of `visitOrder`, with the lines on the way.
-    var isVisited = [Bool](repeating: false, count: graph.nodes.count)
-    for root in graph.visitOrder where !isVisited[root] {
-      isVisited[root] = true
-      placeNode(root)
-      var stack = [(node: root, next: 0)]
-      while let top = stack.last {
-        guard top.next < graph.outgoing[top.node].count else {
-          stack.removeLast()
-          continue
-        }
-        stack[stack.count - 1].next += 1
-        let edge = graph.edges[graph.outgoing[top.node][top.next]]
-        for item in edge.path.dropFirst().dropLast() where graph.items[item].beside == nil { place(item) }
-        guard !isVisited[edge.to], !edge.isBack else { continue }
-        isVisited[edge.to] = true
-        placeNode(edge.to)
-        stack.append((edge.to, 0))
-      }
-    }
   }
 }

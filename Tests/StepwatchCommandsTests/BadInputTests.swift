@@ -77,7 +77,8 @@ import Testing
       sentence: #"stepwatch: two: declares no aws_sfn_state_machine named "c"; there is "a", "b""#),
     Mistake(
       arguments: ["run", "empty"], status: 2,
-      sentence: "stepwatch: empty: holds neither a definition (*.asl.json, *.asl.yaml) nor Terraform files (*.tf)"),
+      sentence: "stepwatch: empty: holds no definition (*.asl.json, *.asl.yaml), no template (template.yaml, "
+        + "*.template.json) and no Terraform files (*.tf)"),
     Mistake(
       arguments: ["graph", "broken.json"], status: 2,
       sentence:

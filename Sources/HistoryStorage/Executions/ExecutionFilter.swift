@@ -37,6 +37,9 @@ package struct ExecutionFilter: Equatable, Sendable {
 }
 
 extension ExecutionFilter {
+  /// The status of those that pass, as SQL. An execution that no other started waits for no Map Run.
+  var status: String { parent != nil || includesChildren ? "(\(ExecutionTable.status))" : "status" }
+
   /// The condition as SQL with its arguments.
   var condition: (sql: String, arguments: StatementArguments) {
     var terms: [String] = []
@@ -46,7 +49,7 @@ extension ExecutionFilter {
       arguments += StatementArguments(values)
     }
     if !statuses.isEmpty {
-      terms.append("(\(ExecutionTable.status)) IN (\(statuses.map { _ in "?" }.joined(separator: ", ")))")
+      terms.append("\(status) IN (\(statuses.map { _ in "?" }.joined(separator: ", ")))")
       arguments += StatementArguments(statuses.map(\.rawValue))
     }
     if let stateMachineName { add("stateMachineName = ?", stateMachineName) }

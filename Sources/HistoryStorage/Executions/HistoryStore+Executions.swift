@@ -24,7 +24,7 @@ extension HistoryStore {
     try await read { db in
       let (condition, arguments) = filter.condition
       let rows = try Row.fetchAll(
-        db, sql: "SELECT \(ExecutionTable.status), COUNT(*) FROM execution WHERE \(condition) GROUP BY 1",
+        db, sql: "SELECT \(filter.status), COUNT(*) FROM execution WHERE \(condition) GROUP BY 1",
         arguments: arguments)
       return rows.reduce(into: [:]) { counts, row in
         if let status = ExecutionStatus(rawValue: row[0]) { counts[status] = row[1] }

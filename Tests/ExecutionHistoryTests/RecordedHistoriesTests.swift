@@ -1,15 +1,16 @@
 import ExecutionHistory
 import Foundation
 import JSONDocument
+import TestSupport
 import Testing
 
 /// Every history that LocalStack recorded on AWS, through both spellings and back.
 ///
 /// The recordings are not part of the repository: `STEPWATCH_CONFORMANCE` names the folder.
 @Suite struct RecordedHistoriesConformanceTests {
-  @Test(.enabled(if: RecordedHistories.folder != nil, "STEPWATCH_CONFORMANCE names no folder"))
+  @Test(.enabled(if: ConformanceFolder.isThere, Comment(rawValue: ConformanceFolder.missing)))
   func `every recorded event comes out of both spellings as it went in`() throws {
-    let histories = try RecordedHistories.all()
+    let histories = RecordedHistories.all()
     var events = 0
     for history in histories {
       for recorded in history.events {
@@ -36,20 +37,16 @@ enum RecordedHistories {
     var events: [JSONValue]
   }
 
-  static var folder: URL? {
-    let named = ProcessInfo.processInfo.environment["STEPWATCH_CONFORMANCE"] ?? "/work/shared/conformance"
-    let folder = URL(fileURLWithPath: named).appendingPathComponent("asl")
-    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-  }
-
-  static func all() throws -> [History] {
-    guard let folder, let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else {
-      return []
-    }
+  static func all() -> [History] {
     var histories: [History] = []
-    for case let file as URL in files where file.pathExtension == "json" {
-      let recorded = try JSONValue(parsing: Data(contentsOf: file))
-      collect(recorded["expected"] ?? .null, named: file.lastPathComponent, into: &histories)
+    for group in ConformanceFolder.files(in: "asl", ending: "") {
+      for file in ConformanceFolder.files(in: "asl/\(group.lastPathComponent)", ending: ".json") {
+        guard let recorded = try? JSONValue(parsing: Data(contentsOf: file)) else {
+          Issue.record("\(file.path) cannot be read")
+          continue
+        }
+        collect(recorded["expected"] ?? .null, named: file.lastPathComponent, into: &histories)
+      }
     }
     return histories
   }

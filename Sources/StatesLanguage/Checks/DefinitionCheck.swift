@@ -5,7 +5,8 @@ import JSONDocument
 /// It reads the document, not the parsed definition: what cannot be parsed can still be checked. Messages are AWS's where
 /// recordings of `CreateStateMachine` and `ValidateStateMachineDefinition` have them.
 package struct DefinitionCheck {
-  let workflowIsExpress: Bool
+  /// Whether what is being checked runs as an Express workflow: all of it, or the processor of a distributed Map.
+  private(set) var workflowIsExpress: Bool
   let positions: JSONPositions
   private(set) var problems: [DefinitionProblem] = []
 
@@ -29,6 +30,14 @@ package struct DefinitionCheck {
   private init(workflowIsExpress: Bool, positions: JSONPositions) {
     self.workflowIsExpress = workflowIsExpress
     self.positions = positions
+  }
+
+  /// Checks what runs as child executions, which may be Express workflows in a Standard one.
+  mutating func asChildren(isExpress: Bool, _ check: (inout DefinitionCheck) -> Void) {
+    let outer = workflowIsExpress
+    workflowIsExpress = isExpress
+    check(&self)
+    workflowIsExpress = outer
   }
 
   // MARK: - Telling

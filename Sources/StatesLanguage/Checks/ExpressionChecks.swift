@@ -64,6 +64,7 @@ extension DefinitionCheck {
         if member.name.hasSuffix(".$") {
           checkEvaluatedMember(member, at: place)
         } else {
+          checkIsNoPath(member, at: place)
           checkPayloadTemplate(member.value, at: place.member(member.name))
         }
       }
@@ -71,6 +72,16 @@ extension DefinitionCheck {
       for (index, element) in elements.enumerated() { checkPayloadTemplate(element, at: place.element(index)) }
     default: break
     }
+  }
+
+  /// A text such as `$.order.id` under a name without `.$` was hardly meant as a text.
+  private mutating func checkIsNoPath(_ member: JSONObject.Member, at place: DefinitionPlace) {
+    guard let text = member.value.string, text.hasPrefix("$.") || text.hasPrefix("$$.") || text.hasPrefix("States."),
+      (try? PathOrIntrinsic(parsing: text)) != nil
+    else { return }
+    warning(
+      "'\(member.name)' is taken as it is, though it looks like a path or a function; '\(member.name).$' is evaluated",
+      at: place.member(member.name), code: "NO_DOLLAR")
   }
 
   private mutating func checkEvaluatedMember(_ member: JSONObject.Member, at place: DefinitionPlace) {

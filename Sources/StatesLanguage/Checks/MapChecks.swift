@@ -20,9 +20,12 @@ extension DefinitionCheck {
       error("'\(field)' must be an object, found \(written.shortened)", at: place.member(field))
       return
     }
-    let isDistributed = checkedProcessorConfig(
-      processor["ProcessorConfig"], at: place.member(field).member("ProcessorConfig"))
-    checkGroup(processor, language: machineLanguage, machineLanguage: machineLanguage, at: place.member(field))
+    let inside = place.member(field)
+    let isDistributed = checkedProcessorConfig(processor["ProcessorConfig"], at: inside.member("ProcessorConfig"))
+    let isExpress = processor["ProcessorConfig"]?["ExecutionType"]?.string == "EXPRESS"
+    asChildren(isExpress: isDistributed ? isExpress : workflowIsExpress) { check in
+      check.checkGroup(processor, language: machineLanguage, machineLanguage: machineLanguage, at: inside)
+    }
     if !isDistributed {
       for name in Self.distributedOnly where state[name] != nil {
         error(
@@ -39,9 +42,19 @@ extension DefinitionCheck {
     checkNumber(state["ToleratedFailureCount"], in: 0...99_999_999, language, at: place.member("ToleratedFailureCount"))
     checkNumber(
       state["ToleratedFailurePercentage"], in: 0...100, language, at: place.member("ToleratedFailurePercentage"))
-    if let label = state["Label"], !(label.string.map { (1...40).contains($0.count) } ?? false) {
-      error("'Label' has 1 to 40 characters, found \(label.shortened)", at: place.member("Label"))
+    if let label = state["Label"], !(label.string.map(Self.isLabel) ?? false) {
+      error(
+        "'Label' has 1 to 40 characters, without blanks and ?*<>{}[]:;,\\|^~$#%&`\", found \(label.shortened)",
+        at: place.member("Label"), code: "INVALID_LABEL_NAME")
     }
+  }
+
+  private static func isLabel(_ text: String) -> Bool {
+    (1...40).contains(text.count)
+      && text.unicodeScalars.allSatisfy { scalar in
+        !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
+          && !"?*<>{}[]:;,\\|^~$#%&`\"".unicodeScalars.contains(scalar)
+      }
   }
 
   /// - Returns: whether the Map is distributed.
@@ -57,6 +70,9 @@ extension DefinitionCheck {
       error(
         "The field 'ExecutionType' should have one of these values: [STANDARD, EXPRESS]",
         at: place.member("ExecutionType"))
+    }
+    if isDistributed, workflowIsExpress {
+      error("Express state machine does not support 'DISTRIBUTED' mode of Map", at: place.member("Mode"))
     }
     if isDistributed, type == nil { error("These fields are required: [ExecutionType]", at: place) }
     return isDistributed

@@ -11,7 +11,7 @@ extension DefinitionCheck {
       return
     }
     if name.isEmpty || name.count > 80 {
-      error("A state's name has 1 to 80 characters, this one has \(name.count)", at: place)
+      error("A state's name has 1 to 80 characters, this one has \(name.count)", at: place, code: "INVALID_STATE_NAME")
     }
     let language = checkedLanguage(state["QueryLanguage"], inherited: machineLanguage, at: place)
     if machineLanguage == .jsonata, state["QueryLanguage"]?.string == QueryLanguage.jsonPath.rawValue {
@@ -37,6 +37,7 @@ extension DefinitionCheck {
     case "Task": checkTask(state, language, at: place)
     case "Choice": checkChoice(state, language, at: place)
     case "Wait": checkWait(state, language, at: place)
+    case "Pass": checkResult(state["Result"], language, at: place.member("Result"))
     case "Parallel": checkParallel(state, machineLanguage: machineLanguage, at: place)
     case "Map": checkMap(state, machineLanguage: machineLanguage, at: place)
     default: break
@@ -92,6 +93,16 @@ extension DefinitionCheck {
       if timestamp.string.flatMap(RFC3339.milliseconds) == nil {
         error("String does not match RFC3339 timestamp", at: place.member("Timestamp"))
       }
+    }
+  }
+
+  /// A Pass state's result is taken as it is: nothing in it is evaluated.
+  private mutating func checkResult(_ result: JSONValue?, _ language: QueryLanguage, at place: DefinitionPlace) {
+    guard language == .jsonPath, case .object(let members)? = result else { return }
+    for name in members.names where name.hasSuffix(".$") {
+      warning(
+        "'Result' is taken as it is; only in 'Parameters' is '\(name)' evaluated", at: place.member(name),
+        code: "PASS_RESULT_IS_STATIC")
     }
   }
 

@@ -66,11 +66,16 @@ extension DefinitionCheck {
   private mutating func checkNamesAreUnique(_ machine: JSONObject) {
     var seen: Set<String> = []
     var repeated: [(String, DefinitionPlace)] = []
+    var labels: Set<String> = []
+    var repeatedLabels: [(String, DefinitionPlace)] = []
     func visit(_ group: JSONValue, _ place: DefinitionPlace) {
       guard case .object(let states)? = group["States"] else { return }
       for state in states {
         let here = place.member("States").member(state.name)
         if !seen.insert(state.name).inserted { repeated.append((state.name, here)) }
+        if let label = state.value["Label"]?.string, !labels.insert(label).inserted {
+          repeatedLabels.append((label, here.member("Label")))
+        }
         for (index, branch) in (state.value["Branches"]?.array ?? []).enumerated() {
           visit(branch, here.member("Branches").element(index))
         }
@@ -84,6 +89,11 @@ extension DefinitionCheck {
       error(
         "The name '\(name)' stands for more than one state of this state machine", at: place,
         code: "DUPLICATE_STATE_NAME")
+    }
+    for (label, place) in repeatedLabels {
+      error(
+        "The label '\(label)' stands for more than one Map of this state machine", at: place,
+        code: "DUPLICATE_LABEL_NAME")
     }
   }
 

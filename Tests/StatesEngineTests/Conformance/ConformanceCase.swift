@@ -1,6 +1,7 @@
 import Foundation
 import JSONDocument
 import TestSupport
+import Testing
 
 /// A case file of `asl/<group>`: executions that were run on AWS, each with the history that AWS wrote.
 struct ConformanceCase: Sendable {
@@ -26,11 +27,19 @@ struct ConformanceCase: Sendable {
     }
   }
 
+  /// The cases of all groups. One that cannot be read is an issue by its name, and the others are run all the same.
   static func all(in folder: String = "asl") -> [ConformanceCase] {
     let groups = ConformanceFolder.files(in: folder, ending: "")
     return groups.flatMap { group in
       ConformanceFolder.files(in: "\(folder)/\(group.lastPathComponent)", ending: ".json")
-    }.compactMap { try? ConformanceCase($0) }
+    }.compactMap { file in
+      do {
+        return try ConformanceCase(file)
+      } catch {
+        Issue.record("\(file.path) cannot be read: \(error)")
+        return nil
+      }
+    }
   }
 }
 
@@ -63,6 +72,36 @@ struct ConformanceExecution: Sendable {
     else { return nil }
     return history
   }
+
+  /// The recorded log, where the test read it.
+  var logEvents: [JSONValue]? { keys["log_events"]?.string.flatMap { Self.value(at: $0, in: expected)?.array } }
+
+  /// What was recorded of the end of an execution without a history.
+  enum End {
+    case logEvent(JSONValue)
+    /// Of StartSyncExecution or DescribeExecution.
+    case answer(JSONValue)
+
+    var output: JSONValue? {
+      switch self {
+      case .logEvent(let event): event["details"]?["output"]
+      case .answer(let answer): answer["output"]
+      }
+    }
+  }
+
+  var end: End? {
+    if let event = keys["log_end_event"]?.string.flatMap({ Self.value(at: $0, in: expected) }) {
+      return .logEvent(event)
+    }
+    let answers = ["sync", "describe"].compactMap { keys[$0]?.string.flatMap { Self.value(at: $0, in: expected) } }
+    return answers.first { Self.ended.contains($0["status"]?.string ?? "") }.map(End.answer)
+  }
+
+  private static let ended: Set<String> = ["SUCCEEDED", "FAILED", "TIMED_OUT"]
+
+  /// What was recorded of the execution, in the words of the case: `start, describe_sm`.
+  var recorded: String { keys.object?.names.joined(separator: ", ") ?? "" }
 
   /// The recorded output of a case of the choice operators.
   var output: JSONValue? { keys["case_output"]?.string.flatMap { Self.value(at: $0, in: expected) } }

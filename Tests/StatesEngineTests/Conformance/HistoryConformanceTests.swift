@@ -12,16 +12,24 @@ import Timestamps
   @Test(.enabled(if: ConformanceFolder.isThere, Comment(rawValue: ConformanceFolder.missing)))
   func `recorded executions come out as AWS recorded them`() throws {
     var tally = ConformanceTally(listed: ConformanceExceptions.histories)
+    var others: [String: Int] = [:]
     for test in ConformanceCase.all() {
       for execution in test.executions {
         if let history = execution.history {
           tally.count(test, place: execution.place, Self.differences(test, execution, history))
         } else if let output = execution.output {
           tally.count(test, place: execution.place, Self.outputDifferences(test, execution, output))
+        } else if let end = execution.end {
+          tally.count(test, place: execution.place, Self.endDifferences(test, execution, end))
+        } else {
+          others[execution.recorded, default: 0] += 1
         }
       }
     }
     tally.report()
+    for (recorded, count) in others.sorted(by: { $0.key < $1.key }) {
+      print("conformance asl, not compared: \(count) of which was recorded: \(recorded.isEmpty ? "nothing" : recorded)")
+    }
     for surprise in tally.surprises { Issue.record("\(surprise)") }
   }
 
@@ -30,7 +38,7 @@ import Timestamps
   ) -> [Difference] {
     do {
       let recorded = history["events"]?.array ?? []
-      var run = try run(test, execution, recorded)
+      var run = try run(test, execution, RecordedAnswers(recorded))
       run.endsAfter = ends(recorded) ? nil : recorded.count
       if let last = recorded.last, last.type == "ExecutionAborted" {
         run.stop = (last.details["error"]?.string, last.details["cause"]?.string)
@@ -38,8 +46,51 @@ import Timestamps
       run.run(input: try execution.inputValue, deletedActivities: test.deletedActivities)
       let actual: JSONValue = ["events": .array(run.events.map(\.apiValue))]
       var comparison = HistoryComparison(transformers: test.transformers)
-      let found = comparison.differences(history, actual)
+      let found = comparison.differences(history, actual) + logDifferences(test, execution, run)
       return found.isEmpty || recorded.last?.type == "ExecutionFailed" ? found : found + ending(run)
+    } catch {
+      return [Difference(path: "$", expected: "a run", actual: "\(error)")]
+    }
+  }
+
+  /// The log of an execution, written at the level that its state machine asked for.
+  private static func logDifferences(
+    _ test: ConformanceCase, _ execution: ConformanceExecution, _ run: VirtualRun
+  ) -> [Difference] {
+    guard let recorded = execution.logEvents else { return [] }
+    let level = test.logLevel
+    let arn = ExecutionARN(execution.arn)
+    let written = run.events.filter { level.level.includes($0.type) }.map {
+      $0.logValue(of: arn, includesExecutionData: level.includesExecutionData)
+    }
+    var comparison = RecordedComparison(transformers: test.transformers)
+    return comparison.differences(
+      ["log": .array(recorded)], ProducedText.normalised(["log": .array(written)]))
+  }
+
+  /// An execution of which only the end was recorded: its last log event, or the answer of StartSyncExecution.
+  private static func endDifferences(
+    _ test: ConformanceCase, _ execution: ConformanceExecution, _ end: ConformanceExecution.End
+  ) -> [Difference] {
+    do {
+      var run = try run(test, execution, RecordedAnswers(ending: end.output))
+      run.run(input: try execution.inputValue)
+      var comparison = RecordedComparison(transformers: test.transformers)
+      switch end {
+      case .logEvent(let event):
+        let last = run.events.last?.logValue(of: ExecutionARN(execution.arn)) ?? .null
+        return comparison.differences(event, ProducedText.normalised(last))
+      case .answer(let answer):
+        var produced = JSONObject()
+        produced["status"] = run.outcome.map { .string($0.status.rawValue) }
+        produced["output"] = run.outcome?.output.map { .string($0.text) }
+        // DescribeExecution tells no error of an execution that timed out.
+        if run.outcome?.status != .timedOut { produced["error"] = run.outcome?.error.map(JSONValue.string) }
+        produced["cause"] = run.outcome?.cause.map(JSONValue.string)
+        var recorded = JSONObject()
+        for name in ["status", "output", "error", "cause"] { recorded[name] = answer[name] }
+        return comparison.differences(.object(recorded), ProducedText.normalised(.object(produced)))
+      }
     } catch {
       return [Difference(path: "$", expected: "a run", actual: "\(error)")]
     }
@@ -55,7 +106,7 @@ import Timestamps
     _ test: ConformanceCase, _ execution: ConformanceExecution, _ output: JSONValue
   ) -> [Difference] {
     do {
-      var run = try run(test, execution, [])
+      var run = try run(test, execution, RecordedAnswers([]))
       if ProcessInfo.processInfo.environment["ENGINE_TRACE"] != nil { print(test.fullName) }
       run.run(input: try execution.inputValue)
       var comparison = RecordedComparison(transformers: test.transformers)
@@ -69,7 +120,7 @@ import Timestamps
   private static let recordingTime = RFC3339.milliseconds(of: "2026-11-22T13:38:01Z") ?? 0
 
   private static func run(
-    _ test: ConformanceCase, _ execution: ConformanceExecution, _ recorded: [JSONValue]
+    _ test: ConformanceCase, _ execution: ConformanceExecution, _ answers: RecordedAnswers
   ) throws -> VirtualRun {
     let parts = execution.arn.split(separator: ":")
     let account = parts.count > 4 ? String(parts[4]) : "000000000000"
@@ -80,7 +131,7 @@ import Timestamps
       roleARN: test.roleARN)
     let definition = try StateMachineDefinition.leniently(execution.definition)
     return VirtualRun(
-      try StateMachineProgram(definition), identity: identity, now: recordingTime, answers: RecordedAnswers(recorded),
+      try StateMachineProgram(definition), identity: identity, now: recordingTime, answers: answers,
       objects: test.objects)
   }
 
@@ -103,6 +154,14 @@ extension ConformanceCase {
 
   fileprivate var deletedActivities: [String] {
     calls.filter { $0["op"]?.string == "delete_activity" }.compactMap { $0["params"]?["activityArn"]?.string }
+  }
+
+  /// What the state machine was told to log.
+  fileprivate var logLevel: HistoryCoverage {
+    let configuration = calls.last { $0["params"]?["loggingConfiguration"] != nil }?["params"]?["loggingConfiguration"]
+    return HistoryCoverage(
+      level: configuration?["level"]?.string.flatMap(LogLevel.init) ?? .off,
+      includesExecutionData: configuration?["includeExecutionData"]?.bool ?? false)
   }
 
   fileprivate var roleARN: String {

@@ -14,6 +14,28 @@ struct RecordedAnswers {
   }
 
   private var attempts: [Attempt] = []
+  /// What every Task gives where there is no history.
+  private var always: TaskOutcome?
+
+  /// For an execution of which only the end was recorded: its Tasks failed with the error that the end tells, or gave what it
+  /// gives.
+  init(ending output: JSONValue?) {
+    guard let output else { return }
+    always =
+      output["Error"]?.string.map { .failed(error: $0, cause: output["Cause"]?.string) }
+      ?? .succeeded(Self.beforeCopied(output))
+  }
+
+  /// A Pass with a `ResultPath` alone puts its input into itself: `{"a": 1, "final": {"a": 1}}` was `{"a": 1}`.
+  private static func beforeCopied(_ output: JSONValue) -> JSONValue {
+    guard case .object(let object) = output else { return output }
+    for member in object {
+      var rest = object
+      rest[member.name] = nil
+      if member.value == .object(rest) { return member.value }
+    }
+    return output
+  }
 
   init(_ events: [JSONValue]) {
     var places: [Int: Int] = [:]
@@ -40,6 +62,12 @@ struct RecordedAnswers {
       attempts[place].outcome = .succeeded(Self.payload(details["output"]) ?? .null)
     case "TaskFailed", "LambdaFunctionFailed", "ActivityFailed":
       attempts[place].outcome = .failed(
+        error: details["error"]?.string ?? Self.noError, cause: Self.cause(details["cause"]))
+    case "TaskStartFailed", "LambdaFunctionStartFailed":
+      attempts[place].outcome = .startFailed(
+        error: details["error"]?.string ?? Self.noError, cause: Self.cause(details["cause"]))
+    case "TaskSubmitFailed", "LambdaFunctionScheduleFailed", "ActivityScheduleFailed":
+      attempts[place].outcome = .scheduleFailed(
         error: details["error"]?.string ?? Self.noError, cause: Self.cause(details["cause"]))
     default: break
     }
@@ -85,7 +113,8 @@ struct RecordedAnswers {
     let place =
       attempts.firstIndex { Self.isFor(target, $0) && ProducedText.normalised($0.input) == wanted }
       ?? attempts.firstIndex { Self.isFor(target, $0) } ?? attempts.indices.first
-    return place.map { attempts.remove(at: $0) }
+    if let place { return attempts.remove(at: place) }
+    return always.map { Attempt(resource: target, input: request.input, outcome: $0) }
   }
 
   private static func isFor(_ target: String, _ attempt: Attempt) -> Bool {

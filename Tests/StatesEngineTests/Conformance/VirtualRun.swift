@@ -10,7 +10,7 @@ struct VirtualRun {
   private(set) var outcome: ExecutionOutcome?
   private var now: Int64
   private var answers: RecordedAnswers
-  private var tasks: [TaskRequest] = []
+  private var tasks: [(request: TaskRequest, attempt: RecordedAnswers.Attempt?)] = []
   private var timers: [TimerID: EngineTimer] = [:]
   private var facts: [EngineFact.Kind] = []
   private let isChild: Bool
@@ -40,7 +40,8 @@ struct VirtualRun {
       if !facts.isEmpty {
         take(facts.removeFirst())
       } else if !tasks.isEmpty {
-        answer(tasks.removeFirst())
+        let task = tasks.removeFirst()
+        answer(task.request, with: task.attempt)
       } else if let endsAfter, events.count >= endsAfter {
         return
       } else if let stop, timers.isEmpty || events.count >= 1, !isBusy {
@@ -72,7 +73,7 @@ struct VirtualRun {
     case .record(let recorded): events += recorded
     case .startTask(let request): start(request)
     case .startNestedExecution(let request): start(request.task)
-    case .cancelTask(let id): tasks.removeAll { $0.scheduledEventID == id.rawValue }
+    case .cancelTask(let id): tasks.removeAll { $0.request.scheduledEventID == id.rawValue }
     case .setTimer(let timer): timers[timer.id] = timer
     case .cancelTimer(let timer): timers[timer] = nil
     case .readItems(let request):
@@ -104,29 +105,43 @@ struct VirtualRun {
     facts.append(.childExecutionEnded(request.child, child.outcome ?? ExecutionOutcome(.failed)))
   }
 
-  /// A worker takes every Task at once, but those of activities.
+  /// A worker takes every Task at once, but those of activities and those that could not be started.
   private mutating func start(_ request: TaskRequest) {
-    tasks.append(request)
-    guard TaskTarget(resource: request.resource) != .activity else { return }
-    facts.append(.taskStarted(EventID(rawValue: request.scheduledEventID), worker: nil))
+    let attempt = recordedAttempt(request)
+    tasks.append((request, attempt))
+    if TaskTarget(resource: request.resource) == .activity { return }
+    switch attempt?.outcome {
+    case .startFailed, .scheduleFailed: break
+    default: facts.append(.taskStarted(EventID(rawValue: request.scheduledEventID), worker: nil))
+    }
   }
 
-  private mutating func answer(_ request: TaskRequest) {
-    let id = EventID(rawValue: request.scheduledEventID)
-    let target = TaskTarget(resource: request.resource)
-    var name = request.resource
-    if case .service(let service, _) = target { name = "\(service.resourceType):\(service.resource)" }
-    if isChild, case .succeeded(let output) = RecordedAnswers.echo(request) {
-      return facts.append(.taskSucceeded(id, output: output))
+  private mutating func recordedAttempt(_ request: TaskRequest) -> RecordedAnswers.Attempt? {
+    if isChild {
+      return RecordedAnswers.Attempt(
+        resource: request.resource, input: request.input, outcome: RecordedAnswers.echo(request))
     }
-    guard let attempt = answers.take(for: request, target: name) else { return }
+    var name = request.resource
+    if case .service(let service, _) = TaskTarget(resource: request.resource) {
+      name = "\(service.resourceType):\(service.resource)"
+    }
+    return answers.take(for: request, target: name)
+  }
+
+  private mutating func answer(_ request: TaskRequest, with attempt: RecordedAnswers.Attempt?) {
+    let id = EventID(rawValue: request.scheduledEventID)
+    guard let attempt else { return }
     if let worker = attempt.worker { facts.append(.taskStarted(id, worker: worker)) }
     if let submission = attempt.submission { facts.append(.taskSubmitted(id, output: submission)) }
     switch attempt.outcome {
     case .succeeded(let output): facts.append(.taskSucceeded(id, output: output))
-    case .failed(let error, let cause):
-      facts.append(.taskFailed(id, error: error == RecordedAnswers.noError ? nil : error, cause: cause))
-    default: break
+    case .failed(let error, let cause): facts.append(.taskFailed(id, error: Self.name(error), cause: cause))
+    case .startFailed(let error, let cause): facts.append(.taskStartFailed(id, error: Self.name(error), cause: cause))
+    case .scheduleFailed(let error, let cause):
+      facts.append(.taskScheduleFailed(id, error: Self.name(error), cause: cause))
+    case nil: break
     }
   }
+
+  private static func name(_ error: String) -> String? { error == RecordedAnswers.noError ? nil : error }
 }

@@ -27,21 +27,30 @@ struct DefinitionCheckConformanceTests {
   }
 
   @Test func `ValidateStateMachineDefinition's diagnostics are AWS's`() throws {
-    let files = ConformanceFolder.files(in: "asl/api_validation", ending: ".json")
-    var passed = 0
-    for file in files {
-      let testCase = try JSONValue(parsing: Data(contentsOf: file))
-      let call = testCase["calls"]?[0]?["params"]
-      let recorded = testCase["expected"]?["validation_response"]?["diagnostics"]
-      guard let text = call?["definition"]?.string, let recorded else { continue }
-      let produced = diagnostics(text, isExpress: call?["type"]?.string == "EXPRESS")
-      if produced == recorded {
-        passed += 1
-      } else {
-        Issue.record("\(file.lastPathComponent): expected \(recorded.text), found \(produced.text)")
+    for group in ConformanceFolder.files(in: "asl", ending: "") {
+      var passed = 0
+      var total = 0
+      for file in ConformanceFolder.files(in: "asl/\(group.lastPathComponent)", ending: ".json") {
+        guard let testCase = try? JSONValue(parsing: Data(contentsOf: file)) else {
+          Issue.record("\(file.path) cannot be read")
+          continue
+        }
+        for call in testCase["calls"]?.array ?? [] where call["op"]?.string == "validate_state_machine_definition" {
+          guard let key = call["expect"]?[0]?.string, let recorded = testCase["expected"]?[key]?["diagnostics"] else {
+            continue
+          }
+          total += 1
+          let text = call["params"]?["definition"]?.string ?? ""
+          let produced = diagnostics(text, isExpress: call["params"]?["type"]?.string == "EXPRESS")
+          if produced == recorded {
+            passed += 1
+          } else {
+            Issue.record("\(file.lastPathComponent): expected \(recorded.text), found \(produced.text)")
+          }
+        }
       }
+      if total > 0 { print("conformance asl/\(group.lastPathComponent): \(passed) of \(total)") }
     }
-    print("conformance asl/api_validation: \(passed) of \(files.count)")
   }
 
   /// As `ValidateStateMachineDefinition` answers; a problem of the whole document has no location.

@@ -94,6 +94,37 @@ import Testing
     #expect(try problems("arn:aws:states:::newservice:act").contains(" WARNING "))
   }
 
+  @Test func `the children of a distributed Map may be express in a standard state machine`() throws {
+    let text = #"""
+      {"StartAt": "A", "States": {
+        "A": {"Type": "Map", "Label": "no blanks", "End": true, "ItemProcessor": {
+          "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
+          "StartAt": "B", "States": {
+            "B": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "End": true}}}}}}
+      """#
+    #expect(
+      try report(text) == """
+        2:24 ERROR INVALID_LABEL_NAME: 'Label' has 1 to 40 characters, without blanks and ?*<>{}[]:;,\\|^~$#%&`", found "no blanks" at /States/A/Label
+        5:29 ERROR SCHEMA_VALIDATION_FAILED: Express state machine does not support '.sync' service integration at /States/A/ItemProcessor/States/B/Resource
+        """)
+  }
+
+  @Test func `paths that are not evaluated are pointed at, and names stand for one thing`() throws {
+    let text = #"""
+      {"StartAt": "A", "States": {
+        "A": {"Type": "Pass", "Parameters": {"id": "$.order.id", "text": "$5"}, "Next": "B"},
+        "B": {"Type": "Pass", "Result": {"id.$": "$.order.id"}, "Next": "C"},
+        "C": {"Type": "Parallel", "End": true, "Branches": [
+          {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}]}}}
+      """#
+    #expect(
+      try report(text) == """
+        2:40 WARNING NO_DOLLAR: 'id' is taken as it is, though it looks like a path or a function; 'id.$' is evaluated at /States/A/Parameters/id
+        3:36 WARNING PASS_RESULT_IS_STATIC: 'Result' is taken as it is; only in 'Parameters' is 'id.$' evaluated at /States/B/Result/id.$
+        5:33 ERROR DUPLICATE_STATE_NAME: The name 'A' stands for more than one state of this state machine at /States/C/Branches[0]/States/A
+        """)
+  }
+
   @Test func `a catcher behind States.ALL and an error that does not exist can never match`() throws {
     let text = #"""
       {"StartAt": "A", "States": {

@@ -3,13 +3,12 @@
 /// A kept projection is a copy of the running one. With a plain array the next change would copy every element; here it
 /// copies the chunk it touches and the list of chunks, so that a kept projection every few hundred events costs little.
 package struct ChunkedArray<Element: Sendable>: Sendable {
-  // What reads an element is compiled into who imports this: one property of it is read there, and nothing copied.
-  @usableFromInline var chunks: [[Element]] = []
-  @usableFromInline package internal(set) var count = 0
+  private var chunks: [[Element]] = []
+  package private(set) var count = 0
 
-  @inlinable static var shift: Int { 6 }
-  @inlinable static var chunkSize: Int { 1 << shift }
-  @inlinable static var mask: Int { chunkSize - 1 }
+  private static var shift: Int { 6 }
+  private static var chunkSize: Int { 1 << shift }
+  private static var mask: Int { chunkSize - 1 }
 
   package init() {}
 
@@ -25,17 +24,17 @@ package struct ChunkedArray<Element: Sendable>: Sendable {
 }
 
 extension ChunkedArray: RandomAccessCollection, MutableCollection {
-  @inlinable package var startIndex: Int { 0 }
-  @inlinable package var endIndex: Int { count }
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { count }
 
-  @inlinable package subscript(index: Int) -> Element {
+  package subscript(index: Int) -> Element {
     // Lent, not copied: a visit holds more than a dozen counted references.
     _read { yield chunks[index >> Self.shift][index & Self.mask] }
     _modify { yield &chunks[index >> Self.shift][index & Self.mask] }
   }
 
   /// The element at that place, or nil beyond the ends.
-  @inlinable package subscript(checked index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+  package subscript(checked index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }
 
 extension ChunkedArray: Equatable where Element: Equatable {

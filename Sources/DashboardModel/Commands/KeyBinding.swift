@@ -41,15 +41,17 @@ package struct KeyBinding: Equatable, Sendable {
   package let keys: [KeyPress]
   package let command: Command
   package let context: KeyContext
-  /// `]e`, `^D`, `S-Tab`; Enter as `⏎`.
+  /// `]e`, `^D`, `S-Tab`; Enter as `⏎`, arrows as arrows.
   package let spelling: String
 
   package init(_ keys: [KeyPress], _ command: Command, in context: KeyContext = .everywhere) {
     self.keys = keys
     self.command = command
     self.context = context
-    spelling = keys.map { $0.key == .enter && $0.modifiers.isEmpty ? "⏎" : $0.spelling }.joined()
+    spelling = keys.map { $0.modifiers.isEmpty ? Self.signs[$0.key] ?? $0.spelling : $0.spelling }.joined()
   }
+
+  private static let signs: [KeyPress.Key: String] = [.enter: "⏎", .left: "←", .down: "↓", .up: "↑", .right: "→"]
 }
 
 /// All bindings, and the search for what pressed keys mean.

@@ -13,6 +13,8 @@ package struct LogPattern: Equatable, Sendable {
   private let letters: [UInt8]
   /// Nil where its letters are all there is to it.
   private let expression: NSRegularExpression?
+  /// Without one of these no text matches the expression; nil where nothing is known.
+  private let required: [[UInt8]]?
 
   /// - Throws: what is wrong with it, in a few words.
   package init(_ text: String) throws(LogPatternProblem) {
@@ -20,10 +22,11 @@ package struct LogPattern: Equatable, Sendable {
     isCaseSensitive = text.contains { $0.isUppercase }
     letters = Array((isCaseSensitive ? text : text.lowercased()).utf8)
     guard !text.allSatisfy(Self.standsForItself) else {
-      expression = nil
+      (expression, required) = (nil, nil)
       return
     }
     if let problem = LogPatternProblem(in: text) { throw problem }
+    required = RequiredLetters(of: isCaseSensitive ? text : text.lowercased())?.pieces
     do {
       expression = try NSRegularExpression(pattern: text, options: isCaseSensitive ? [] : .caseInsensitive)
     } catch {
@@ -37,8 +40,9 @@ package struct LogPattern: Equatable, Sendable {
   }
 
   package func matches(_ candidate: String) -> Bool {
-    if containsLetters(candidate) { return true }
-    return expression.map { !Self.matches(of: $0, in: candidate, limit: 1).isEmpty } ?? false
+    if contains(letters, in: candidate) { return true }
+    guard let expression, required?.contains(where: { contains($0, in: candidate) }) ?? true else { return false }
+    return !Self.matches(of: expression, in: candidate, limit: 1).isEmpty
   }
 
   /// Where it stands in a short text, such as a line of the log.
@@ -67,7 +71,7 @@ package struct LogPattern: Equatable, Sendable {
     return event.details.payload?.text.map(matches) ?? false
   }
 
-  private func containsLetters(_ candidate: String) -> Bool {
+  private func contains(_ letters: [UInt8], in candidate: String) -> Bool {
     guard let first = letters.first else { return true }
     var candidate = candidate
     return candidate.withUTF8 { bytes in

@@ -25,7 +25,14 @@ struct ExportFile {
       try Data(text().utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
       return .noted("wrote \(export.format.words) to \(path)")
     } catch {
-      return .failed("\(path) cannot be written: \(error.localizedDescription)")
+      return .failed("\(path) cannot be written: \(reason)")
     }
+  }
+
+  private var reason: String {
+    let folder = (path as NSString).deletingLastPathComponent
+    if !FileManager.default.fileExists(atPath: folder) { return "there is no folder \(folder)" }
+    return FileManager.default.isWritableFile(atPath: folder)
+      ? "the disk refuses it" : "\(folder) may not be written to"
   }
 }

@@ -8,9 +8,9 @@ extension Frame {
 
   /// One row, without the blanks at its end.
   package func line(_ row: Int) -> String {
+    guard let end = (0..<size.columns).last(where: { self[$0, row].scalar != " " }) else { return "" }
     var text = String.UnicodeScalarView()
-    for column in 0..<size.columns { append(self[column, row], to: &text) }
-    while text.last == " " { text.removeLast() }
+    for column in 0...end { append(self[column, row], to: &text) }
     return String(text)
   }
 

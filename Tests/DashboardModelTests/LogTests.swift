@@ -97,7 +97,7 @@ import Testing
     ("no(where|body).*found$", "nobody was found", true), ("no(where|body).*found$", "nobody was lost", false),
     ("colou?r", "color", true), ("ab*c", "ac", true), ("ab{0,1}c", "ac", true), ("ab+c", "abbc", true),
     ("a\\.b", "a.b", true), ("a\\.b", "axb", false), ("x\\d+y", "X12Y", true), ("[Ff]ail", "Fail", true),
-    ("[^]a]b", "cb", true), ("\\x41b", "Ab", true), ("(?i)FAIL", "fail", true), ("a|", "b", true), ("é?x", "x", true),
+    ("\\x41b", "Ab", true), ("a|", "b", true), ("é?x", "x", true),
     ("ship.*[3]", "ShipItems[3]", true), ("(a|b)?c", "c", true), ("(a\\)b)x", "a)bx", true),
   ])
   func `letters that must be there are looked for first, and change no answer`(

@@ -104,7 +104,7 @@ package struct ScreenLayout: Equatable, Sendable {
   private mutating func arrangeAll(in body: Rect) {
     var body = body
     let isWide = size.columns >= 160
-    let inspectorWidth = isWide ? size.columns / 3 : size.columns * 2 / 5 - 2
+    let inspectorWidth = isWide ? size.columns * 3 / 10 : size.columns * 2 / 5 - 2
     // The log's lines need more room than bars do.
     let logWidth = isWide ? size.columns * 2 / 5 : size.columns < 120 ? size.columns * 11 / 20 : inspectorWidth
     let holder: Pane = arrangement.hidden.contains(.log) ? .timeline : .log

@@ -13,17 +13,13 @@ struct TimelineDensity: Equatable, Sendable {
   /// - Parameter now: until when visits that go on are counted.
   init(_ state: StateSummary, in projection: ExecutionProjection, scale: FoldedTimeScale, now: Int64) {
     var changes = [Int](repeating: 0, count: scale.width + 1)
-    var place: Int? = state.latestVisit
-    while let index = place {
-      let start = scale.place(of: projection.visits[index].enteredAt)
-      let end = scale.place(of: projection.visits[index].endedAt ?? now)
-      if end >= 0, start < scale.width {
-        changes[max(0, start)] += 1
-        changes[min(end, scale.width - 1) + 1] -= 1
-        let status = projection.visits[index].status
-        if status == .failed || status == .timedOut, end < scale.width { failures.insert(end) }
-      }
-      place = projection.visits[index].previousVisitOfState
+    for visit in projection.spans(of: state) {
+      let start = scale.place(of: visit.enteredAt)
+      let end = scale.place(of: visit.endedAt ?? now)
+      guard end >= 0, start < scale.width else { continue }
+      changes[max(0, start)] += 1
+      changes[min(end, scale.width - 1) + 1] -= 1
+      if visit.status == .failed || visit.status == .timedOut, end < scale.width { failures.insert(end) }
     }
     var going = 0
     counts = changes.dropLast().map { change in

@@ -183,6 +183,27 @@ import Testing
       ])
   }
 
+  @Test func `conditions and names that lead in a circle end`() throws {
+    let found = try source([
+      "template.yaml": """
+      Conditions: { Round: !Or [!Condition Round, !Condition Round] }
+      Resources:
+        Flow:
+          Type: AWS::Serverless::StateMachine
+          Properties:
+            Definition: { A: !If [Round, yes, no], B: !Ref One, C: !Ref Alias }
+        One: { Type: AWS::S3::Bucket, Properties: { BucketName: !Sub "${Two}${Two}" } }
+        Two: { Type: AWS::S3::Bucket, Properties: { BucketName: !Sub "${One}${One}" } }
+        Alias: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Sub "${Alias}${Alias}", Name: live } }
+      """
+    ])
+    #expect(
+      try JSONValue(parsing: found.definitionText) == [
+        "A": "no", "B": "oneoneoneone",
+        "C": "arn:aws:lambda:us-east-1:123456789012:function:AliasAlias:live",
+      ])
+  }
+
   @Test func `what only AWS knows is told, and stands for itself`() throws {
     let found = try source([
       "template.yaml": """

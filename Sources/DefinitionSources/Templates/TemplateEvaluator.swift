@@ -12,9 +12,10 @@ struct TemplateEvaluator {
   let template: Template
   let names: TemplateResourceNames
   private(set) var notes: [SourceNote] = []
-  /// Names refer to parameters, conditions to conditions; a circle of them ends here.
-  private var depth = 0
-  private static let deepestReference = 64
+  /// What was asked for before; while a condition is computed, it does not hold, so that a circle of them ends.
+  private var conditions: [String: Bool] = [:]
+  /// Of resources, by logical ID; while a name is computed, the usual one stands for it.
+  private var resourceNames: [String: String] = [:]
 
   init(template: Template) {
     self.template = template
@@ -48,9 +49,12 @@ struct TemplateEvaluator {
 
   /// What a resource is called: its own name, or one made of its logical ID.
   mutating func name(of resource: TemplateResource) -> String {
-    guard let property = TemplateResourceNames.nameProperty(of: resource.type),
-      let name = self.property(property, of: resource)?.string
-    else { return TemplateResourceNames.usualName(of: resource) }
+    if let known = resourceNames[resource.id] { return known }
+    let usual = TemplateResourceNames.usualName(of: resource)
+    resourceNames[resource.id] = usual
+    let property = TemplateResourceNames.nameProperty(of: resource.type)
+    let name = property.flatMap { self.property($0, of: resource)?.string } ?? usual
+    resourceNames[resource.id] = name
     return name
   }
 
@@ -63,9 +67,6 @@ struct TemplateEvaluator {
   // MARK: - Functions
 
   private mutating func result(of function: String, _ argument: JSONValue, at path: Path) -> JSONValue? {
-    guard depth < Self.deepestReference else { return .string(function) }
-    depth += 1
-    defer { depth -= 1 }
     let inside = path.appending(.name(function))
     switch (function, argument) {
     case ("Ref", .string(let name)): return reference(to: name, at: path)
@@ -152,10 +153,14 @@ struct TemplateEvaluator {
   /// The ARN of an alias or a version of a function.
   private mutating func qualified(_ resource: TemplateResource) -> String? {
     guard resource.type == "AWS::Lambda::Alias" || resource.type == "AWS::Lambda::Version" else { return nil }
+    if let known = resourceNames[resource.id] { return known }
+    resourceNames[resource.id] = resource.id
     let function = property("FunctionName", of: resource)?.string ?? resource.id
     let arn =
       function.hasPrefix("arn:") ? function : LocalResource.lambdaFunction.arn(of: function, in: names.region)
-    return "\(arn):\(property("Name", of: resource)?.string ?? "1")"
+    let qualified = "\(arn):\(property("Name", of: resource)?.string ?? "1")"
+    resourceNames[resource.id] = qualified
+    return qualified
   }
 
   /// - Parameter reference: `LogicalID.Attribute`.
@@ -186,13 +191,15 @@ struct TemplateEvaluator {
       note("the condition \"\(name)\" is declared nowhere in the template; it does not hold here", at: path)
       return false
     }
-    return holds(condition, at: Path([.name("Conditions"), .name(name)]))
+    if let known = conditions[name] { return known }
+    conditions[name] = false
+    let holds = holds(condition, at: Path([.name("Conditions"), .name(name)]))
+    conditions[name] = holds
+    return holds
   }
 
   private mutating func holds(_ condition: JSONValue, at path: Path) -> Bool {
-    guard depth < Self.deepestReference, let member = condition.object?.members.first else { return false }
-    depth += 1
-    defer { depth -= 1 }
+    guard let member = condition.object?.members.first else { return false }
     let parts = member.value.array ?? []
     switch member.name {
     case "Condition": return holds(condition: member.value.string ?? "", at: path)

@@ -6,7 +6,7 @@ import StatesLanguage
 /// The content of the inspector for one state, or for the whole execution, at one moment.
 package struct InspectorDocument: Sendable {
   package internal(set) var lines: [InspectorLine] = []
-  /// The trees in it, by the name of their root; what `y` copies from.
+  /// The trees in it, by the name of their root; what `yy` copies from.
   package private(set) var roots: [String: JSONValue] = [:]
   private let folds: JSONOutline.Folds
 

@@ -76,10 +76,13 @@ package enum DefinitionFinder {
     let machines = TemplateStateMachines(template: template, folder: folder) { path in
       try? contents(of: FolderPath.joined(folder, path))
     }
-    let sources = try machines.sources()
-    return try choice(
-      among: sources, of: sources, named: name, at: template.file,
+    let names = machines.names()
+    let place = try choice(
+      among: Array(names.indices), of: names, named: name, at: template.file,
       kind: "AWS::Serverless::StateMachine and no AWS::StepFunctions::StateMachine")
+    var source = try machines.source(at: place)
+    source.siblings = siblings(of: place, among: names, at: template.file)
+    return source
   }
 
   private static func inTerraform(folder: String, preferring path: String?, named name: String?) throws(SourceError)
@@ -93,37 +96,44 @@ package enum DefinitionFinder {
     let module = try TerraformModule(folder: folder, files: files)
     let machines = TerraformStateMachines(module: module) { try? contents(of: FolderPath.joined(folder, $0)) }
     let sources = try machines.sources()
-    let inFile = sources.filter { source in path.map { sameFile(source.file, $0) } ?? false }
-    return try choice(
-      among: name == nil && !inFile.isEmpty ? inFile : sources, of: sources, named: name, at: path ?? folder,
-      kind: "aws_sfn_state_machine")
-  }
-
-  /// The state machine of that name, or the only one.
-  /// - Parameter all: those that are declared at all.
-  private static func choice(
-    among sources: [StateMachineSource], of all: [StateMachineSource], named name: String?, at path: String,
-    kind: String
-  ) throws(SourceError) -> StateMachineSource {
-    let chosen = name == nil ? sources : sources.filter { $0.name == name }
-    guard var source = chosen.first else {
-      throw SourceError(
-        "\(path): declares no \(kind)" + (name.map { " named \"\($0)\"" } ?? "")
-          + (all.isEmpty ? "" : "; there is \(quotedNames(of: all))"))
-    }
-    guard chosen.count == 1 else {
-      throw SourceError(
-        "\(path): declares the state machines \(quotedNames(of: chosen)); choose one with --state-machine NAME")
-    }
-    source.siblings = all.filter { $0.name != source.name }.map {
-      StateMachineSource.Sibling(name: $0.name, path: path, isOneOfSeveral: true)
-    }
+    let inFile = sources.indices.filter { place in path.map { sameFile(sources[place].file, $0) } ?? false }
+    let names = sources.map(\.name)
+    let place = try choice(
+      among: name == nil && !inFile.isEmpty ? inFile : Array(names.indices), of: names, named: name,
+      at: path ?? folder, kind: "aws_sfn_state_machine")
+    var source = sources[place]
+    source.siblings = siblings(of: place, among: names, at: path ?? folder)
     return source
   }
 
-  private static func quotedNames(of sources: [StateMachineSource]) -> String {
-    sources.map { "\"\($0.name)\"" }.joined(separator: ", ")
+  /// The place of the state machine of that name, or of the only one.
+  /// - Parameters:
+  ///   - places: those that come into question.
+  ///   - names: of all that are declared.
+  private static func choice(
+    among places: [Int], of names: [String], named name: String?, at path: String, kind: String
+  ) throws(SourceError) -> Int {
+    let chosen = name == nil ? places : places.filter { names[$0] == name }
+    guard let first = chosen.first else {
+      throw SourceError(
+        "\(path): declares no \(kind)" + (name.map { " named \"\($0)\"" } ?? "")
+          + (names.isEmpty ? "" : "; there is \(quoted(names))"))
+    }
+    guard chosen.count == 1 else {
+      throw SourceError(
+        "\(path): declares the state machines \(quoted(chosen.map { names[$0] })); choose one with --state-machine NAME"
+      )
+    }
+    return first
   }
+
+  private static func siblings(of place: Int, among names: [String], at path: String) -> [StateMachineSource.Sibling] {
+    names.indices.filter { $0 != place }.map {
+      StateMachineSource.Sibling(name: names[$0], path: path, isOneOfSeveral: true)
+    }
+  }
+
+  private static func quoted(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: ", ") }
 
   private static func sameFile(_ left: String, _ right: String) -> Bool {
     URL(fileURLWithPath: left).standardizedFileURL == URL(fileURLWithPath: right).standardizedFileURL

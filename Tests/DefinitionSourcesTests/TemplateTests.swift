@@ -251,6 +251,15 @@ import Testing
     #expect(found.siblings.allSatisfy { $0.isOneOfSeveral && $0.path.hasSuffix("/template.yaml") })
   }
 
+  @Test func `a state machine is found though another's definition is not`() throws {
+    let template =
+      two + "\n  Lost: { Type: AWS::Serverless::StateMachine, Properties: { DefinitionUri: lost.asl.json } }"
+    #expect(try source(["template.yaml": template], named: "child").siblings.map(\.name) == ["Parent", "Lost"])
+    let error = #expect(throws: SourceError.self) { try source(["template.yaml": template], named: "Lost") }
+    #expect(
+      error?.description == "template.yaml:4:3: the definition of \"Lost\" is in lost.asl.json, which cannot be read")
+  }
+
   @Test(arguments: [
     (
       "Resources: { Orders: { Type: AWS::SQS::Queue } }",

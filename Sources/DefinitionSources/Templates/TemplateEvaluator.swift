@@ -222,9 +222,3 @@ struct TemplateEvaluator {
 extension Template.Path {
   func appending(_ step: Step) -> Template.Path { Template.Path(steps + [step]) }
 }
-
-extension String {
-  func trimmingBlanks() -> String {
-    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-  }
-}

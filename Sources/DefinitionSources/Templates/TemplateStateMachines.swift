@@ -13,15 +13,17 @@ struct TemplateStateMachines {
 
   static let types: Set = ["AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine"]
 
-  /// In the order written.
-  func sources() throws(SourceError) -> [StateMachineSource] {
+  /// Of all that are declared, in the order written.
+  func names() -> [String] {
+    var evaluator = TemplateEvaluator(template: template)
+    return template.resources(Self.types).map { evaluator.name(of: $0) }
+  }
+
+  /// - Parameter place: among `names()`. What is wrong with the definitions of the others does not count.
+  func source(at place: Int) throws(SourceError) -> StateMachineSource {
     var functions = TemplateFunctions(template: template, folder: folder)
     let declared = functions.functions()
-    var sources: [StateMachineSource] = []
-    for resource in template.resources(Self.types) {
-      sources.append(try source(resource, functions: declared, notes: functions.notes))
-    }
-    return sources
+    return try source(template.resources(Self.types)[place], functions: declared, notes: functions.notes)
   }
 
   private func source(

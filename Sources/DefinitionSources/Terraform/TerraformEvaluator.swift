@@ -234,23 +234,12 @@ struct TerraformEvaluator {
   private func filled(_ text: String, with variables: JSONObject, _ missing: NotUnderstood) throws(NotUnderstood)
     -> String
   {
-    var filled = ""
-    var rest = Substring(text)
-    while let opening = rest.firstRange(of: "${") {
-      let before = rest[..<opening.lowerBound]
-      guard let closing = rest[opening.upperBound...].firstIndex(of: "}") else { break }
-      if before.last == "$" {
-        filled += before.dropLast() + rest[opening.lowerBound...closing]
-      } else {
-        let name = rest[opening.upperBound..<closing].filter { !$0.isWhitespace }
-        guard let value = variables[String(name)] else {
-          throw NotUnderstood(words: "${\(name)} in the template file", position: missing.position)
-        }
-        filled += before + (value.string ?? value.text)
+    try PlaceholderText.filled(text, dollarsEscape: true) { name throws(NotUnderstood) in
+      guard let value = variables[name] else {
+        throw NotUnderstood(words: "${\(name)} in the template file", position: missing.position)
       }
-      rest = rest[rest.index(after: closing)...]
+      return value.string ?? value.text
     }
-    return filled + rest
   }
 
   /// `format("%s-%s", …)`: only `%s`, `%d`, `%v` and `%%`.

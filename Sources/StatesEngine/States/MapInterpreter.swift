@@ -28,17 +28,17 @@ extension Interpreter {
     branches[slot].container = container
     if asked.items.values.isEmpty { return completeContainer(slot, after: started) }
     var left = min(asked.concurrency ?? Self.largestConcurrency, Self.largestConcurrency)
-    while left > 0 {
-      startNextIteration(of: slot, map, after: started)
-      left -= 1
-    }
+    while left > 0, startNextIteration(of: slot, map, after: started) { left -= 1 }
   }
 
   /// Starts the Map's next iteration, if there is one left.
-  mutating func startNextIteration(of slot: Int, _ map: MapState, after previous: EventID) {
+  ///
+  /// - Returns: false when its input could not be made. The Map has failed then, and the execution may have ended with it, so
+  ///   that the slot stands for nothing any more.
+  mutating func startNextIteration(of slot: Int, _ map: MapState, after previous: EventID) -> Bool {
     // Only what is needed is read out: a copy of the container would be copied again by every change.
     guard let index = branches[slot].container?.nextItem, let item = branches[slot].container?.item(at: index) else {
-      return
+      return true
     }
     branches[slot].container?.nextItem += 1
     let name = branches[slot].state.name
@@ -50,9 +50,11 @@ extension Interpreter {
           owner: slot, index: index, group: branches[slot].state.groups[0], input: input, execution: execution,
           variables: branches[slot].scope.variables, mapItem: item, after: started))
       branches[slot].container?.running[index] = inner
+      return true
     } catch {
       branches[slot].last = started
       failSelecting(slot, error)
+      return false
     }
   }
 

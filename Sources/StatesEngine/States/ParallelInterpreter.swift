@@ -51,7 +51,7 @@ extension Interpreter {
     if case .map(let map) = branches[owner].state.state.kind {
       joined = record(
         .mapIterationSucceeded, after: last, .mapIteration(name: branches[owner].state.name, index: index))
-      startNextIteration(of: owner, map, after: last)
+      guard startNextIteration(of: owner, map, after: last) else { return }
     }
     if branches[owner].container?.unfinished == 0 { completeContainer(owner, after: joined) }
   }

@@ -107,6 +107,24 @@ import Testing
         """)
   }
 
+  @Test(arguments: [0, 1])
+  func `an item that has no input fails its Map, whichever item it is`(concurrency: Int) throws {
+    var execution = try TestExecution(
+      #"""
+      {"StartAt": "Each", "States": {"Each": {"Type": "Map", "MaxConcurrency": \#(concurrency), "End": true,
+        "ItemSelector": {"x.$": "$$.Map.Item.Value.x"}, "ItemProcessor": {"ProcessorConfig": {"Mode": "INLINE"},
+          "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}}}
+      """#)
+    execution.start([["x": 1], ["y": 2], ["x": 3]])
+    #expect(execution.interpreter.outcome?.status == .failed)
+    #expect(execution.interpreter.outcome?.error == "States.Runtime")
+    #expect(
+      execution.events.map(\.type.name).filter { $0.hasPrefix("MapIteration") }
+        == (concurrency == 0
+          ? ["MapIterationStarted", "MapIterationStarted", "MapIterationAborted"]
+          : ["MapIterationStarted", "MapIterationSucceeded", "MapIterationStarted"]))
+  }
+
   @Test func `variables of a branch stay in it, and those around it are seen`() throws {
     var execution = try TestExecution(
       #"""

@@ -15,16 +15,22 @@ extension Interpreter {
     record(
       .executionStarted, after: .beforeFirst,
       .executionStarted(ExecutionStartedDetails(input: .value(input), roleARN: identity.roleARN)))
-    if let seconds = timeoutSeconds { setTimer(.executionTimeout, slot: 0, after: seconds * 1000) }
+    setExecutionTimeout()
     // The first state's entering follows nothing, although the history begins with ExecutionStarted.
     branches.append(
       Branch(owner: nil, index: 0, group: program.group, input: input, execution: execution, after: .beforeFirst))
     ready.append(0)
   }
 
+  /// The time that the state machine's `TimeoutSeconds` leaves begins.
+  mutating func setExecutionTimeout() {
+    guard let seconds = timeoutSeconds else { return }
+    setTimer(.executionTimeout, slot: 0, after: TimeLimit.milliseconds(of: seconds))
+  }
+
   /// An Express execution ends after five minutes. Source: developer guide, "Quotas".
-  var timeoutSeconds: Int64? {
-    let own = program.definition.timeoutSeconds.map(Int64.init)
+  private var timeoutSeconds: Int? {
+    let own = program.definition.timeoutSeconds
     guard identity.workflowType == .express else { return own }
     return min(own ?? 300, 300)
   }

@@ -20,7 +20,7 @@ extension Interpreter {
     let redriven = execution.redriven(at: ISO8601Time.text(of: now))
     self.execution = redriven
     record(.executionRedriven, after: lastEventID, .executionRedriven(redriveCount: redriven.redriveCount ?? 0))
-    if let seconds = timeoutSeconds { setTimer(.executionTimeout, slot: 0, after: seconds * 1000) }
+    setExecutionTimeout()
     resume(branch, in: nil)
   }
 

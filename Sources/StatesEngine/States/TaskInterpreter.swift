@@ -30,7 +30,7 @@ extension Interpreter {
       stateMachineARN: identity.stateMachine.text, stateName: branches[slot].state.name,
       scheduledEventID: id.rawValue, retryCount: branches[slot].retryCount,
       taskToken: target.pattern == .waitForTaskToken ? token : nil,
-      deadline: target == .activity ? nil : asked.timeoutSeconds.map { now + Int64($0) * 1000 },
+      deadline: target == .activity ? nil : asked.timeoutSeconds.map { now + TimeLimit.milliseconds(of: $0) },
       credentialsRoleARN: asked.credentialsRoleARN)
     var attempt = TaskAttempt(id: id, target: target, request: request)
     attempt.token = token
@@ -46,10 +46,10 @@ extension Interpreter {
   /// The time that a Task may take. Recorded on AWS: that of an activity begins when a worker takes it.
   mutating func setLimits(_ slot: Int, _ attempt: inout TaskAttempt) {
     if let seconds = attempt.timeoutSeconds {
-      attempt.timeout = setTimer(.taskTimeout, slot: slot, after: Int64(seconds) * 1000)
+      attempt.timeout = setTimer(.taskTimeout, slot: slot, after: TimeLimit.milliseconds(of: seconds))
     }
     if let seconds = attempt.heartbeatSeconds {
-      attempt.heartbeat = setTimer(.heartbeat, slot: slot, after: Int64(seconds) * 1000)
+      attempt.heartbeat = setTimer(.heartbeat, slot: slot, after: TimeLimit.milliseconds(of: seconds))
     }
   }
 

@@ -108,7 +108,7 @@ extension Interpreter {
     guard let seconds = attempt.heartbeatSeconds else { return }
     var attempt = attempt
     cancelTimer(attempt.heartbeat)
-    attempt.heartbeat = setTimer(.heartbeat, slot: slot, after: Int64(seconds) * 1000)
+    attempt.heartbeat = setTimer(.heartbeat, slot: slot, after: TimeLimit.milliseconds(of: seconds))
     branches[slot].phase = .running(attempt)
   }
 

@@ -59,7 +59,7 @@ package struct StateTest: Sendable {
       resource: task.resource, input: asked.input, executionARN: context.part(named: "Execution")?["Id"]?.string ?? "",
       stateMachineARN: context.part(named: "StateMachine")?["Id"]?.string ?? "", stateName: state.name,
       scheduledEventID: 0, retryCount: request.configuration.retrierRetryCount ?? 0,
-      deadline: asked.timeoutSeconds.map { request.now + Int64($0) * 1000 },
+      deadline: asked.timeoutSeconds.map { request.now + TimeLimit.milliseconds(of: $0) },
       credentialsRoleARN: asked.credentialsRoleARN)
   }
 

@@ -17,11 +17,8 @@ extension DefinitionCheck {
         at: place.member(member.name))
     }
     let language = checkedLanguage(machine["QueryLanguage"], inherited: .jsonPath, at: place)
-    if let timeout = machine["TimeoutSeconds"], !(timeout.integer.map { $0 > 0 } ?? false) {
-      error(
-        "'TimeoutSeconds' must be an integer greater than 0, found \(timeout.shortened)",
-        at: place.member("TimeoutSeconds"))
-    }
+    checkNumber(
+      machine["TimeoutSeconds"], in: 1...Self.longestSeconds, .jsonPath, at: place.member("TimeoutSeconds"))
     if let version = machine["Version"], version.string != "1.0" {
       error("'Version' must be \"1.0\", found \(version.shortened)", at: place.member("Version"))
     }

@@ -1,7 +1,8 @@
 import JSONDocument
 
 extension DefinitionCheck {
-  private static let longestSeconds = 99_999_999
+  /// Source: developer guide, "Task workflow state".
+  static let longestSeconds = 99_999_999
 
   mutating func checkTask(_ state: JSONObject, _ language: QueryLanguage, at place: DefinitionPlace) {
     checkResource(state["Resource"], at: place)

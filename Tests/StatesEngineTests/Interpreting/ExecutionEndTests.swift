@@ -47,6 +47,21 @@ import Testing
     #expect(execution.events.last?.type == .executionTimedOut)
   }
 
+  @Test func `a time limit of any size ends nothing early and breaks nothing`() throws {
+    var execution = try TestExecution(
+      #"""
+      {"TimeoutSeconds": 9223372036854775807, "StartAt": "Call", "States": {"Call": {"Type": "Task",
+        "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSecondsPath": "$.t", "End": true}}}
+      """#)
+    execution.start(["t": 9_007_199_254_740_993_000])
+    #expect(
+      execution.effectLines == """
+        executionTimeout 1 at 99999999000
+        taskTimeout 2 at 99999999000
+        task 3 {"t":9007199254740993000}
+        """)
+  }
+
   @Test func `stopping shows what ran inside as aborted`() throws {
     var execution = try TestExecution(
       #"""

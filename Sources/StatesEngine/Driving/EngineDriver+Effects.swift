@@ -27,12 +27,27 @@ extension EngineDriver {
 
   private func startTask(_ request: TaskRequest, of arn: ExecutionARN) {
     let id = EventID(rawValue: request.scheduledEventID)
-    let observer = DriverTaskObserver(driver: self, execution: arn, task: id, stateName: request.stateName)
+    let (observer, notes) = DriverTaskObserver.make(clock: clock)
+    Task { [weak self] in
+      for await (note, time) in notes { await self?.take(note, at: time, from: request, of: arn) }
+    }
     let handler = handler
-    active[arn]?.workers[id] = Task { [weak self] in
+    active[arn]?.workers[id] = Task {
       let outcome = await handler.run(request, observer: observer)
-      if Task.isCancelled { return }
-      await self?.taskEnded(id, request, outcome, of: arn)
+      if !Task.isCancelled { observer.note(.ended(outcome)) }
+    }
+  }
+
+  private func take(_ note: TaskNote, at time: Int64, from request: TaskRequest, of arn: ExecutionARN) {
+    let id = EventID(rawValue: request.scheduledEventID)
+    switch note {
+    case .started(let worker): deliver(.taskStarted(id, worker: worker), to: arn, at: time)
+    case .heartbeat: deliver(.taskHeartbeat(id), to: arn, at: time)
+    case .ended(let outcome): taskEnded(id, request, outcome, of: arn)
+    case .log(let lines):
+      guard !lines.isEmpty else { return }
+      let log = TaskLog(stateName: request.stateName, task: id, time: time, lines: lines)
+      tell(EngineBatch(changes: [EngineBatch.Change(execution: arn, log: [log])]))
     }
   }
 
@@ -54,12 +69,6 @@ extension EngineDriver {
     guard let nested = active[arn]?.nested.removeValue(forKey: id) else { return }
     active[nested]?.listener = nil
     deliver(.stopRequested(error: nil, cause: nil), to: nested)
-  }
-
-  func taskWrote(_ lines: [String], task: EventID, stateName: String, of arn: ExecutionARN) {
-    guard active[arn] != nil, !lines.isEmpty else { return }
-    let log = TaskLog(stateName: stateName, task: task, time: clock.now, lines: lines)
-    tell(EngineBatch(changes: [EngineBatch.Change(execution: arn, log: [log])]))
   }
 
   // MARK: - Timers
@@ -111,28 +120,5 @@ extension EngineDriver {
       deliver(.childExecutionEnded(child, outcome), to: parent)
     case nil: break
     }
-  }
-}
-
-/// Hands on what a Task's worker shows while it runs.
-private struct DriverTaskObserver: TaskObserver {
-  weak var driver: EngineDriver?
-  let execution: ExecutionARN
-  let task: EventID
-  let stateName: String
-
-  func started(worker: String?) {
-    let (driver, execution, task) = (driver, execution, task)
-    Task { await driver?.deliver(.taskStarted(task, worker: worker), to: execution) }
-  }
-
-  func heartbeat() {
-    let (driver, execution, task) = (driver, execution, task)
-    Task { await driver?.deliver(.taskHeartbeat(task), to: execution) }
-  }
-
-  func log(_ lines: [String]) {
-    let (driver, execution, task, stateName) = (driver, execution, task, stateName)
-    Task { await driver?.taskWrote(lines, task: task, stateName: stateName, of: execution) }
   }
 }

@@ -8,14 +8,15 @@ struct TimerQueue {
     var timer: TimerID
   }
 
-  /// A binary heap by time. Cancelled timers stay until they come up.
+  /// A binary heap by time. Cancelled timers stay until they come up, or are more than the others.
   private var heap: [Entry] = []
   private var live: [ExecutionARN: Set<TimerID>] = [:]
+  private var liveCount = 0
 
   var nextTime: Int64? { heap.first?.time }
 
   mutating func insert(_ entry: Entry) {
-    live[entry.execution, default: []].insert(entry.timer)
+    if live[entry.execution, default: []].insert(entry.timer).inserted { liveCount += 1 }
     heap.append(entry)
     var child = heap.count - 1
     while child > 0, heap[child].time < heap[(child - 1) / 2].time {
@@ -27,11 +28,13 @@ struct TimerQueue {
   mutating func cancel(_ timer: TimerID, of execution: ExecutionARN) {
     guard live[execution]?.remove(timer) != nil else { return }
     if live[execution]?.isEmpty == true { live[execution] = nil }
+    liveCount -= 1
     dropCancelled()
   }
 
   mutating func cancelAll(of execution: ExecutionARN) {
-    guard live.removeValue(forKey: execution) != nil else { return }
+    guard let timers = live.removeValue(forKey: execution) else { return }
+    liveCount -= timers.count
     dropCancelled()
   }
 
@@ -42,6 +45,7 @@ struct TimerQueue {
       removeFirst()
       if isLive(first) {
         live[first.execution]?.remove(first.timer)
+        liveCount -= 1
         if live[first.execution]?.isEmpty == true { live[first.execution] = nil }
         due.append(first)
       }
@@ -54,6 +58,9 @@ struct TimerQueue {
 
   private mutating func dropCancelled() {
     while let first = heap.first, !isLive(first) { removeFirst() }
+    guard heap.count > 2 * liveCount + 64 else { return }
+    // What is sorted is a heap.
+    heap = heap.filter(isLive).sorted { $0.time < $1.time }
   }
 
   private mutating func removeFirst() {

@@ -86,7 +86,7 @@ import Testing
     let temporary = try TemporaryStore()
     let journal = try await temporary.journal()
     try await journal.begin([.orders("run")])
-    await #expect(throws: HistoryStoreError.alreadyRecorded(.orders("run"))) {
+    await #expect(throws: ExecutionAlreadyRecorded(.orders("run"))) {
       try await journal.begin([.orders("other"), .orders("run")])
     }
     #expect(try await temporary.store.executions().map(\.name) == ["run"])

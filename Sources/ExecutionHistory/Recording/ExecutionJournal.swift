@@ -11,7 +11,7 @@ import JSONDocument
 package protocol ExecutionJournal: Sendable {
   /// Records new executions, each under this owner's lease, with what their first step gave.
   ///
-  /// - Throws: when an ARN is there already, or the journal cannot be written. Nothing of the call is recorded then.
+  /// - Throws: `ExecutionAlreadyRecorded`, or what keeps the journal from being written. Nothing of the call is recorded then.
   func begin(_ beginnings: [ExecutionBeginning]) async throws
 
   /// Records, in one transaction, facts and the events that they caused.
@@ -34,6 +34,13 @@ package protocol ExecutionJournal: Sendable {
 
   /// All that was recorded of one execution.
   func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution
+}
+
+/// An execution cannot begin, because its ARN is in the journal already.
+package struct ExecutionAlreadyRecorded: Error, Equatable {
+  package var execution: ExecutionARN
+
+  package init(_ execution: ExecutionARN) { self.execution = execution }
 }
 
 /// An execution at its beginning.

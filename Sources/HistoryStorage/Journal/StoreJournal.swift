@@ -27,21 +27,30 @@ package final class StoreJournal: ExecutionJournal {
   package func begin(_ beginnings: [ExecutionBeginning]) async throws {
     // The coding is done before the lock of the file is taken.
     let blocks = beginnings.map { $0.first.flatMap { EventBlock($0.events) } }
-    let rows = try await store.write { [owner] db in
-      try self.checkLease(of: beginnings.first?.execution.arn, db)
-      let rows = try ExecutionTable.insert(beginnings, owner: owner, db)
-      for (index, row) in rows.enumerated() {
-        guard let first = beginnings[index].first else { continue }
-        try BlockTable.insert(blocks[index], facts: first.facts, execution: row, lastID: .beforeFirst, db)
-        for mapRun in first.mapRuns { try MapRunTable.put(mapRun, execution: row, db) }
-      }
-      return rows
-    }
+    let rows = try await insert(beginnings, blocks)
     active.withLock { active in
       for (index, beginning) in beginnings.enumerated() where beginning.first?.standing?.status.isEnded != true {
         active[beginning.execution.arn] = ActiveExecution(
           row: rows[index], lastID: blocks[index]?.lastID ?? .beforeFirst)
       }
+    }
+  }
+
+  private func insert(_ beginnings: [ExecutionBeginning], _ blocks: [EventBlock?]) async throws -> [Int64] {
+    do {
+      return try await store.write { [owner] db in
+        try self.checkLease(of: beginnings.first?.execution.arn, db)
+        let rows = try ExecutionTable.insert(beginnings, owner: owner, db)
+        for (index, row) in rows.enumerated() {
+          guard let first = beginnings[index].first else { continue }
+          try BlockTable.insert(blocks[index], facts: first.facts, execution: row, lastID: .beforeFirst, db)
+          for mapRun in first.mapRuns { try MapRunTable.put(mapRun, execution: row, db) }
+        }
+        return rows
+      }
+    } catch {
+      if case .alreadyRecorded(let arn) = error { throw ExecutionAlreadyRecorded(arn) }
+      throw error
     }
   }
 

@@ -4,6 +4,8 @@ import ExecutionHistory
 struct ActiveExecution {
   let new: NewExecution
   var interpreter: Interpreter
+  /// Whether it is in the journal. Until it is, what it is told waits in its inbox.
+  var isBegun = true
   /// Facts that wait for their turn.
   var inbox: [EngineFact] = []
   /// The Swift tasks that do its Tasks.
@@ -14,6 +16,9 @@ struct ActiveExecution {
   /// Executions that its Tasks and Map Runs started.
   var nested: [EventID: ExecutionARN] = [:]
   var children: [ChildExecution: ExecutionARN] = [:]
+
+  /// Whether a fact that comes now is the first that the driver has to see to.
+  var isWaitingForFacts: Bool { isBegun && inbox.isEmpty }
 
   /// Takes in the facts that wait.
   /// - Returns: what the journal is to keep of that, and what is to be done then; nil where no fact waits.
@@ -30,7 +35,7 @@ struct ActiveExecution {
   }
 
   enum Listener {
-    /// A `.sync` Task of another execution.
+    /// A `states:startExecution` Task of another execution: told of the start, and in the `.sync` patterns of the end.
     case task(EventID, of: ExecutionARN, pattern: NestedExecution.Pattern)
     case mapRun(ChildExecution, of: ExecutionARN)
   }

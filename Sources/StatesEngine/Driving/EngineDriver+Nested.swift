@@ -7,40 +7,29 @@ extension EngineDriver {
   /// Runs the state machine that a `states:startExecution` Task names, or asks the handler where this engine has none of
   /// that name.
   func startNestedExecution(_ request: NestedExecutionRequest, of arn: ExecutionARN) {
-    let id = EventID(rawValue: request.task.scheduledEventID)
     let stateMachines = stateMachines
     let machineARN = StateMachineARN(request.task.input["StateMachineArn"]?.string ?? "")
     Task { [weak self] in
       let machine = await stateMachines(machineARN)
-      await self?.startNestedExecution(id, request, machine, of: arn)
+      await self?.beginNestedExecution(request, of: machine, for: arn)
     }
   }
 
-  private func startNestedExecution(
-    _ id: EventID, _ request: NestedExecutionRequest, _ machine: RunnableStateMachine?, of arn: ExecutionARN
+  /// - Parameter machine: nil where this engine has none of that name.
+  private func beginNestedExecution(
+    _ request: NestedExecutionRequest, of machine: RunnableStateMachine?, for arn: ExecutionARN
   ) {
-    guard active[arn] != nil else { return }
+    let id = EventID(rawValue: request.task.scheduledEventID)
+    // The Task may have ended while the state machine was looked for.
+    guard active[arn]?.interpreter.waits(for: id) == true else { return }
     guard let machine else { return perform(.startTask(request.task), of: arn) }
     var execution = newExecution(
       StartRequest(
         machine, name: Self.childName(request, of: arn), input: Self.childInput(request.task.input["Input"])),
       parent: arn)
-    if request.pattern.waitsForExecution {
-      execution.listener = .task(id, of: arn, pattern: request.pattern)
-      active[arn]?.nested[id] = execution.new.arn
-    }
-    let started = execution
-    Task { [weak self] in
-      do {
-        try await withCheckedThrowingContinuation { continuation in
-          Task { await self?.begin(started, asked: continuation) }
-        }
-        if !request.pattern.waitsForExecution { await self?.tellStarted(id, started.new, request.pattern, of: arn) }
-      } catch {
-        await self?.deliver(
-          .taskFailed(id, error: "StepFunctions.ExecutionAlreadyExistsException", cause: "\(error)"), to: arn)
-      }
-    }
+    execution.listener = .task(id, of: arn, pattern: request.pattern)
+    if request.pattern.waitsForExecution { active[arn]?.nested[id] = execution.new.arn }
+    begin(execution, asked: nil)
   }
 
   /// Tells a Task that its execution was started: a `.sync` Task that its job was taken, another its result.
@@ -148,14 +137,24 @@ extension EngineDriver {
     let id = EventID(rawValue: request.task.scheduledEventID)
     let machine = StateMachineARN(request.task.input["StateMachineArn"]?.string ?? "")
     let child = ExecutionARN(of: machine, name: Self.childName(request, of: arn))
+    if active[child] != nil { return linkRunning(child, to: id, request.pattern, of: arn) }
+    // It does not run here, so what the journal says of it is its last word.
     guard let recorded = try? await journal.recorded(child), recorded.execution.parent == arn else { return false }
     tellStarted(id, recorded.execution, request.pattern, of: arn)
-    guard request.pattern.waitsForExecution else { return true }
-    if active[child] != nil {
-      active[arn]?.nested[id] = child
-      active[child]?.listener = .task(id, of: arn, pattern: request.pattern)
-    } else if let outcome = recorded.standing.outcome {
+    if request.pattern.waitsForExecution, let outcome = recorded.standing.outcome {
       tellTask(id, of: arn, request.pattern, recorded.execution, outcome)
+    }
+    return true
+  }
+
+  private func linkRunning(
+    _ child: ExecutionARN, to task: EventID, _ pattern: NestedExecution.Pattern, of arn: ExecutionARN
+  ) -> Bool {
+    guard let new = active[child]?.new, new.parent == arn else { return false }
+    tellStarted(task, new, pattern, of: arn)
+    if pattern.waitsForExecution {
+      active[arn]?.nested[task] = child
+      active[child]?.listener = .task(task, of: arn, pattern: pattern)
     }
     return true
   }
@@ -163,7 +162,7 @@ extension EngineDriver {
 
 extension NestedExecution.Pattern {
   /// `.sync` and `.sync:2`.
-  fileprivate var waitsForExecution: Bool { self == .sync || self == .sync2 }
+  var waitsForExecution: Bool { self == .sync || self == .sync2 }
 }
 
 extension ExecutionStanding {

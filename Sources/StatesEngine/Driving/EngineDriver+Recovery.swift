@@ -7,10 +7,8 @@ extension EngineDriver {
   /// Takes over the executions that nobody runs any more and goes on with them where their journal stands.
   ///
   /// Finished Tasks are not run again; those that ran are; timers keep their deadlines.
-  /// - Returns: the executions that go on, and what keeps others from it.
-  package func recover() async throws -> (resumed: [ExecutionARN], failures: [ExecutionARN: any Error]) {
-    var failures: [ExecutionARN: any Error] = [:]
-    var resumed: [ExecutionARN] = []
+  package func recover() async throws -> EngineRecovery {
+    var recovery = EngineRecovery()
     var children: [RecordedExecution] = []
     for arn in try await journal.takeUnfinishedExecutions() {
       do {
@@ -20,24 +18,37 @@ extension EngineDriver {
           continue
         }
         try restore(recorded, program: try definition(of: recorded.execution))
-        resumed.append(arn)
-      } catch { failures[arn] = error }
+        recovery.resumed.append(arn)
+      } catch { recovery.failures[arn] = error }
     }
     for recorded in children {
       let arn = recorded.execution.arn
       do {
-        guard let program = childProgram(of: recorded.execution) else {
+        if let program = try await runningMapProgram(of: recorded.execution) {
+          try restore(recorded, program: program)
+          recovery.resumed.append(arn)
+        } else {
           try await abort(recorded)
-          continue
+          recovery.aborted.append(arn)
         }
-        try restore(recorded, program: program)
-        resumed.append(arn)
-      } catch { failures[arn] = error }
+      } catch { recovery.failures[arn] = error }
+    }
+    await performOutstanding(of: recovery.resumed)
+    return recovery
+  }
+
+  private func performOutstanding(of resumed: [ExecutionARN]) async {
+    // First all that needs no look into the journal: nothing can happen meanwhile that would take it back.
+    for arn in resumed {
+      for effect in active[arn]?.interpreter.outstanding ?? [] where !effect.startsExecution {
+        perform(effect, of: arn)
+      }
     }
     for arn in resumed {
-      for effect in active[arn]?.interpreter.outstanding ?? [] { await performAgain(effect, of: arn) }
+      for effect in active[arn]?.interpreter.outstanding ?? [] where effect.startsExecution {
+        await performAgain(effect, of: arn)
+      }
     }
-    return (resumed, failures)
   }
 
   func definition(of new: NewExecution) throws -> StateMachineProgram {
@@ -52,39 +63,76 @@ extension EngineDriver {
   /// A child execution of a distributed Map runs what its parent's Map holds.
   ///
   /// - Returns: nil where the Map Run has ended: the process died between that and the stop of the child.
-  private func childProgram(of new: NewExecution) -> StateMachineProgram? {
-    let runs = new.parent.flatMap { active[$0] }?.interpreter.mapRuns
-    return runs?.values.first { $0.arn.text == new.mapRunARN }?.program
+  /// - Throws: `EngineError.parentCannotGoOn` where the parent has not ended and does not run here either.
+  private func runningMapProgram(of child: NewExecution) async throws -> StateMachineProgram? {
+    guard let parent = child.parent else { return nil }
+    if let execution = active[parent] {
+      return execution.interpreter.mapRuns.values.first { $0.arn.text == child.mapRunARN }?.program
+    }
+    if let recorded = try? await journal.recorded(parent), recorded.standing.status.isEnded { return nil }
+    throw EngineError.parentCannotGoOn(child.arn, parent: parent)
   }
 
-  /// Ends an execution that nobody waits for any more. A redrive of its Map Run begins it again.
+  /// Ends an execution that nobody waits for any more, as StopExecution does. A redrive of its Map Run begins it again.
   private func abort(_ recorded: RecordedExecution) async throws {
-    let last = recorded.events.last?.id ?? .beforeFirst
+    let new = recorded.execution
+    let program = try await mapProgram(of: new)
+    var interpreter = try JournalFold(recorded, program: program, identity: identity(of: new)).interpreter
     let stop = EngineFact(.stopRequested(error: nil, cause: nil), at: clock.now)
-    let aborted = HistoryEvent(
-      id: last.next, previousID: .beforeFirst, timestamp: stop.time, type: .executionAborted,
-      details: .failure(error: nil, cause: nil))
+    var turn = EngineTurn()
+    turn.take(interpreter.handle(stop))
     try await journal.append([
       JournalEntry(
-        execution: recorded.execution.arn, facts: EngineFactCoding.bytes(of: [stop]), events: [aborted],
-        standing: ExecutionStanding(
-          .aborted, stoppedAt: stop.time, redriveCount: recorded.standing.redriveCount,
-          redrivenAt: recorded.standing.redrivenAt))
+        execution: new.arn, facts: EngineFactCoding.bytes(of: [stop]), events: turn.events,
+        standing: turn.standing(of: interpreter), mapRuns: turn.mapRuns)
     ])
+  }
+
+  /// What a child of a Map Run runs that has ended: the processor of the Map state that the parent's history began it in.
+  private func mapProgram(of child: NewExecution) async throws -> StateMachineProgram {
+    let whole = try definition(of: child)
+    let mapRun = child.mapRunARN ?? ""
+    guard let parent = child.parent,
+      let name = try await journal.recorded(parent).events.stateName(ofMapRun: mapRun),
+      let program = whole.processor(ofMap: name)
+    else { throw EngineError.unknownMapRun(child.arn, mapRun: mapRun) }
+    return program
   }
 
   private func restore(_ recorded: RecordedExecution, program: StateMachineProgram) throws {
     let new = recorded.execution
     let fold = try JournalFold(recorded, program: program, identity: identity(of: new))
-    var execution = ActiveExecution(new: new, interpreter: fold.interpreter)
-    if recorded.facts.isEmpty {
-      // It was begun and the process died before its first step.
-      let input = try JSONValue(parsing: new.input)
-      execution = activeExecution(new, program: program, input: input)
-      due.append(new.arn)
+    active[new.arn] = ActiveExecution(new: new, interpreter: fold.interpreter)
+  }
+}
+
+/// What became of the executions that a process left behind.
+package struct EngineRecovery: Sendable {
+  /// Those that go on.
+  package var resumed: [ExecutionARN] = []
+  /// Items of Map Runs that had ended: nobody waited for them any more.
+  package var aborted: [ExecutionARN] = []
+  /// What keeps the others from going on; they are as they were.
+  package var failures: [ExecutionARN: any Error] = [:]
+}
+
+extension EngineEffect {
+  fileprivate var startsExecution: Bool {
+    switch self {
+    case .startChildExecution, .startNestedExecution: true
+    default: false
     }
-    active[new.arn] = execution
-    if !execution.inbox.isEmpty { deliver(.continued, to: new.arn) }
+  }
+}
+
+extension [HistoryEvent] {
+  /// The Map state that began a Map Run.
+  fileprivate func stateName(ofMapRun arn: String) -> String? {
+    guard let begun = first(where: { $0.details == .mapRunStarted(mapRunARN: arn) }),
+      let started = first(where: { $0.id == begun.previousID }),
+      case .stateEntered(let name, _) = first(where: { $0.id == started.previousID })?.details
+    else { return nil }
+    return name
   }
 }
 
@@ -101,6 +149,7 @@ package struct JournalFold {
       throw EngineError.journalVersion(
         arn, found: recorded.execution.interpreterVersion, expected: Interpreter.version)
     }
+    guard !recorded.facts.isEmpty else { throw EngineError.journalIsEmpty(arn) }
     interpreter = Interpreter(program, identity: identity)
     var computed: [HistoryEvent] = []
     for bytes in recorded.facts {

@@ -54,17 +54,27 @@ extension EngineDriver {
   /// It is started where it never was; linked to its parent where it runs; redriven where it ended badly and was not
   /// redriven as often as is asked. Otherwise its end is told: the parent had not taken that in.
   func takeUpChild(_ request: ChildExecutionRequest, of arn: ExecutionARN) async {
-    guard active[arn] != nil else { return }
     let child = request.arn
-    guard let recorded = try? await journal.recorded(child) else { return beginChild(request, of: arn) }
+    guard waits(arn, for: request.child) else { return }
     if active[child] != nil {
       active[arn]?.children[request.child] = child
       active[child]?.listener = .mapRun(request.child, of: arn)
-    } else if let outcome = recorded.standing.outcome, !request.asksForRedrive(of: recorded) {
+      return
+    }
+    // It does not run here, so what the journal says of it is its last word.
+    let recorded = try? await journal.recorded(child)
+    guard waits(arn, for: request.child) else { return }
+    guard let recorded else { return beginChild(request, of: arn) }
+    if let outcome = recorded.standing.outcome, !request.asksForRedrive(of: recorded) {
       deliver(.childExecutionEnded(request.child, outcome), to: arn)
     } else {
       await redriveChild(request, recorded, of: arn)
     }
+  }
+
+  /// Whether the Map Run has not stopped the child meanwhile.
+  private func waits(_ arn: ExecutionARN, for child: ChildExecution) -> Bool {
+    active[arn]?.interpreter.waits(for: child) == true
   }
 
   private func redriveChild(
@@ -73,6 +83,10 @@ extension EngineDriver {
     do {
       active[arn]?.children[request.child] = request.arn
       try await revive(recorded, program: request.program, listener: .mapRun(request.child, of: arn))
+      if !waits(arn, for: request.child) {
+        active[request.arn]?.listener = nil
+        deliver(.stopRequested(error: nil, cause: nil), to: request.arn)
+      }
     } catch {
       let outcome = ExecutionOutcome(
         .failed, error: StatesError.Name.runtime, cause: "it cannot be redriven: \(error)")

@@ -19,6 +19,7 @@ extension EngineDriver {
   /// An execution with its first fact in hand.
   func activeExecution(_ new: NewExecution, program: StateMachineProgram, input: JSONValue) -> ActiveExecution {
     var execution = ActiveExecution(new: new, interpreter: Interpreter(program, identity: identity(of: new)))
+    execution.isBegun = false
     execution.inbox = [EngineFact(.executionStarted(input: input, seed: newSeed(for: new.arn)), at: new.startedAt)]
     return execution
   }
@@ -38,90 +39,101 @@ extension EngineDriver {
     return generator.uuid()
   }
 
+  /// Takes an execution on. It is there to be stopped and waited for at once, and begins when the journal has it.
+  func begin(_ execution: ActiveExecution, asked: CheckedContinuation<Void, any Error>?) {
+    let arn = execution.new.arn
+    if let journalFailure {
+      asked?.resume(throwing: journalFailure)
+    } else if active[arn] != nil {
+      refuse(execution, asked)
+    } else {
+      active[arn] = execution
+      beginning.append((arn, asked))
+      pump()
+    }
+  }
+
   /// Lets the executions that wait for it take their first step, and writes them into the journal with what that gave:
   /// together when that goes.
   func beginGathered() async throws {
-    var gathered = beginning
-    beginning = []
-    gathered.removeAll { execution, asked in
-      guard active[execution.new.arn] != nil else { return false }
-      asked?.resume(throwing: EngineError.executionAlreadyExists(execution.new.arn))
-      return true
-    }
-    guard !gathered.isEmpty else { return }
-    var begun: [Begun] = []
-    begun.reserveCapacity(gathered.count)
-    for index in gathered.indices {
-      let step = gathered[index].execution.takeInbox()
-      let (execution, asked) = gathered[index]
-      begun.append(
-        Begun(record: ExecutionBeginning(execution.new, first: step?.entry), execution, step?.turn, asked))
-    }
+    let steps = beginning.compactMap { firstStep(of: $0.execution) }
+    guard !steps.isEmpty else { return }
     do {
-      try await journal.begin(begun.map(\.record))
-      activate(begun)
-    } catch {
+      try await journal.begin(steps.map(\.record))
+      beginNext(steps)
+    } catch is ExecutionAlreadyRecorded {
       // One name that exists must not keep the others from beginning.
-      for one in begun {
+      for step in steps {
         do {
-          if begun.count == 1 { throw error }
-          try await journal.begin([one.record])
-          activate([one])
-        } catch {
-          refuse(one.execution, one.asked, error)
-        }
+          if steps.count > 1 {
+            try await journal.begin([step.record])
+            beginNext([step])
+            continue
+          }
+        } catch is ExecutionAlreadyRecorded {}
+        refuseNext()
       }
     }
   }
 
-  /// An execution that has taken its first step, which is not in the journal yet.
-  private struct Begun {
+  /// What an execution begins with, before it is in the journal.
+  private struct FirstStep {
     let record: ExecutionBeginning
-    let execution: ActiveExecution
-    let first: EngineTurn?
-    let asked: CheckedContinuation<Void, any Error>?
-
-    init(
-      record: ExecutionBeginning, _ execution: ActiveExecution, _ first: EngineTurn?,
-      _ asked: CheckedContinuation<Void, any Error>?
-    ) {
-      self.record = record
-      self.execution = execution
-      self.first = first
-      self.asked = asked
-    }
+    let turn: EngineTurn
   }
 
-  private func activate(_ begun: [Begun]) {
+  private func firstStep(of arn: ExecutionARN) -> FirstStep? {
+    guard let (entry, turn) = active[arn]?.takeInbox(), let new = active[arn]?.new else { return nil }
+    return FirstStep(record: ExecutionBeginning(new, first: entry), turn: turn)
+  }
+
+  /// The next executions of those that wait are in the journal: lets them go on.
+  private func beginNext(_ steps: [FirstStep]) {
+    let asked = beginning.prefix(steps.count).map(\.asked)
+    beginning.removeFirst(steps.count)
     var batch = EngineBatch()
-    for one in begun {
-      let new = one.execution.new
-      active[new.arn] = one.execution
+    for step in steps {
+      let new = step.record.execution
+      active[new.arn]?.isBegun = true
+      if active[new.arn]?.inbox.isEmpty == false { due.append(new.arn) }
       batch.changes.append(EngineBatch.Change(execution: new.arn, started: new))
-      if let first = one.first {
-        batch.changes.append(EngineBatch.Change(execution: new.arn, events: first.events, outcome: first.outcome))
-      }
+      batch.changes.append(
+        EngineBatch.Change(execution: new.arn, events: step.turn.events, outcome: step.turn.outcome))
     }
     tell(batch)
-    for one in begun {
-      if case .task(let id, let parent, let pattern) = one.execution.listener {
+    for (step, asked) in zip(steps, asked) {
+      let new = step.record.execution
+      if case .task(let id, let parent, let pattern) = active[new.arn]?.listener {
         // Before what its first step asks for, so that its end cannot be told before its start.
-        tellStarted(id, one.execution.new, pattern, of: parent)
+        tellStarted(id, new, pattern, of: parent)
+        if !pattern.waitsForExecution { active[new.arn]?.listener = nil }
       }
-      one.asked?.resume()
-      for effect in one.first?.effects ?? [] { perform(effect, of: one.execution.new.arn) }
+      asked?.resume()
+      for effect in step.turn.effects { perform(effect, of: new.arn) }
     }
   }
 
-  private func refuse(
-    _ execution: ActiveExecution, _ asked: CheckedContinuation<Void, any Error>?, _ error: any Error
-  ) {
+  /// The journal has an execution of the name of the next that waits.
+  private func refuseNext() {
+    let (arn, asked) = beginning.removeFirst()
+    guard let execution = active.removeValue(forKey: arn) else { return }
+    refuse(execution, asked)
+  }
+
+  private func refuse(_ execution: ActiveExecution, _ asked: CheckedContinuation<Void, any Error>?) {
+    let error = EngineError.executionAlreadyExists(execution.new.arn)
     asked?.resume(throwing: error)
-    let outcome = ExecutionOutcome(.failed, error: "StepFunctions.ExecutionAlreadyExistsException", cause: "\(error)")
+    let outcome = ExecutionOutcome(
+      .failed, error: "StepFunctions.ExecutionAlreadyExistsException", cause: error.description)
+    for waiter in execution.waiters { waiter.resume(returning: outcome) }
     switch execution.listener {
     case .task(let id, let parent, _):
+      // What bears the name is not this Task's to stop.
+      active[parent]?.nested[id] = nil
       deliver(.taskFailed(id, error: outcome.error, cause: outcome.cause), to: parent)
-    case .mapRun(let child, let parent): deliver(.childExecutionEnded(child, outcome), to: parent)
+    case .mapRun(let child, let parent):
+      active[parent]?.children[child] = nil
+      deliver(.childExecutionEnded(child, outcome), to: parent)
     case nil: break
     }
   }

@@ -28,8 +28,8 @@ package actor EngineDriver {
   var active: [ExecutionARN: ActiveExecution] = [:]
   /// Executions with facts to take in, in the order in which they came.
   var due: [ExecutionARN] = []
-  /// Executions that wait to be begun in the journal, each with who waits for that.
-  var beginning: [(execution: ActiveExecution, asked: CheckedContinuation<Void, any Error>?)] = []
+  /// Executions that are not in the journal yet, each with who waits for that.
+  var beginning: [(execution: ExecutionARN, asked: CheckedContinuation<Void, any Error>?)] = []
   /// Outcomes of executions that ended a short while ago, for who asks late.
   var ended = RecentOutcomes()
   var timers = TimerQueue()
@@ -109,22 +109,13 @@ package actor EngineDriver {
 
   /// Gives an execution a fact, to be taken in as soon as may be.
   func deliver(_ fact: EngineFact.Kind, to arn: ExecutionARN, at time: Int64? = nil) {
-    guard active[arn] != nil else { return }
-    if active[arn]?.inbox.isEmpty == true { due.append(arn) }
+    guard let isFirst = active[arn]?.isWaitingForFacts else { return }
+    if isFirst { due.append(arn) }
     active[arn]?.inbox.append(EngineFact(fact, at: time ?? clock.now))
     pump()
   }
 
-  func begin(_ execution: ActiveExecution, asked: CheckedContinuation<Void, any Error>?) {
-    if let journalFailure {
-      asked?.resume(throwing: journalFailure)
-      return
-    }
-    beginning.append((execution, asked))
-    pump()
-  }
-
-  private func pump() {
+  func pump() {
     guard !isPumping, journalFailure == nil else { return }
     isPumping = true
     Task { await pumpUntilIdle() }
@@ -188,8 +179,11 @@ struct RecentOutcomes {
 
   var executions: Set<ExecutionARN> { Set(outcomes.keys) }
 
-  /// The execution has come to life again.
-  mutating func forget(_ arn: ExecutionARN) { outcomes[arn] = nil }
+  /// The execution has come to life again. Its place in the order goes to nobody, so that its next end is as young as it is.
+  mutating func forget(_ arn: ExecutionARN) {
+    guard outcomes.removeValue(forKey: arn) != nil, let place = order.firstIndex(of: arn) else { return }
+    order[place] = ExecutionARN("")
+  }
 
   mutating func insert(_ arn: ExecutionARN, _ outcome: ExecutionOutcome) {
     if outcomes.updateValue(outcome, forKey: arn) != nil { return }

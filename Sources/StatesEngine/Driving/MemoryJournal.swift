@@ -15,7 +15,7 @@ package final class MemoryJournal: ExecutionJournal {
   package func begin(_ beginnings: [ExecutionBeginning]) async throws {
     try recordings.withLock { recordings in
       if let known = beginnings.first(where: { recordings[$0.execution.arn] != nil }) {
-        throw EngineError.executionAlreadyExists(known.execution.arn)
+        throw ExecutionAlreadyRecorded(known.execution.arn)
       }
       for beginning in beginnings {
         recordings[beginning.execution.arn] = RecordedExecution(

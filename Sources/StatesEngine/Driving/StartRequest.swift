@@ -52,6 +52,11 @@ package enum EngineError: Error, Equatable, Sendable {
   case journalVersion(ExecutionARN, found: Int, expected: Int)
   /// Folding an execution's facts gives another event than was recorded.
   case journalMismatch(ExecutionARN, recorded: HistoryEvent?, computed: HistoryEvent?)
+  /// The journal has the execution and nothing that it did: no engine of this version wrote it.
+  case journalIsEmpty(ExecutionARN)
+  /// An item of a Map Run goes on with its Map Run or not at all.
+  case parentCannotGoOn(ExecutionARN, parent: ExecutionARN)
+  case unknownMapRun(ExecutionARN, mapRun: String)
   /// The definition in the journal cannot be read.
   case journalDefinition(ExecutionARN, String)
 }
@@ -59,7 +64,7 @@ package enum EngineError: Error, Equatable, Sendable {
 extension EngineError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .executionAlreadyExists(let arn): "an execution of this name exists already: \(arn)"
+    case .executionAlreadyExists(let arn): "Execution Already Exists: '\(arn)'"
     case .executionDoesNotExist(let arn): "no such execution runs here: \(arn)"
     case .executionNotRedrivable(let arn, let reason):
       "ExecutionNotRedrivable: Execution \(arn) invalid for redrive as: \(reason)"
@@ -69,12 +74,29 @@ extension EngineError: CustomStringConvertible {
       "\(arn) was begun by version \(found) of the interpreter; this is version \(expected)"
     case .journalMismatch(let arn, let recorded, let computed):
       "\(arn) cannot be continued: the journal holds \(Self.name(recorded)), computing it again gives "
-        + Self.name(computed)
+        + Self.name(computed) + Self.difference(recorded, computed)
+    case .journalIsEmpty(let arn): "\(arn) cannot be continued: the journal holds no facts of it"
+    case .parentCannotGoOn(let arn, let parent):
+      "\(arn) is an item of a Map Run of \(parent), which cannot go on"
+    case .unknownMapRun(let arn, let mapRun):
+      "the Map state of \(arn) cannot be found: the history of its parent does not begin the Map Run \(mapRun)"
     case .journalDefinition(let arn, let problem): "the definition of \(arn) cannot be read again: \(problem)"
     }
   }
 
   private static func name(_ event: HistoryEvent?) -> String {
     event.map { "event \($0.id) \($0.type.name) after \($0.previousID)" } ?? "no further event"
+  }
+
+  /// What tells two events apart that have the same name.
+  private static func difference(_ recorded: HistoryEvent?, _ computed: HistoryEvent?) -> String {
+    guard let recorded, let computed, name(recorded) == name(computed) else { return "" }
+    if recorded.timestamp != computed.timestamp { return ", at \(recorded.timestamp) and at \(computed.timestamp) ms" }
+    return ", with \(shortened(recorded.details)) and with \(shortened(computed.details))"
+  }
+
+  private static func shortened(_ details: HistoryEventDetails) -> String {
+    let text = details.payload?.text ?? "\(details)"
+    return text.count > 200 ? text.prefix(200) + "…" : text
   }
 }

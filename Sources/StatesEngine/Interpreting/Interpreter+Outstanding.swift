@@ -32,6 +32,12 @@ extension Interpreter {
     return run.running.sorted().map { .startChildExecution(childRequest(map, run, index: $0)) }
   }
 
+  /// Whether a Task was asked for and has not ended.
+  func waits(for task: EventID) -> Bool { tasks[task] != nil }
+
+  /// Whether a child of a Map Run was asked for and has not ended.
+  func waits(for child: ChildExecution) -> Bool { mapRuns[child.mapRun]?.running.contains(child.index) == true }
+
   /// The token that the worker of a Task was given; nil when nobody waits for it.
   package func token(of task: EventID) -> String? {
     tasks[task].flatMap { branches[$0].attempt?.token }

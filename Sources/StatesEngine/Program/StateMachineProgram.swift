@@ -11,6 +11,11 @@ package final class StateMachineProgram: Sendable {
     group = try ProgramGroup(definition.states, of: "the state machine")
   }
 
+  /// The program of the child executions of a Map, anywhere in this one; a name stands once in a state machine.
+  func processor(ofMap name: String) -> StateMachineProgram? {
+    group.map(named: name).map { StateMachineProgram(processorOf: $0, in: definition) }
+  }
+
   /// The processor of a distributed Map, run as the state machine of its child executions.
   init(processorOf map: ProgramState, in definition: StateMachineDefinition) {
     self.definition = definition
@@ -39,6 +44,15 @@ final class ProgramGroup: Sendable {
     states.reserveCapacity(group.states.count)
     for state in group.states { states.append(try ProgramState(state, in: group)) }
     self.states = states
+  }
+
+  /// A Map here or inside.
+  fileprivate func map(named name: String) -> ProgramState? {
+    for state in states {
+      if state.name == name, case .map = state.state.kind { return state }
+      for group in state.groups { if let found = group.map(named: name) { return found } }
+    }
+    return nil
   }
 }
 

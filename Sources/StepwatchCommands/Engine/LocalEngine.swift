@@ -39,10 +39,10 @@ final class LocalEngine: Sendable {
     register.remember(workflow)
     do {
       return try await driver.start(StartRequest(workflow.machine, name: name, input: input))
+    } catch EngineError.executionAlreadyExists(let arn) {
+      throw CommandFailure(.usage, "a run named \(arn.name) is recorded already; choose another --name")
     } catch let error as EngineError {
       throw CommandFailure(.usage, error.description)
-    } catch HistoryStoreError.alreadyRecorded(let arn) {
-      throw CommandFailure(.usage, "a run named \(arn.name) is recorded already; choose another --name")
     } catch {
       throw CommandFailure(.source, "\(error)")
     }
@@ -74,11 +74,15 @@ final class LocalEngine: Sendable {
   }
 
   /// Goes on with executions whose process is gone.
-  /// - Returns: those that go on, and a sentence for each that cannot.
+  /// - Returns: those that go on, and a sentence for each that cannot, or that nobody waits for any more.
   func recover() async -> (resumed: [ExecutionARN], problems: [String]) {
     do {
-      let (resumed, failures) = try await driver.recover()
-      return (resumed, failures.map { "\($0.key.name) cannot go on: \($0.value)" }.sorted())
+      let recovery = try await driver.recover()
+      let failures = recovery.failures.map { "\($0.key.name) cannot go on: \($0.value)" }.sorted()
+      return (
+        recovery.resumed,
+        failures + recovery.aborted.map { "\($0.name) was aborted: the Map Run that it belongs to has ended" }
+      )
     } catch {
       return ([], ["executions of a stepwatch that is gone cannot go on: \(error)"])
     }

@@ -119,9 +119,9 @@ import Testing
 
     let mended = ScriptedHandler { .succeeded($0.input) }
     let driver = EngineDriver(handler: mended, journal: journal, clock: ManualClock())
-    let (resumed, failures) = try await driver.recover()
-    #expect(resumed == [arn])
-    #expect(failures.isEmpty)
+    let recovery = try await driver.recover()
+    #expect(recovery.resumed == [arn])
+    #expect(recovery.failures.isEmpty)
     #expect(try await driver.waitForEnd(arn).output == 7)
     #expect(try await journal.recorded(arn).standing.redriveCount == 1)
   }

@@ -88,6 +88,62 @@ import Testing
     #expect(await driver.runningCount == 0)
   }
 
+  @Test func `an execution can be stopped before the journal has it`() async throws {
+    /// A disk that is slow to take the first execution.
+    struct SlowJournal: ExecutionJournal {
+      let inner = MemoryJournal(forgetsEnded: false)
+      let asked: AsyncStream<Void>.Continuation
+      let gate: AsyncStream<Void>
+      func begin(_ beginnings: [ExecutionBeginning]) async throws {
+        asked.yield()
+        for await _ in gate { break }
+        try await inner.begin(beginnings)
+      }
+      func append(_ entries: [JournalEntry]) async throws { try await inner.append(entries) }
+      func redrive(_ entry: JournalEntry) async throws { try await inner.redrive(entry) }
+      func takeUnfinishedExecutions() async throws -> [ExecutionARN] { try await inner.takeUnfinishedExecutions() }
+      func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution {
+        try await inner.recorded(execution)
+      }
+    }
+    let (asked, continuation) = AsyncStream.makeStream(of: Void.self)
+    let (gate, opening) = AsyncStream.makeStream(of: Void.self)
+    let journal = SlowJournal(asked: continuation, gate: gate)
+    let driver = EngineDriver(
+      handler: ScriptedHandler { _ in await never() }, journal: journal, clock: ManualClock())
+    let request = StartRequest(try Self.machine(Self.call), name: "run")
+    async let started = driver.start(request)
+    for await _ in asked { break }
+    let arn = ExecutionARN(of: request.stateMachine.arn, name: "run")
+    try await driver.stop(arn, error: "Enough", cause: nil)
+    opening.yield()
+    #expect(try await started == arn)
+    #expect(try await driver.waitForEnd(arn) == ExecutionOutcome(.aborted, error: "Enough"))
+    #expect(
+      try await journal.recorded(arn).events.map(\.type.name) == [
+        "ExecutionStarted", "TaskStateEntered", "LambdaFunctionScheduled", "ExecutionAborted",
+      ])
+  }
+
+  @Test func `what a worker tells is taken in in its order`() async throws {
+    struct ChattyHandler: TaskHandler {
+      func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
+        observer.started(worker: nil)
+        for number in 0..<2000 { observer.log(["\(number)"]) }
+        return .succeeded("done")
+      }
+    }
+    let driver = EngineDriver(handler: ChattyHandler(), clock: ManualClock())
+    let events = await driver.events
+    try await driver.start(StartRequest(Self.machine(Self.call)))
+    var lines: [String] = []
+    for await batch in events {
+      lines += batch.changes.flatMap(\.log).flatMap(\.lines)
+      if batch.changes.contains(where: { $0.outcome != nil }) { break }
+    }
+    #expect(lines == (0..<2000).map(String.init))
+  }
+
   @Test func `two executions of one name are refused`() async throws {
     let driver = EngineDriver(handler: ScriptedHandler { _ in await never() }, clock: ManualClock())
     let machine = try Self.machine(Self.call)
@@ -179,9 +235,9 @@ import Testing
 
     let after = ScriptedHandler { .succeeded(["after": $0.input]) }
     let driver = EngineDriver(handler: after, journal: journal, clock: ManualClock())
-    let (resumed, failures) = try await driver.recover()
-    #expect(resumed == [arn])
-    #expect(failures.isEmpty)
+    let recovery = try await driver.recover()
+    #expect(recovery.resumed == [arn])
+    #expect(recovery.failures.isEmpty)
     #expect(try await driver.waitForEnd(arn).output == ["after": "one"])
     #expect(after.count("First") == 0)
     #expect(after.count("Second") == 1)

@@ -53,9 +53,9 @@ import Testing
 
     let driver = EngineDriver(
       handler: ScriptedHandler { .succeeded($0.input) }, journal: journal, clock: ManualClock())
-    let (resumed, failures) = try await driver.recover()
-    #expect(resumed.contains(arn))
-    #expect(failures.isEmpty)
+    let recovery = try await driver.recover()
+    #expect(recovery.resumed.contains(arn))
+    #expect(recovery.failures.isEmpty)
     #expect(try await driver.waitForEnd(arn).output == [1, 2, 3])
     #expect(try await journal.takeUnfinishedExecutions().isEmpty)
   }
@@ -66,8 +66,9 @@ import Testing
     let machine = try Self.machine(
       #"""
       {"StartAt": "Each", "States": {"Each": {"Type": "Map", "Label": "Items", "End": true,
-        "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Call",
-          "States": {"Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}}}}
+        "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Both",
+          "States": {"Both": {"Type": "Parallel", "OutputPath": "$[0]", "End": true, "Branches": [{"StartAt": "Call", "States": {
+            "Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}]}}}}}}
       """#)
     let handler = ScriptedHandler { request in
       if request.input == 2 {
@@ -84,19 +85,108 @@ import Testing
     _ = try await died.waitForEnd(arn)
     while await died.journalFailure == nil { await Task.yield() }
     let left = try await journal.takeUnfinishedExecutions()
+    let child = try #require(left.first)
     #expect(left.count == 1)
 
     let driver = EngineDriver(handler: handler, journal: journal, clock: ManualClock())
-    let (resumed, failures) = try await driver.recover()
-    #expect(resumed.isEmpty)
-    #expect(failures.isEmpty)
+    let recovery = try await driver.recover()
+    #expect(recovery.resumed.isEmpty)
+    #expect(recovery.aborted == left)
+    #expect(recovery.failures.isEmpty)
     #expect(try await journal.takeUnfinishedExecutions().isEmpty)
-    #expect(try await journal.recorded(try #require(left.first)).standing.status == .aborted)
+    #expect(try await journal.recorded(child).standing.status == .aborted)
+    // As StopExecution would have ended it, so that a redrive computes the same again.
+    #expect(
+      try await journal.recorded(child).events.suffix(3).map(\.type.name) == [
+        "ParallelStateAborted", "TaskStateAborted", "ExecutionAborted",
+      ])
 
     let mended = EngineDriver(
       handler: ScriptedHandler { .succeeded($0.input) }, journal: journal, clock: ManualClock())
     try await mended.redrive(arn)
     #expect(try await mended.waitForEnd(arn).output == [1, 2])
+  }
+
+  @Test func `a child whose parent cannot go on is left as it is`() async throws {
+    let journal = MemoryJournal(forgetsEnded: false)
+    let (stream, started) = AsyncStream.makeStream(of: Void.self)
+    let machine = try Self.machine(
+      #"""
+      {"StartAt": "Each", "States": {"Each": {"Type": "Map", "Label": "Items", "End": true,
+        "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Call",
+          "States": {"Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}}}}
+      """#)
+    let before = ScriptedHandler { _ in
+      started.yield()
+      return await never()
+    }
+    let died = EngineDriver(handler: before, journal: journal, clock: ManualClock())
+    let arn = try await died.start(StartRequest(machine, input: [1]))
+    for await _ in stream { break }
+    let left = try await journal.takeUnfinishedExecutions()
+    let child = try #require(left.first { $0 != arn })
+
+    let later = VersionedJournal(inner: journal, execution: arn, version: 1)
+    let newer = EngineDriver(
+      handler: ScriptedHandler { .succeeded($0.input) }, journal: later, clock: ManualClock())
+    let recovery = try await newer.recover()
+    #expect(recovery.resumed.isEmpty)
+    #expect(recovery.aborted.isEmpty)
+    #expect(
+      recovery.failures.mapValues { "\($0)" } == [
+        arn: "\(arn) was begun by version 1 of the interpreter; this is version \(Interpreter.version)",
+        child: "\(child) is an item of a Map Run of \(arn), which cannot go on",
+      ])
+    #expect(Set(try await journal.takeUnfinishedExecutions()) == [arn, child])
+  }
+
+  /// Says of an execution that another version of the interpreter began it.
+  private struct VersionedJournal: ExecutionJournal {
+    let inner: MemoryJournal
+    let execution: ExecutionARN
+    let version: Int
+
+    func begin(_ beginnings: [ExecutionBeginning]) async throws { try await inner.begin(beginnings) }
+    func append(_ entries: [JournalEntry]) async throws { try await inner.append(entries) }
+    func redrive(_ entry: JournalEntry) async throws { try await inner.redrive(entry) }
+    func takeUnfinishedExecutions() async throws -> [ExecutionARN] { try await inner.takeUnfinishedExecutions() }
+    func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution {
+      var recorded = try await inner.recorded(execution)
+      if execution == self.execution { recorded.execution.interpreterVersion = version }
+      return recorded
+    }
+  }
+
+  @Test func `an execution is left as it is where the journal cannot take its nested execution`() async throws {
+    struct Locked: Error, Equatable {}
+    struct ParentsOnly: ExecutionJournal {
+      let inner: MemoryJournal
+      func begin(_ beginnings: [ExecutionBeginning]) async throws {
+        if beginnings.contains(where: { $0.execution.parent != nil }) { throw Locked() }
+        try await inner.begin(beginnings)
+      }
+      func append(_ entries: [JournalEntry]) async throws { try await inner.append(entries) }
+      func redrive(_ entry: JournalEntry) async throws { try await inner.redrive(entry) }
+      func takeUnfinishedExecutions() async throws -> [ExecutionARN] { try await inner.takeUnfinishedExecutions() }
+      func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution {
+        try await inner.recorded(execution)
+      }
+    }
+    let child = try Self.machine(#"{"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}"#)
+    var parent = try Self.machine(
+      #"""
+      {"StartAt": "Run", "States": {"Run": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2",
+        "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:M"}, "End": true}}}
+      """#)
+    parent.arn = StateMachineARN(region: "us-east-1", account: "123456789012", name: "Parent")
+    let journal = MemoryJournal(forgetsEnded: false)
+    let driver = EngineDriver(
+      handler: ScriptedHandler { _ in .succeeded(.null) }, journal: ParentsOnly(inner: journal), clock: ManualClock()
+    ) { _ in child }
+    let arn = try await driver.start(StartRequest(parent))
+    #expect(try await driver.waitForEnd(arn).status == .running)
+    #expect(await driver.journalFailure is Locked)
+    #expect(try await journal.recorded(arn).events.last?.type == .taskScheduled)
   }
 
   @Test(arguments: [true, false])

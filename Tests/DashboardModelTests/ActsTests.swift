@@ -123,6 +123,51 @@ import Testing
     #expect(harness.effects.last == .answer(task, .failure(error: "Refused", cause: "no budget")))
   }
 
+  @Test func `an activity that no worker has taken is answered like a Task with a token`() throws {
+    var harness = DashboardHarness()
+    let events = history(
+      """
+      1 0 ExecutionStarted {}
+      2 0 TaskStateEntered Pack
+      3 2 ActivityScheduled arn:aws:states:us-east-1:123456789012:activity:pack
+      4 3 ActivityStarted
+      """)
+    func open(_ count: Int) -> Message {
+      .runOpened(
+        OpenRun(
+          id: RunID("r"), name: "r", stateMachine: "M", definition: nil, events: Array(events.prefix(count)),
+          isLive: true, isLocal: true))
+    }
+    harness.tell(open(3))
+    harness.press("at")
+    let task = WaitingTask(run: RunID("r"), scheduledID: 3, path: "Pack")
+    #expect(harness.effects.last == .edit(TextEdit(purpose: .result(task), text: "{}\n")))
+    harness.tell(open(4))
+    #expect(harness.dashboard.reasonAgainst(.answerTask) == "no Task waits for a task token or a worker")
+  }
+
+  @Test func `the execution that a Task started is opened from it, and the way back leads to it`() throws {
+    var harness = DashboardHarness()
+    let child = "arn:aws:states:us-east-1:123456789012:execution:Billing:b-1"
+    let events = history(
+      """
+      1 0 ExecutionStarted {}
+      2 0 TaskStateEntered Bill
+      3 2 TaskScheduled states:startExecution.sync:2
+      4 3 TaskStarted
+      5 4 TaskSubmitted {"ExecutionArn":"\(child)","StartDate":1}
+      """)
+    harness.tell(
+      .runOpened(
+        OpenRun(
+          id: RunID("r"), name: "r", stateMachine: "M", definition: nil, events: Array(events.prefix(4)), isLive: true,
+          isLocal: true)))
+    #expect(harness.dashboard.reasonAgainst(.openChild) == "the chosen state has started no execution")
+    harness.tell(.historyReceived(RunID("r"), Array(events.suffix(1))))
+    harness.press("o")
+    #expect(harness.effects.last == .openRun(RunID(child)))
+  }
+
   @Test func `a run that failed is redriven, and one that goes on or succeeded is not, in AWS's words`() throws {
     var harness = try DashboardHarness.order()
     harness.tell(.examplesListed([ExampleListing(name: "microservices", summary: "")]))

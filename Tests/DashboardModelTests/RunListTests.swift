@@ -26,6 +26,7 @@ import Testing
     ("status:failed", ["b", "d"]), ("status:ok since:2h", ["c"]), ("nostock -name:d", ["b"]),
     ("state:pack before:1h", ["d"]), ("status:timed_out", ["e"]), ("-status:failed since:1d", ["live", "c"]),
     ("\"no stock\"", []), ("status:", ["live", "b", "c", "d", "e", "f"]),
+    ("failed", ["b", "d"]), ("ok", ["c", "f"]), ("time", ["e"]),
   ])
   func `the list is narrowed by fields and words`(filter: String, names: [String]) {
     var dashboard = Dashboard(size: TerminalSize(columns: 120, rows: 40))
@@ -34,6 +35,21 @@ import Testing
       _ = dashboard.update(.keyPressed(key), at: Self.now)
     }
     #expect(dashboard.listedRuns.map(\.name) == names)
+  }
+
+  @Test func `the list is gone to with the open run chosen`() throws {
+    var harness = DashboardHarness()
+    harness.tell(.runsListed(Self.runs))
+    harness.press("j j 5")
+    let run = OpenRun(
+      id: RunID("d"), name: "d", stateMachine: "Orders", definition: nil, events: [], isLive: false, isLocal: false)
+    harness.tell(.runOpened(run))
+    harness.press("5")
+    #expect(harness.dashboard.chosenListing?.id == RunID("d"))
+    harness.press("1")
+    harness.tell(.runsListed([Self.run("new", .running)] + Self.runs))
+    harness.press("5")
+    #expect(harness.dashboard.chosenListing?.id == RunID("d"))
   }
 
   @Test func `what the store alone can tell is asked of it, and its answer is what is listed`() {

@@ -49,6 +49,8 @@ import Testing
     (ExecutionFilter(startedBefore: 2000), ["a"]),
     (ExecutionFilter(texts: ["declINED"]), ["b"]),
     (ExecutionFilter(texts: ["stop", "orders"]), ["b"]),
+    (ExecutionFilter(texts: ["fail"]), ["b"]),
+    (ExecutionFilter(texts: ["ok"]), ["a"]),
     (ExecutionFilter(texts: ["%"]), []),
     (ExecutionFilter(parent: .orders("a")), ["child"]),
     (ExecutionFilter(includesChildren: true), ["c", "child", "b", "a"]),

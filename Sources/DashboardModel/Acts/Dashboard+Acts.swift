@@ -92,14 +92,14 @@ extension Dashboard {
     return "\(listing.name): \(reason)"
   }
 
-  // MARK: - Answering a task token
+  // MARK: - Answering a Task
 
   /// The chosen state's Task where that waits, else the one that waits longest.
   var waitingTask: WaitingTask? {
     guard let run else { return nil }
     let latest = run.timeline.latest
     let waiting = latest.openVisits.lazy.map { latest.visits[$0] }.filter { visit in
-      visit.attempts.last.map { $0.isOpen && $0.waitsForTaskToken } ?? false
+      visit.attempts.last?.waitsForAnswer ?? false
     }
     let chosen = selectedVisit?.enteredID
     guard let visit = waiting.first(where: { $0.enteredID == chosen }) ?? waiting.first,

@@ -18,7 +18,7 @@ extension Command {
       .maximisePane, .hidePane, .enlargePane, .shrinkPane, .widenPane, .narrowPane, .raisePane, .lowerPane, .nextPreset:
       .views
     case .moveUp, .moveDown, .moveLeft, .moveRight, .moveFirst, .moveLast, .halfPageUp, .halfPageDown, .pageUp,
-      .pageDown, .open, .back, .fold, .foldAll:
+      .pageDown, .open, .openChild, .back, .fold, .foldAll:
       .moving
     case .previousEvent, .nextEvent, .previousState, .nextState, .backTenSeconds, .forwardTenSeconds, .playOrPause,
       .slower, .faster, .goToStart, .goToEnd, .follow, .goToPercent, .mark, .nextMark, .previousMark:

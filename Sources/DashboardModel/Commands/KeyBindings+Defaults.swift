@@ -20,7 +20,7 @@ extension KeyBindings {
         ("C-Up", .raisePane), ("C-Down", .lowerPane), ("=", .nextPreset),
         ("k Up", .moveUp), ("j Down", .moveDown), ("h Left", .moveLeft), ("l Right", .moveRight),
         ("g Home", .moveFirst), ("G End", .moveLast), ("^U", .halfPageUp), ("^D", .halfPageDown),
-        ("PgUp", .pageUp), ("PgDn", .pageDown), ("Enter", .open), ("Esc Bksp", .back),
+        ("PgUp", .pageUp), ("PgDn", .pageDown), ("Enter", .open), ("o", .openChild), ("Esc Bksp", .back),
         (",", .previousEvent), (".", .nextEvent), ("(", .previousState), (")", .nextState),
         ("<", .backTenSeconds), (">", .forwardTenSeconds), ("Space", .playOrPause), ("s", .slower), ("S", .faster),
         ("^", .goToStart), ("$", .goToEnd), ("f", .follow), ("e ]e", .nextError), ("E [e", .previousError),

@@ -6,7 +6,7 @@ package struct RunQuery: Equatable, Sendable {
   /// Milliseconds since 1970, UTC.
   package var startedAtOrAfter: Int64?
   package var startedBefore: Int64?
-  /// Each stands in the name, the state machine's name, the failed state, the error or the cause.
+  /// Each stands in the name, the state machine's name, the status, the failed state, the error or the cause.
   package var words: [String] = []
   /// Each stands in the input, the output or the data of an event.
   package var payloadTexts: [String] = []
@@ -66,7 +66,9 @@ extension RunListing {
     case "since": return startedAt.map { now &- $0 <= TimeSpan(term.value)?.milliseconds ?? .max } ?? false
     case "before": return startedAt.map { now &- $0 > TimeSpan(term.value)?.milliseconds ?? 0 } ?? false
     case "text": return !term.isExcluded
-    case nil: return [name, stateMachine, status.rawValue, failedState, error, cause].contains(where: has)
+    case nil:
+      return status.matches(term.value)
+        || [name, stateMachine, status.rawValue, failedState, error, cause].contains(where: has)
     default: return false
     }
   }

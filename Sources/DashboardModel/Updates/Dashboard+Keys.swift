@@ -32,6 +32,7 @@ extension Dashboard {
     case .showTimeline: show(.timeline)
     case .showData: show(.data)
     case .showRuns:
+      if view != .runs { chooseOpenRun() }
       show(.runs)
       return [.listRuns]
     case .showMapRun:
@@ -61,6 +62,7 @@ extension Dashboard {
     case .pageUp: movePage(-1, half: false)
     case .pageDown: movePage(1, half: false)
     case .open: return open()
+    case .openChild: return openChild()
     case .back: return goBack()
     case .fold: fold()
     case .foldAll: foldAll()

@@ -34,9 +34,12 @@ extension Dashboard {
       if let reason = settings.noEngine { return reason }
       if command == .newRun, focus == .runs, chosenExample != nil { return nil }
       return chosenListing == nil ? "no run is chosen" : nil
+    case .openChild:
+      if run == nil { return "no run is open: choose one and press ⏎" }
+      return startedExecution == nil ? "the chosen state has started no execution" : nil
     case .redrive: return reasonAgainstRedriving()
     case .answerTask, .failTask:
-      guard let run, waitingTask != nil else { return "no Task waits for a task token" }
+      guard let run, waitingTask != nil else { return "no Task waits for a task token or a worker" }
       return run.isLocal ? nil : "the run \(run.name) does not belong to this process"
     default: return nil
     }

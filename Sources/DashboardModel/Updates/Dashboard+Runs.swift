@@ -27,6 +27,12 @@ extension Dashboard {
     runRow = min(runRow, max(0, runRowCount - 1))
   }
 
+  /// Makes the open run the chosen one, when the list is gone to.
+  mutating func chooseOpenRun() {
+    guard let open = run?.id, let place = listedRuns.firstIndex(where: { $0.id == open }) else { return }
+    runRow = place
+  }
+
   mutating func filterRuns(_ text: String) -> [DashboardEffect] {
     runFilter = ListFilter(text)
     foundRuns = nil

@@ -28,6 +28,7 @@ extension Dashboard {
         $0.runs = runs
         $0.runsHaveBeenListed = true
       }
+      if view != .runs { chooseOpenRun() }
     case .runsFound(let query, let runs):
       if query == runQuery { keepRunRow { $0.foundRuns = runs } }
     case .runDescribed(let description): runDescription = description

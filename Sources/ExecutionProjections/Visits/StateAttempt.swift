@@ -46,6 +46,12 @@ package struct StateAttempt: Equatable, Sendable {
   /// Milliseconds from scheduling to its end, or to `now`; never negative.
   package func duration(now: Int64) -> Int64 { max(0, (endedAt ?? now) &- scheduledAt) }
 
+  /// It is given its result from outside: by task token, or as an activity that no worker has taken yet.
+  package var waitsForAnswer: Bool { isOpen && (waitsForTaskToken || isOfActivity && startedAt == nil) }
+
+  /// It starts an execution of another state machine.
+  package var startsExecution: Bool { resource?.hasPrefix("states:startExecution") ?? false }
+
   /// It ends when somebody sends its task token back.
   package var waitsForTaskToken: Bool { resource?.hasSuffix(".waitForTaskToken") ?? false }
 }

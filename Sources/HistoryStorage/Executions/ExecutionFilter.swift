@@ -8,7 +8,8 @@ package struct ExecutionFilter: Equatable, Sendable {
   /// Milliseconds since 1970, UTC.
   package var startedAtOrAfter: Int64?
   package var startedBefore: Int64?
-  /// Each stands in the name, the state machine's name, the failed state, the error or the cause; case does not count.
+  /// Each stands in the name, the state machine's name, the status (which is `OK`, too, for success), the failed state, the
+  /// error or the cause; case does not count.
   package var texts: [String]
   /// Each stands in the input or the output, where case does not count, or in the data of an event, where it does.
   package var payloadTexts: [String] = []
@@ -57,7 +58,10 @@ extension ExecutionFilter {
     if let startedBefore { add("startedAt < ?", startedBefore) }
     for text in texts where !text.isEmpty {
       let pattern = "%" + Self.escaped(text) + "%"
-      let columns = ["execution.name", "stateMachineName", "failedState", "error", "cause"]
+      let columns = [
+        "execution.name", "stateMachineName", "(\(status) || iif(\(status) = 'SUCCEEDED', ' OK', ''))", "failedState",
+        "error", "cause",
+      ]
       terms.append("(" + columns.map { "\($0) LIKE ? ESCAPE '\\'" }.joined(separator: " OR ") + ")")
       arguments += StatementArguments(columns.map { _ in pattern })
     }

@@ -1,7 +1,7 @@
 import ExecutionHistory
 import JSONDocument
 
-/// What workers report by task token: SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat.
+/// What workers report: SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat.
 extension EngineDriver {
   package func sendTaskSuccess(token: String, output: JSONValue) throws {
     let token = try task(of: token)
@@ -18,9 +18,21 @@ extension EngineDriver {
     deliver(.taskHeartbeat(token.task), to: token.execution)
   }
 
-  /// The token that the Task scheduled by an event waits for; nil where none does.
-  package func taskToken(of task: EventID, in execution: ExecutionARN) -> String? {
-    active[execution]?.interpreter.token(of: task)
+  /// Gives a Task its result that waits for its task token or for an activity's worker: what `SendTaskSuccess` does, for who
+  /// knows the `…Scheduled` event and not the token.
+  /// - Throws: `EngineError.taskDoesNotExist` when it does not wait for that.
+  package func succeed(_ task: EventID, of execution: ExecutionARN, output: JSONValue) throws {
+    try answer(task, of: execution, .taskSucceeded(task, output: output))
+  }
+
+  /// The same as `SendTaskFailure`.
+  package func fail(_ task: EventID, of execution: ExecutionARN, error: String?, cause: String?) throws {
+    try answer(task, of: execution, .taskFailed(task, error: error, cause: cause))
+  }
+
+  private func answer(_ task: EventID, of execution: ExecutionARN, _ fact: EngineFact.Kind) throws {
+    guard active[execution]?.interpreter.waitsForAnswer(task) == true else { throw EngineError.taskDoesNotExist }
+    deliver(fact, to: execution)
   }
 
   /// - Throws: `EngineError.invalidToken`, or `taskDoesNotExist` when nobody waits for it any more.

@@ -35,6 +35,12 @@ extension Interpreter {
   /// Whether a Task was asked for and has not ended.
   func waits(for task: EventID) -> Bool { tasks[task] != nil }
 
+  /// Whether a Task is given its result from outside: by task token, or as an activity.
+  func waitsForAnswer(_ task: EventID) -> Bool {
+    guard let attempt = tasks[task].flatMap({ branches[$0].attempt }) else { return false }
+    return attempt.target == .activity || attempt.target.pattern == .waitForTaskToken
+  }
+
   /// Whether a child of a Map Run was asked for and has not ended.
   func waits(for child: ChildExecution) -> Bool { mapRuns[child.mapRun]?.running.contains(child.index) == true }
 

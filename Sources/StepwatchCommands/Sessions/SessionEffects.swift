@@ -3,6 +3,7 @@ import ExampleWorkflows
 import ExecutionHistory
 import HistoryStorage
 import JSONDocument
+import StatesEngine
 
 /// Does what the dashboard asks of the engine.
 @MainActor struct SessionEffects {
@@ -86,15 +87,19 @@ import JSONDocument
     }
   }
 
-  /// Sends the task token back that a Task of this process waits for.
+  /// Gives a Task of this process what it waits for.
   private func give(_ answer: TaskAnswer, to task: WaitingTask) async throws {
     let driver = try engine().driver
-    guard let token = await driver.taskToken(of: task.scheduledID, in: ExecutionARN(task.run.rawValue)) else {
-      throw CommandFailure(.usage, "\(task.path) waits for its task token no more")
-    }
-    switch answer {
-    case .success(let output): try await driver.sendTaskSuccess(token: token, output: try JSONValue(parsing: output))
-    case .failure(let error, let cause): try await driver.sendTaskFailure(token: token, error: error, cause: cause)
+    let run = ExecutionARN(task.run.rawValue)
+    do {
+      switch answer {
+      case .success(let output):
+        try await driver.succeed(task.scheduledID, of: run, output: try JSONValue(parsing: output))
+      case .failure(let error, let cause):
+        try await driver.fail(task.scheduledID, of: run, error: error, cause: cause)
+      }
+    } catch EngineError.taskDoesNotExist {
+      throw CommandFailure(.usage, "\(task.path) waits for no answer any more")
     }
     session.receive([.noted("answered \(task.path)")])
   }

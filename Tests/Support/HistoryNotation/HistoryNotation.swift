@@ -30,10 +30,14 @@ private func details(of type: HistoryEventType, _ words: [String]) -> HistoryEve
     return .failure(error: first, cause: words.dropFirst().first)
   case .executionRedriven: return .executionRedriven(redriveCount: 1)
   case .taskScheduled:
-    let resource = TaskResource(resourceType: "lambda", resource: first ?? "invoke")
+    let parts = (first ?? "lambda:invoke").split(separator: ":", maxSplits: 1).map(String.init)
+    let resource = TaskResource(resourceType: parts.count > 1 ? parts[0] : "lambda", resource: parts.last ?? "invoke")
     return .taskScheduled(TaskScheduledDetails(resource: resource, region: "eu-west-1", parameters: .text("{}")))
   case .lambdaFunctionScheduled:
     return .lambdaFunctionScheduled(ScheduledDetails(resource: first ?? "arn", input: .text("{}")))
+  case .activityScheduled:
+    return .activityScheduled(ScheduledDetails(resource: first ?? "arn", input: .text("{}")))
+  case .activityStarted: return .activityStarted(workerName: first)
   case .taskStarted: return .taskStarted(TaskResource(resourceType: "lambda", resource: "invoke"))
   case .taskSucceeded, .taskSubmitted:
     return .taskOutput(TaskResource(resourceType: "lambda", resource: "invoke"), .text(first ?? "{}"))

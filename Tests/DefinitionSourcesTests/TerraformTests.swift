@@ -113,6 +113,38 @@ import Testing
     #expect(found.functions.first?.timeout == 30)
   }
 
+  @Test func `the code of a function whose archive Terraform makes is what the archive is made of`() throws {
+    let found = try source([
+      "main.tf": #"""
+      data "archive_file" "pay" {
+        type        = "zip"
+        source_dir  = "${path.module}/src/pay"
+        output_path = "${path.module}/build/pay.zip"
+      }
+      data "archive_file" "note" {
+        type        = "zip"
+        source_file = "${path.module}/src/note/index.js"
+        output_path = "note.zip"
+      }
+      resource "aws_lambda_function" "pay" {
+        function_name    = "pay"
+        filename         = data.archive_file.pay.output_path
+        source_code_hash = data.archive_file.pay.output_base64sha256
+      }
+      resource "aws_lambda_function" "note" {
+        function_name = "note"
+        filename      = data.archive_file.note.output_path
+      }
+      resource "aws_sfn_state_machine" "flow" {
+        name       = "flow"
+        definition = jsonencode({ StartAt = "P", States = { P = { Type = "Pass", End = true } } })
+      }
+      """#
+    ])
+    #expect(found.functions.map(\.code) == ["./src/pay", "./src/note"])
+    #expect(found.notes.isEmpty)
+  }
+
   @Test func `templatefile fills a file's variables in, and an indented heredoc loses its margin`() throws {
     let found = try source([
       "flow.asl.tpl": #"{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "${arn}", "End": true}}}"#,

@@ -85,7 +85,7 @@ struct TerraformEvaluator {
       return try member(of: try local(names[1], missing, depth: depth), steps.dropFirst(2), missing, depth: depth)
     case "path": return .string(".")
     case "terraform": return .string("default")
-    case "data": return try data(names, missing)
+    case "data": return try data(names, missing, depth: depth)
     default: return try resourceAttribute(names, missing, depth: depth)
     }
   }
@@ -125,13 +125,25 @@ struct TerraformEvaluator {
     return value
   }
 
-  private func data(_ names: [String], _ missing: NotUnderstood) throws(NotUnderstood) -> JSONValue {
+  private func data(_ names: [String], _ missing: NotUnderstood, depth: Int) throws(NotUnderstood) -> JSONValue {
     switch (names[1], names.last) {
+    case ("archive_file", "output_path") where names.count == 4:
+      return .string(try archivedFolder(names[2], missing, depth: depth))
     case ("aws_region", "name"), ("aws_region", "id"), ("aws_region", "region"): return .string(region)
     case ("aws_caller_identity", "account_id"): return .string(LocalAccount.id)
     case ("aws_partition", "partition"): return "aws"
     default: throw missing
     }
+  }
+
+  /// What an archive is made of, which is there before `terraform apply` has made the archive. A function that is one file is
+  /// found by its handler in the file's folder.
+  private func archivedFolder(_ label: String, _ missing: NotUnderstood, depth: Int) throws(NotUnderstood) -> String {
+    let archive = module.blocks("data", "archive_file").first { $0.block.labels.last == label }?.block.body.attributes
+    if let folder = archive?["source_dir"] { return try text(folder.expression, depth: depth + 1) }
+    guard let file = archive?["source_file"] else { throw missing }
+    let path = try text(file.expression, depth: depth + 1)
+    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
   /// The region that the `aws` provider is set to, else that of the local engine.

@@ -16,7 +16,7 @@ extension HistoryStore {
                 AND (parent.stoppedAt IS NULL OR parent.stoppedAt >= ?1))
           """, arguments: [time])
       let count = db.changesCount
-      try Self.dropUnusedDefinitions(db)
+      try Self.dropUnused(db)
       return count
     }
   }
@@ -33,12 +33,15 @@ extension HistoryStore {
           DELETE FROM execution WHERE arn IN family
           """, arguments: [arn.text])
       guard db.changesCount > 0 else { throw HistoryStoreError.notFound(arn.text) }
-      try Self.dropUnusedDefinitions(db)
+      try Self.dropUnused(db)
     }
   }
 
-  private static func dropUnusedDefinitions(_ db: Database) throws {
-    try db.execute(
-      sql: "DELETE FROM definition WHERE id NOT IN (SELECT definition FROM execution WHERE definition IS NOT NULL)")
+  /// Definitions and origins that no execution has any more.
+  private static func dropUnused(_ db: Database) throws {
+    for kind in ["definition", "origin"] {
+      try db.execute(
+        sql: "DELETE FROM \(kind) WHERE id NOT IN (SELECT \(kind) FROM execution WHERE \(kind) IS NOT NULL)")
+    }
   }
 }

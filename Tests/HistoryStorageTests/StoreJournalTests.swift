@@ -11,7 +11,8 @@ import Testing
       arn: .orders("run"), stateMachine: .orders, workflowType: .express,
       definition: DefinitionText("StartAt: A", format: .yaml), input: "{\"a\": 1}", startedAt: 1000,
       interpreterVersion: 3,
-      roleARN: "arn:aws:iam::1:role/r", parent: .orders("parent"), mapRunARN: "arn:aws:states:r:1:mapRun:Orders/L:7")
+      roleARN: "arn:aws:iam::1:role/r", parent: .orders("parent"), mapRunARN: "arn:aws:states:r:1:mapRun:Orders/L:7",
+      origin: "/work/orders.asl.json")
     let standing = ExecutionStanding(.succeeded, stoppedAt: 1003, output: .text("{\"b\":2}"))
     let events = HistoryEvent.onePass
 
@@ -30,6 +31,7 @@ import Testing
     #expect(try await temporary.store.events(of: execution.arn, after: 2) == Array(events[2...]))
     #expect(try await temporary.store.events(of: execution.arn, types: [.passStateEntered]) == [events[1]])
     #expect(try await temporary.store.definition(of: execution.arn) == execution.definition)
+    #expect(try await temporary.store.origin(of: execution.arn) == "/work/orders.asl.json")
     let data = try await temporary.store.data(of: execution.arn)
     #expect(data.input == "{\"a\": 1}")
     #expect(data.output == "{\"b\":2}")

@@ -92,6 +92,28 @@ import Testing
     #expect(try redriveCount(home) == 1)
   }
 
+  @Test func `a run that is gone on with is answered by its own project, though another has a workflow of that name`()
+    throws
+  {
+    let definition = """
+      {"StartAt": "Rest", "States": {
+        "Rest": {"Type": "Wait", "Seconds": 600, "Next": "Work"},
+        "Work": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work", "End": true}}}
+      """
+    let home = try Household([
+      "a/order.asl.json": definition, "a/functions.yaml": "functions: {work: {mock: project A}}",
+      "b/order.asl.json": definition, "b/functions.yaml": "functions: {work: {mock: project B}}",
+    ])
+    let first = try home.start(["run", "a/order.asl.json", "--name", "a1"])
+    try first.wait("the Wait") { $0.output.contains("WAITING") }
+    first.signal(SIGKILL)
+    _ = try first.waitForEnd()
+    #expect(try home.stepwatch("run", "b/order.asl.json", "--name", "b1", "--skip-waits").status == 0)
+    #expect(try home.stepwatch("resume", "--skip-waits").status == 0)
+    #expect(try home.stepwatch("history", "a1").output.contains("project A"))
+    #expect(try home.stepwatch("history", "b1").output.contains("project B"))
+  }
+
   @Test func `a run whose store cannot grow says so, and is gone on with where there is room`() throws {
     let home = try Household([
       "long.asl.json": """

@@ -76,11 +76,13 @@ package struct NewExecution: Equatable, Sendable {
   package var mapRunARN: String?
   /// How many items of the Map Run it works on.
   package var itemCount: Int?
+  /// How whoever began it finds the workflow again, after a crash too. The engine hands it on and does not look into it.
+  package var origin: String?
 
   package init(
     arn: ExecutionARN, stateMachine: StateMachineARN, workflowType: WorkflowType = .standard,
     definition: DefinitionText, input: String, startedAt: Int64, interpreterVersion: Int, roleARN: String? = nil,
-    parent: ExecutionARN? = nil, mapRunARN: String? = nil, itemCount: Int? = nil
+    parent: ExecutionARN? = nil, mapRunARN: String? = nil, itemCount: Int? = nil, origin: String? = nil
   ) {
     self.arn = arn
     self.stateMachine = stateMachine
@@ -93,6 +95,7 @@ package struct NewExecution: Equatable, Sendable {
     self.parent = parent
     self.mapRunARN = mapRunARN
     self.itemCount = itemCount
+    self.origin = origin
   }
 }
 

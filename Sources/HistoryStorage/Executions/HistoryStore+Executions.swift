@@ -57,6 +57,11 @@ extension HistoryStore {
     try await read { db in try DefinitionTable.text(of: arn, db) }
   }
 
+  /// How the execution's workflow is found again, as whoever began it has said; nil when that is not known.
+  package func origin(of arn: ExecutionARN) async throws(HistoryStoreError) -> String? {
+    try await read { db in try OriginTable.text(of: arn, db) }
+  }
+
   /// The input and the output as JSON text, as far as they are known.
   package func data(
     of arn: ExecutionARN

@@ -15,18 +15,22 @@ enum ExecutionTable {
     THEN 'PENDING_REDRIVE' ELSE execution.status END
     """
 
-  /// Adds executions that begin together; they often share their definition, which is then looked up once.
+  /// Adds executions that begin together; they often share definition and origin, which are then looked up once.
   static func insert(_ beginnings: [ExecutionBeginning], owner: Int64, _ db: Database) throws -> [Int64] {
     var last: (definition: DefinitionText, row: Int64)?
+    var lastOrigin: (text: String, row: Int64)?
     return try beginnings.map { beginning in
       let definition = beginning.execution.definition
       if last?.definition != definition { last = (definition, try DefinitionTable.row(of: definition, db)) }
-      return try insert(beginning, definition: last?.row, owner: owner, db)
+      let origin = beginning.execution.origin
+      if let origin, lastOrigin?.text != origin { lastOrigin = (origin, try OriginTable.row(of: origin, db)) }
+      return try insert(
+        beginning, definition: last?.row, origin: origin == nil ? nil : lastOrigin?.row, owner: owner, db)
     }
   }
 
   private static func insert(
-    _ beginning: ExecutionBeginning, definition: Int64?, owner: Int64, _ db: Database
+    _ beginning: ExecutionBeginning, definition: Int64?, origin: Int64?, owner: Int64, _ db: Database
   ) throws -> Int64 {
     let execution = beginning.execution
     let events = beginning.first?.events ?? []
@@ -35,8 +39,8 @@ enum ExecutionTable {
       sql: """
         INSERT INTO execution (arn, name, stateMachineARN, stateMachineName, workflowType, status, startedAt, source,
           logLevel, includesExecutionData, parentARN, mapRunARN, itemCount, roleARN, interpreterVersion, owner, definition,
-          input, stoppedAt, output, error, cause, failedState, eventCount)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 'engine', 'ALL', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          input, stoppedAt, output, error, cause, failedState, eventCount, origin)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 'engine', 'ALL', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     do {
       try insert.execute(arguments: [
@@ -45,7 +49,7 @@ enum ExecutionTable {
         execution.mapRunARN, execution.itemCount, execution.roleARN, execution.interpreterVersion, owner, definition,
         execution.input, standing.stoppedAt, standing.output.text, standing.error, standing.cause,
         standing.status.namesFailedState ? FailedState.name(in: events) : nil,
-        standing.status.isEnded ? events.last?.id.rawValue : nil,
+        standing.status.isEnded ? events.last?.id.rawValue : nil, origin,
       ])
     } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
       throw HistoryStoreError.alreadyRecorded(execution.arn)
@@ -85,7 +89,8 @@ enum ExecutionTable {
       arn: arn, stateMachine: StateMachineARN(row[0]), workflowType: WorkflowType(rawValue: row[1]) ?? .standard,
       definition: try DefinitionTable.text(of: arn, db) ?? DefinitionText(""), input: row[2] ?? "{}",
       startedAt: row[3], interpreterVersion: row[4] ?? 0, roleARN: row[5],
-      parent: (row[6] as String?).map { ExecutionARN($0) }, mapRunARN: row[7], itemCount: row[14])
+      parent: (row[6] as String?).map { ExecutionARN($0) }, mapRunARN: row[7], itemCount: row[14],
+      origin: try OriginTable.text(of: arn, db))
     let standing = ExecutionStanding(
       ExecutionStatus(rawValue: row[8]) ?? .running, stoppedAt: row[9],
       output: (row[10] as String?).map { .text($0) } ?? .none, error: row[11], cause: row[12], redriveCount: row[13],

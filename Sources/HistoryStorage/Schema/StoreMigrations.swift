@@ -9,8 +9,18 @@ enum StoreMigrations {
     }
     migrator.registerMigration("2: Map Runs") { db in try db.execute(sql: mapRuns) }
     migrator.registerMigration("3: redrives") { db in try db.execute(sql: redrives) }
+    migrator.registerMigration("4: where executions were started from") { db in try db.execute(sql: origins) }
     return migrator
   }
+
+  private static let origins = """
+    -- How the workflow of an execution is found again. Many executions share one.
+    CREATE TABLE origin (
+      id INTEGER PRIMARY KEY,
+      text TEXT NOT NULL UNIQUE
+    );
+    ALTER TABLE execution ADD COLUMN origin INTEGER REFERENCES origin (id);
+    """
 
   private static let redrives = """
     -- When it was redriven last.

@@ -32,8 +32,10 @@ extension EngineDriver {
       for await (note, time) in notes { await self?.take(note, at: time, from: request, of: arn) }
     }
     let handler = handler
-    active[arn]?.workers[id] = Task {
-      let outcome = await handler.run(request, observer: observer)
+    var asked = request
+    asked.origin = active[arn]?.new.origin
+    active[arn]?.workers[id] = Task { [asked] in
+      let outcome = await handler.run(asked, observer: observer)
       if !Task.isCancelled { observer.note(.ended(outcome)) }
     }
   }

@@ -9,8 +9,9 @@ extension EngineDriver {
   func startNestedExecution(_ request: NestedExecutionRequest, of arn: ExecutionARN) {
     let stateMachines = stateMachines
     let machineARN = StateMachineARN(request.task.input["StateMachineArn"]?.string ?? "")
+    let origin = active[arn]?.new.origin
     Task { [weak self] in
-      let machine = await stateMachines(machineARN)
+      let machine = await stateMachines(machineARN, origin)
       await self?.beginNestedExecution(request, of: machine, for: arn)
     }
   }
@@ -79,7 +80,7 @@ extension EngineDriver {
       arn: request.arn, stateMachine: parent.new.stateMachine, workflowType: request.workflowType,
       definition: parent.new.definition, input: request.input.text, startedAt: request.startedAt,
       interpreterVersion: Interpreter.version, roleARN: parent.new.roleARN, parent: arn,
-      mapRunARN: request.mapRunARN, itemCount: request.itemCount)
+      mapRunARN: request.mapRunARN, itemCount: request.itemCount, origin: parent.new.origin)
     var execution = activeExecution(new, program: request.program, input: request.input)
     execution.listener = .mapRun(request.child, of: arn)
     begin(execution, asked: nil)
@@ -93,7 +94,9 @@ extension EngineDriver {
 
   func readItems(_ request: ItemReaderRequest, of arn: ExecutionARN) {
     let store = mapStore
-    Task { [weak self] in
+    var request = request
+    request.origin = active[arn]?.new.origin
+    Task { [weak self, request] in
       switch await store.items(of: request) {
       case .success(let items): await self?.deliver(.itemsRead(mapRun: request.mapRun, items), to: arn)
       case .failure(let error):
@@ -105,7 +108,9 @@ extension EngineDriver {
 
   func writeResults(_ request: ResultWriterRequest, of arn: ExecutionARN) {
     let store = mapStore
-    Task { [weak self] in
+    var request = request
+    request.origin = active[arn]?.new.origin
+    Task { [weak self, request] in
       switch await store.write(request) {
       case .success(let output): await self?.deliver(.resultsWritten(mapRun: request.mapRun, output: output), to: arn)
       case .failure(let error):

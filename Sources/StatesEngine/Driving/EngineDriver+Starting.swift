@@ -12,7 +12,7 @@ extension EngineDriver {
     let new = NewExecution(
       arn: arn, stateMachine: machine.arn, workflowType: machine.workflowType, definition: machine.text,
       input: request.input.text, startedAt: clock.now, interpreterVersion: Interpreter.version,
-      roleARN: machine.roleARN, parent: parent)
+      roleARN: machine.roleARN, parent: parent, origin: machine.origin)
     return activeExecution(new, program: machine.program, input: request.input)
   }
 

@@ -21,8 +21,8 @@ package actor EngineDriver {
   let journal: any ExecutionJournal
   let clock: any EngineClock
   let configuration: Configuration
-  /// Finds the state machine that a `states:startExecution` Task names.
-  let stateMachines: @Sendable (StateMachineARN) async -> RunnableStateMachine?
+  /// Finds the state machine that a `states:startExecution` Task names, as the workflow of that origin means it.
+  let stateMachines: @Sendable (StateMachineARN, _ origin: String?) async -> RunnableStateMachine?
   let mapStore: any MapItemStore
 
   var active: [ExecutionARN: ActiveExecution] = [:]
@@ -43,7 +43,9 @@ package actor EngineDriver {
   package init(
     handler: any TaskHandler, journal: any ExecutionJournal = MemoryJournal(), clock: any EngineClock = SystemClock(),
     configuration: Configuration = Configuration(), mapStore: any MapItemStore = NoMapItemStore(),
-    stateMachines: @escaping @Sendable (StateMachineARN) async -> RunnableStateMachine? = { _ in nil }
+    stateMachines: @escaping @Sendable (StateMachineARN, _ origin: String?) async -> RunnableStateMachine? = { _, _ in
+      nil
+    }
   ) {
     self.handler = handler
     self.journal = journal

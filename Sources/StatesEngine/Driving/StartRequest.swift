@@ -9,17 +9,20 @@ package struct RunnableStateMachine: Sendable {
   package var roleARN: String
   package var text: DefinitionText
   package var program: StateMachineProgram
+  /// How whoever runs it finds it again; see ``NewExecution/origin``.
+  package var origin: String?
 
   /// - Throws: when a name in the definition leads to no state.
   package init(
     arn: StateMachineARN, workflowType: WorkflowType = .standard,
     roleARN: String = "arn:aws:iam::123456789012:role/stepwatch", text: DefinitionText,
-    definition: StateMachineDefinition
+    definition: StateMachineDefinition, origin: String? = nil
   ) throws(ProgramError) {
     self.arn = arn
     self.workflowType = workflowType
     self.roleARN = roleARN
     self.text = text
+    self.origin = origin
     program = try StateMachineProgram(definition)
   }
 }

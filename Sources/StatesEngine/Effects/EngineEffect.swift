@@ -76,6 +76,8 @@ package struct ItemReaderRequest: Equatable, Sendable {
   package var parameters: JSONValue
   package var readerConfig: JSONValue?
   package var maxItems: Int?
+  /// As that of a `TaskRequest`.
+  package var origin: String?
 }
 
 /// The `ResultWriter` of a distributed Map, evaluated.
@@ -87,4 +89,6 @@ package struct ResultWriterRequest: Equatable, Sendable {
   package var parameters: JSONValue
   package var writerConfig: JSONValue?
   package var results: MapRunResults
+  /// As that of a `TaskRequest`.
+  package var origin: String?
 }

@@ -49,11 +49,13 @@ package struct TaskRequest: Equatable, Sendable {
   package var deadline: Int64?
   /// The role of the state's `Credentials`.
   package var credentialsRoleARN: String?
+  /// Which workflow the execution belongs to: state machines of several projects may have the same name.
+  package var origin: String?
 
   package init(
     resource: String, input: JSONValue, executionARN: String, stateMachineARN: String, stateName: String,
     scheduledEventID: Int64, retryCount: Int = 0, taskToken: String? = nil, deadline: Int64? = nil,
-    credentialsRoleARN: String? = nil
+    credentialsRoleARN: String? = nil, origin: String? = nil
   ) {
     self.resource = resource
     self.input = input
@@ -65,6 +67,7 @@ package struct TaskRequest: Equatable, Sendable {
     self.taskToken = taskToken
     self.deadline = deadline
     self.credentialsRoleARN = credentialsRoleARN
+    self.origin = origin
   }
 }
 

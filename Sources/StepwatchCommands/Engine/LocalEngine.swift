@@ -17,25 +17,26 @@ final class LocalEngine: Sendable {
     pool = environments.map { LambdaEnvironmentPool(limit: $0) } ?? LambdaEnvironmentPool()
     let register = WorkflowRegister()
     self.register = register
-    let tasks = WorkflowTasks(pool: pool, register: register)
+    let tasks = WorkflowTasks(pool: pool, register: register) { execution in
+      try? await journal.recorded(execution).execution.definition
+    }
     self.tasks = tasks
     var configuration = EngineDriver.Configuration()
     configuration.region = WorkflowLoader.region
     configuration.account = WorkflowLoader.account
     configuration.waits = waits
     driver = EngineDriver(handler: tasks, journal: journal, configuration: configuration, mapStore: tasks) {
-      machine in
-      // A nested execution: the state machine is declared beside one that was run here, or was run here itself.
-      guard let entry = register.entry(of: machine) else { return nil }
+      machine, origin in
+      guard let entry = await tasks.entry(of: machine, askedBy: origin) else { return nil }
       guard let workflow = try? await WorkflowLoader.load(entry) else { return nil }
-      tasks.answer(machine, asIn: workflow)
+      tasks.answer(asIn: workflow)
       return workflow.machine
     }
   }
 
   /// Begins an execution of a workflow; it is in the journal when this returns.
   func start(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExecutionARN {
-    tasks.answer(workflow.machine.arn, asIn: workflow)
+    tasks.answer(asIn: workflow)
     register.remember(workflow)
     do {
       return try await driver.start(StartRequest(workflow.machine, name: name, input: input))
@@ -48,13 +49,26 @@ final class LocalEngine: Sendable {
     }
   }
 
-  /// Starts what ran before once more: the same state machine, with that input.
-  func startAgain(_ machine: StateMachineARN, input: JSONValue) async throws(CommandFailure) -> ExecutionARN {
-    guard let entry = register.entry(of: machine) else {
+  /// Starts what ran before once more, from where that was started, as its files are now; with that input.
+  ///
+  /// - Parameters:
+  ///   - origin: of the run; nil of one that an earlier stepwatch began.
+  ///   - definition: what the run ran.
+  func startAgain(
+    _ machine: StateMachineARN, origin: String?, definition: DefinitionText?, input: JSONValue
+  ) async throws(CommandFailure) -> ExecutionARN {
+    guard let entry = origin.flatMap(WorkflowRegister.Entry.init) ?? register.entry(of: machine) else {
       throw CommandFailure(
         .usage, "where the definition of \(machine.name) is, is not known here; start it with stepwatch run")
     }
-    return try await start(try await WorkflowLoader.load(entry), name: nil, input: input)
+    let workflow = try await WorkflowLoader.load(entry)
+    if origin == nil, workflow.machine.text != definition {
+      throw CommandFailure(
+        .usage,
+        "\(entry.definition), where a \(machine.name) was run last, does not hold the definition of this run; "
+          + "start it with stepwatch run")
+    }
+    return try await start(workflow, name: nil, input: input)
   }
 
   /// Goes on with an execution that ended badly, where it was interrupted.

@@ -2,8 +2,9 @@ import ExecutionHistory
 import Foundation
 import JSONDocument
 
-/// Remembers where a state machine's definition and functions are, so that its runs can be started again, and gone on with
-/// after a crash, by another process.
+/// Remembers where the state machine of a name was run from last, for executions that others start by that name alone.
+///
+/// A run itself is gone on with, and run again, from its own origin: two projects may have a state machine of one name.
 struct WorkflowRegister {
   struct Entry: Equatable {
     /// Absolute paths.
@@ -15,6 +16,9 @@ struct WorkflowRegister {
     var recorded: String?
     /// The folder with buckets, where one was named.
     var buckets: String?
+
+    /// As JSON; the same for the same place. It is the `origin` of the executions that were started from there.
+    var text: String { value.text }
   }
 
   let folder: String
@@ -34,28 +38,40 @@ struct WorkflowRegister {
   }
 
   func remember(_ entry: Entry, of machine: StateMachineARN) {
-    var object = JSONObject([("definition", .string(entry.definition))])
-    if let functions = entry.functions { object["functions"] = .string(functions) }
-    if let name = entry.stateMachine { object["stateMachine"] = .string(name) }
-    if let recorded = entry.recorded { object["recorded"] = .string(recorded) }
-    if let buckets = entry.buckets { object["buckets"] = .string(buckets) }
-    // Runs work without; only going on with them elsewhere does not.
+    // Runs work without; only starting this one by its name elsewhere does not.
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try? Data(JSONValue.object(object).prettyText.utf8).write(
+    try? Data(entry.value.prettyText.utf8).write(
       to: URL(fileURLWithPath: file(of: machine)), options: .atomic)
   }
 
   func entry(of machine: StateMachineARN) -> Entry? {
-    guard let data = FileManager.default.contents(atPath: file(of: machine)), let value = try? JSONValue(parsing: data),
-      let definition = value["definition"]?.string
-    else { return nil }
-    return Entry(
+    guard let data = FileManager.default.contents(atPath: file(of: machine)) else { return nil }
+    return Entry(text: String(decoding: data, as: UTF8.self))
+  }
+
+  /// Every name has a file of its own: what may not stand in a file's name is written as its bytes.
+  private func file(of machine: StateMachineARN) -> String {
+    let plain = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
+    let name = machine.name.addingPercentEncoding(withAllowedCharacters: plain) ?? machine.name
+    return "\(folder)/\(name).json"
+  }
+}
+
+extension WorkflowRegister.Entry {
+  /// Nil where the text names no definition.
+  init?(text: String) {
+    guard let value = try? JSONValue(parsing: text), let definition = value["definition"]?.string else { return nil }
+    self.init(
       definition: definition, functions: value["functions"]?.string, stateMachine: value["stateMachine"]?.string,
       recorded: value["recorded"]?.string, buckets: value["buckets"]?.string)
   }
 
-  private func file(of machine: StateMachineARN) -> String {
-    let name = String(machine.name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) ? $0 : "-" })
-    return "\(folder)/\(name).json"
+  fileprivate var value: JSONValue {
+    var object = JSONObject([("definition", .string(definition))])
+    if let functions { object["functions"] = .string(functions) }
+    if let stateMachine { object["stateMachine"] = .string(stateMachine) }
+    if let recorded { object["recorded"] = .string(recorded) }
+    if let buckets { object["buckets"] = .string(buckets) }
+    return .object(object)
   }
 }

@@ -57,10 +57,14 @@ import StatesEngine
   private func start(_ source: RunSource, input: JSONValue) async throws {
     switch source {
     case .run(let id, _):
-      guard let execution = try await session.store.execution(ExecutionARN(id.rawValue)) else {
+      let arn = ExecutionARN(id.rawValue)
+      guard let execution = try await session.store.execution(arn) else {
         throw CommandFailure(.usage, "the run is not in the store any more")
       }
-      try await show(try await engine().startAgain(execution.stateMachine, input: input))
+      let origin = try await session.store.origin(of: arn)
+      let definition = try await session.store.definition(of: arn)
+      try await show(
+        try await engine().startAgain(execution.stateMachine, origin: origin, definition: definition, input: input))
     case .example(let name):
       try await show(try await engine().start(try await BundledWorkflow.load(name).workflow, name: nil, input: input))
     }

@@ -36,13 +36,18 @@ enum WorkflowLoader {
   ) async throws(CommandFailure) -> Workflow {
     let source = try find(path, stateMachine: stateMachine)
     let definition = try runnableDefinition(source)
+    let entry = WorkflowRegister.Entry(
+      definition: FilePresence.absolute(path), functions: functions.map(FilePresence.absolute),
+      stateMachine: stateMachine, recorded: recorded.map { FilePresence.isFile($0) ? FilePresence.absolute($0) : $0 },
+      buckets: buckets.map(FilePresence.absolute))
     let machine: RunnableStateMachine
     do {
       machine = try RunnableStateMachine(
         arn: StateMachineARN(region: region, account: account, name: source.name),
         workflowType: source.isExpress ? .express : .standard,
         roleARN: roleARN(of: source),
-        text: DefinitionText(source.definitionText, format: format(of: source)), definition: definition)
+        text: DefinitionText(source.definitionText, format: format(of: source)), definition: definition,
+        origin: entry.text)
     } catch {
       throw CommandFailure(.usage, "\(source.file): \(error)")
     }
@@ -51,10 +56,6 @@ enum WorkflowLoader {
     file.buckets = try self.buckets(buckets, file, source: source)
     notes += await RuntimeNotes.notes(on: file.lambdaFunctions)
     notes += file.notesOnActivities(of: [definition.states])
-    let entry = WorkflowRegister.Entry(
-      definition: FilePresence.absolute(path), functions: functions.map(FilePresence.absolute),
-      stateMachine: stateMachine, recorded: recorded.map { FilePresence.isFile($0) ? FilePresence.absolute($0) : $0 },
-      buckets: buckets.map(FilePresence.absolute))
     var workflow = Workflow(
       source: source, definition: definition, machine: machine, functions: file, notes: notes, registerEntry: entry,
       related: related(to: source, file))

@@ -188,11 +188,45 @@ import Testing
         "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:Child", "Input": {"n": 21}},
         "OutputPath": "$.Output", "End": true}}}
       """#)
-    let driver = EngineDriver(handler: ScriptedHandler { _ in .succeeded(.null) }, clock: ManualClock()) { arn in
+    let driver = EngineDriver(handler: ScriptedHandler { _ in .succeeded(.null) }, clock: ManualClock()) { arn, _ in
       arn == child.arn ? child : nil
     }
     let arn = try await driver.start(StartRequest(parent))
     #expect(try await driver.waitForEnd(arn) == ExecutionOutcome(.succeeded, output: ["twice": 42]))
+  }
+
+  @Test func `what answers an execution, its children and its nested executions is told where each was begun`()
+    async throws
+  {
+    var child = try Self.machine(
+      #"""
+      {"StartAt": "Ask", "States": {"Ask": {"Type": "Task",
+        "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}
+      """#, name: "Child")
+    child.origin = "/projects/b"
+    let nested = child
+    var parent = try Self.machine(
+      #"""
+      {"StartAt": "Each", "States": {
+        "Each": {"Type": "Map", "Label": "Items", "Next": "Run",
+          "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Call",
+            "States": {"Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+              "End": true}}}},
+        "Run": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2", "OutputPath": "$.Output",
+          "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:Child",
+            "Input.$": "$"}, "End": true}}}
+      """#)
+    parent.origin = "/projects/a"
+    let driver = EngineDriver(
+      handler: ScriptedHandler { .succeeded(.array([.string("\($0.stateName) \($0.origin ?? "")"), $0.input])) },
+      clock: ManualClock()
+    ) { _, origin in
+      origin == "/projects/a" ? nested : nil
+    }
+    let arn = try await driver.start(StartRequest(parent, input: [1]))
+    #expect(
+      try await driver.waitForEnd(arn)
+        == ExecutionOutcome(.succeeded, output: ["Ask /projects/b", [["Call /projects/a", 1]]]))
   }
 
   @Test func `a distributed Map runs its items as executions of their own`() async throws {

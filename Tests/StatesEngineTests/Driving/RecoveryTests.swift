@@ -182,7 +182,7 @@ import Testing
     let journal = MemoryJournal(forgetsEnded: false)
     let driver = EngineDriver(
       handler: ScriptedHandler { _ in .succeeded(.null) }, journal: ParentsOnly(inner: journal), clock: ManualClock()
-    ) { _ in child }
+    ) { _, _ in child }
     let arn = try await driver.start(StartRequest(parent))
     #expect(try await driver.waitForEnd(arn).status == .running)
     #expect(await driver.journalFailure is Locked)
@@ -246,11 +246,11 @@ import Testing
     let handler = ScriptedHandler { _ in .failed(error: "asked", cause: nil) }
     let died = EngineDriver(
       handler: handler, journal: FailingJournal(inner: journal, fact: "taskSucceeded"), clock: ManualClock()
-    ) { _ in child }
+    ) { _, _ in child }
     let arn = try await died.start(StartRequest(parent))
     #expect(try await died.waitForEnd(arn).status == .running)
 
-    let driver = EngineDriver(handler: handler, journal: journal, clock: ManualClock()) { _ in child }
+    let driver = EngineDriver(handler: handler, journal: journal, clock: ManualClock()) { _, _ in child }
     _ = try await driver.recover()
     #expect(try await driver.waitForEnd(arn) == ExecutionOutcome(.succeeded, output: "done"))
     #expect(

@@ -8,8 +8,10 @@ import GRDB
 /// What is written survives the death of the process, and, but for the last moments, of the machine (`synchronous=NORMAL`).
 package final class HistoryStore: Sendable {
   package let path: String
-  let pool: DatabasePool
+  private let database: any DatabaseWriter
   private let busySeconds: Double
+  /// Told of what is written where no other process can write.
+  let privateWrites: WriteAnnouncer?
 
   /// Opens the store, and makes it where there is none.
   ///
@@ -20,17 +22,31 @@ package final class HistoryStore: Sendable {
   package init(path: String, busySeconds: Double = 10, largestSize: Int? = nil) throws(HistoryStoreError) {
     self.path = path
     self.busySeconds = busySeconds
+    privateWrites = nil
+    try PrivateFile.make(at: path)
     do {
-      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw .unusable(path: path, reason: "its folder cannot be made")
-    }
-    do {
-      pool = try DatabasePool(path: path, configuration: Self.configuration(busySeconds, largestSize))
+      database = try DatabasePool(path: path, configuration: Self.configuration(busySeconds, largestSize))
       let migrator = StoreMigrations.migrator
-      if try pool.read(migrator.hasBeenSuperseded) { throw HistoryStoreError.newer(path: path) }
-      try migrator.migrate(pool)
+      if try database.read(migrator.hasBeenSuperseded) { throw HistoryStoreError.newer(path: path) }
+      try migrator.migrate(database)
+    } catch {
+      throw HistoryStoreError(error, path: path, busySeconds: busySeconds)
+    }
+  }
+
+  /// A store that nobody else sees and that is gone with this value, however the process ends: SQLite removes the file as
+  /// soon as it has opened it. It lies where `SQLITE_TMPDIR` or `TMPDIR` say.
+  package static func temporary() throws(HistoryStoreError) -> HistoryStore {
+    try HistoryStore(named: "(temporary)")
+  }
+
+  private init(named path: String) throws(HistoryStoreError) {
+    self.path = path
+    busySeconds = 10
+    privateWrites = WriteAnnouncer()
+    do {
+      database = try DatabaseQueue(path: "", configuration: Self.configuration(busySeconds, nil))
+      try StoreMigrations.migrator.migrate(database)
     } catch {
       throw HistoryStoreError(error, path: path, busySeconds: busySeconds)
     }
@@ -55,7 +71,7 @@ package final class HistoryStore: Sendable {
 
   func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws(HistoryStoreError) -> T {
     do {
-      return try await pool.read(body)
+      return try await database.read(body)
     } catch {
       throw HistoryStoreError(error, path: path, busySeconds: busySeconds)
     }
@@ -64,7 +80,9 @@ package final class HistoryStore: Sendable {
   /// In one transaction that begins with the right to write, so that it never has to give up half-way.
   func write<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws(HistoryStoreError) -> T {
     do {
-      return try await pool.write(body)
+      let result = try await database.write(body)
+      privateWrites?.tell()
+      return result
     } catch {
       throw HistoryStoreError(error, path: path, busySeconds: busySeconds)
     }

@@ -229,6 +229,43 @@ import Testing
     #expect(try await temporary.store.functionLogs(of: .orders("run"), scheduledEventID: 9) == [logs[1]])
   }
 
+  // MARK: - Who may read it
+
+  @Test func `what passed through workflows is for its owner alone`() async throws {
+    let temporary = try TemporaryStore()
+    try await temporary.journal().begin([.orders("run")])
+    let rights = try ["", "-wal", "-shm"].map { try Self.rights(of: temporary.path + $0) }
+    #expect(rights == [0o600, 0o600, 0o600])
+    #expect(try Self.rights(of: URL(fileURLWithPath: temporary.path).deletingLastPathComponent().path) == 0o700)
+  }
+
+  @Test func `a store that an earlier version let everybody read is closed to them`() async throws {
+    let temporary = try TemporaryStore()
+    try await temporary.journal().begin([.orders("run")])
+    let files = ["", "-wal", "-shm"].map { temporary.path + $0 }
+    for file in files { try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file) }
+    let other = try temporary.opened()
+    #expect(try files.map(Self.rights) == [0o600, 0o600, 0o600])
+    #expect(try await other.executions().map(\.name) == ["run"])
+  }
+
+  @Test func `a temporary store tells what is written to it, and has no file that anybody finds`() async throws {
+    let store = try HistoryStore.temporary()
+    var changes = store.changes().makeAsyncIterator()
+    let imported = ImportedExecution(arn: .orders("run"), sourceName: "x")
+    _ = try await store.add(HistoryEvent.onePass, of: imported)
+    #expect(await changes.next() != nil)
+    #expect(try await store.events(of: .orders("run")) == HistoryEvent.onePass)
+    let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+    }
+    #expect(open.filter { $0.contains("etilqs") && !$0.hasSuffix(" (deleted)") } == [])
+  }
+
+  private static func rights(of path: String) throws -> Int {
+    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? 0
+  }
+
   // MARK: - Trouble
 
   @Test func `a store of a newer version is refused`() async throws {

@@ -41,7 +41,6 @@ struct ReplayCommand: AsyncParsableCommand {
   mutating func run() async throws {
     if FilePresence.isFile(subject) || subject == "-" {
       let store = try OpenStore.openTemporary()
-      defer { OpenStore.removeTemporary(store) }
       try await showFile(store)
     } else {
       let store = try OpenStore.open()

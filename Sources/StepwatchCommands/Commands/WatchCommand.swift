@@ -60,7 +60,6 @@ struct WatchCommand: AsyncParsableCommand {
       return
     }
     let store = try OpenStore.openTemporary()
-    defer { OpenStore.removeTemporary(store) }
     let intake = HistoryIntake(store: store, sourceName: follower.name, definition: given?.text)
     if let size = renderOptions.render?.size {
       try await render(follower, intake, size: size)

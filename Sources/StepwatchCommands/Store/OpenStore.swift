@@ -16,17 +16,12 @@ enum OpenStore {
     }
   }
 
-  /// A store for one session, for histories that are looked at and not kept; see `remove`.
+  /// A store for one session, for histories that are looked at and not kept.
   static func openTemporary() throws(CommandFailure) -> HistoryStore {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("stepwatch-\(UUID().uuidString)")
     do {
-      return try HistoryStore(path: folder.appendingPathComponent("history.sqlite").path)
+      return try HistoryStore.temporary()
     } catch {
       throw CommandFailure(.source, error.description)
     }
-  }
-
-  static func removeTemporary(_ store: HistoryStore) {
-    try? FileManager.default.removeItem(at: URL(fileURLWithPath: store.path).deletingLastPathComponent())
   }
 }

@@ -7,7 +7,6 @@ enum RecordedHistory {
   static func events(of reference: String) async throws(CommandFailure) -> [HistoryEvent] {
     if FilePresence.isFile(reference) {
       let store = try OpenStore.openTemporary()
-      defer { OpenStore.removeTemporary(store) }
       return try await events(of: try await HistoryFile.read(reference, into: store).execution, in: store)
     }
     let store = try OpenStore.open()

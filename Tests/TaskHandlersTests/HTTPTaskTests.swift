@@ -178,6 +178,35 @@ import Testing
     #expect(try exchange.response.map { try JSONValue(parsing: $0.body) } == said)
   }
 
+  @Test(.enabled(if: ProgramSearch.find("curl") != nil, "needs curl on PATH"))
+  func `what a connection keeps secret is not in the cause when nobody answers`() async throws {
+    let connection = HTTPConnection(headers: ["X-Key": "secret"], queryParameters: ["key": "secret"])
+    let router = TaskRouter(
+      file: FunctionsFile(connections: ["Stripe": connection]), pool: LambdaEnvironmentPool(limit: 1))
+    let arguments: JSONValue = [
+      "ApiEndpoint": "http://127.0.0.1:1/pay", "Method": "GET",
+      "InvocationConfig": ["ConnectionArn": .string(Self.stripe)],
+    ]
+    let recorder = LogRecorder()
+    let outcome = await router.run(.asked(HTTPTaskCall.resource, arguments), observer: recorder)
+    guard case .failed("States.Http.Socket", let cause?) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(cause.hasPrefix("http://127.0.0.1:1/pay: curl: (7) "))
+    #expect(!cause.contains("secret"))
+    #expect(!recorder.lines.joined().contains("secret"))
+  }
+
+  @Test(arguments: [
+    ("https://example.com/work?key=abc#part", "https://example.com/work"),
+    ("https://me:abc@example.com:8443/a@b?c", "https://example.com:8443/a@b"),
+    ("https://example.com", "https://example.com"),
+  ])
+  func `a URL is named without what may be secret in it`(url: String, endpoint: String) {
+    #expect(URLWorker(url: url, headers: [:]).endpoint == endpoint)
+  }
+
   @Test func `a connection that is not known here is named, with what to add`() async {
     let router = TaskRouter(file: FunctionsFile(), pool: LambdaEnvironmentPool(limit: 1))
     let arguments: JSONValue = [

@@ -5,7 +5,7 @@ import StatesEngine
 /// `curl` does the talking: TLS, proxies and certificates are the system's, and stepwatch neither links nor loads an HTTP
 /// client that most runs never need.
 enum CurlExchange {
-  /// No answer came: there is no connection, no such host, no `curl`.
+  /// No answer came: there is no connection, no such host, no `curl`. The cause is kept in the history and tells no secret.
   struct Failure: Error {
     var cause: String
   }
@@ -14,7 +14,7 @@ enum CurlExchange {
   static func send(_ request: CurlRequest, observer: any TaskObserver) async throws(Failure) -> CurlResponse {
     guard let curl = ProgramSearch.find("curl") else {
       throw Failure(
-        cause: "`curl` is needed to call \(request.url), and is not on PATH. Install it: apt-get install curl")
+        cause: "`curl` is needed to call \(request.endpoint), and is not on PATH. Install it: apt-get install curl")
     }
     let launch = ChildLaunch(
       program: curl, arguments: ["--disable", "--config", "-"], environment: ProcessEnvironment.variables,
@@ -25,9 +25,9 @@ enum CurlExchange {
     } catch {
       throw Failure(cause: error.description)
     }
-    guard run.exit == .status(0) else { throw Failure(cause: "\(request.url): \(run.errorTail)") }
+    guard run.exit == .status(0) else { throw Failure(cause: "\(request.endpoint): \(run.errorTail)") }
     guard let response = CurlResponse(run.output) else {
-      throw Failure(cause: "\(request.url) answered with what is not HTTP")
+      throw Failure(cause: "\(request.endpoint) answered with what is not HTTP")
     }
     return response
   }

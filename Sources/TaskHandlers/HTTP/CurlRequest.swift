@@ -12,6 +12,8 @@ struct HTTPHeader: Equatable, Sendable {
 struct CurlRequest: Equatable, Sendable {
   var method: String
   var url: String
+  /// What messages call it. They are kept in the history, and the URL may hold what a connection keeps secret.
+  var endpoint: String
   var headers: [HTTPHeader] = []
   var body: String?
   /// Seconds; nil waits as long as the Task does.

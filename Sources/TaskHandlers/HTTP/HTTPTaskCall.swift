@@ -63,7 +63,8 @@ struct HTTPTaskCall {
       let type = formEncoding == nil ? "application/json; charset=UTF-8" : "application/x-www-form-urlencoded"
       all.append(HTTPHeader(name: "Content-Type", value: type))
     }
-    return CurlRequest(method: method, url: url(connection), headers: all, body: text, timeLimit: Self.timeLimit)
+    return CurlRequest(
+      method: method, url: url(connection), endpoint: endpoint, headers: all, body: text, timeLimit: Self.timeLimit)
   }
 
   // MARK: - Parts of the request

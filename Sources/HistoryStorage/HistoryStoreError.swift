@@ -17,6 +17,8 @@ package enum HistoryStoreError: Error, Equatable, Sendable, CustomStringConverti
   case alreadyRecorded(ExecutionARN)
   /// It was redriven meanwhile, by another process.
   case redrivenAlready(ExecutionARN)
+  /// A living process runs the execution.
+  case running(ExecutionARN)
   /// Another process took the execution over, so this one must not go on with it.
   case leaseLost(ExecutionARN)
   /// Anything else that SQLite says.
@@ -39,6 +41,7 @@ package enum HistoryStoreError: Error, Equatable, Sendable, CustomStringConverti
     case .ambiguous(let query, let candidates, let count): Self.ambiguous(query, candidates, count)
     case .alreadyRecorded(let arn): "the execution \(arn) is recorded already"
     case .redrivenAlready(let arn): "another stepwatch has redriven the execution \(arn)"
+    case .running(let arn): "the execution \(arn) runs; stop it first"
     case .leaseLost(let arn): "another stepwatch took over the execution \(arn)"
     case .failed(let path, let reason): "the store \(path): \(reason)"
     }

@@ -114,22 +114,65 @@ import Testing
   @Test func `old executions go, running ones and their families stay`() async throws {
     let temporary = try TemporaryStore()
     try await begin(temporary)
-    #expect(try await temporary.store.prune(endedBefore: 2) == 1)
+    // `a` ended before, what it started did not.
+    #expect(try await temporary.store.prune(endedBefore: 3) == 1)
     #expect(
-      try await temporary.store.executions(ExecutionFilter(includesChildren: true)).map(\.name) == ["c", "child", "b"])
+      try await temporary.store.executions(ExecutionFilter(includesChildren: true)).map(\.name) == ["c", "child", "a"])
     #expect(try await temporary.store.prune(endedBefore: 1000) == 2)
     #expect(try await temporary.store.executions(ExecutionFilter(includesChildren: true)).map(\.name) == ["c"])
+  }
+
+  @Test(arguments: [("top", 0), ("middle", 0), ("leaf", 0), ("none", 3)])
+  func `a family stays whole while one of it runs, in whatever generation`(running: String, removed: Int) async throws {
+    let temporary = try TemporaryStore()
+    let generations: [NewExecution] = [
+      .orders("top"), .orders("middle", parent: .orders("top")), .orders("leaf", parent: .orders("middle")),
+    ]
+    try await temporary.journal().begin(
+      generations.map { new in
+        let standing = ExecutionStanding(.succeeded, stoppedAt: 5)
+        let entry = JournalEntry(
+          execution: new.arn, facts: [1], events: HistoryEvent.onePass,
+          standing: new.arn == .orders(running) ? nil : standing)
+        return ExecutionBeginning(new, first: entry)
+      })
+    #expect(try await temporary.store.prune(endedBefore: 1000) == removed)
+    #expect(try await temporary.store.executions(ExecutionFilter(includesChildren: true)).count == 3 - removed)
+  }
+
+  @Test func `many executions are forgotten as few are`() async throws {
+    let temporary = try TemporaryStore()
+    let children = (1...1100).map { NewExecution.orders("child-\($0)", parent: .orders("parent")) }
+    let ended = ExecutionStanding(.succeeded, stoppedAt: 5)
+    try await temporary.journal().begin(
+      ([.orders("parent")] + children).map { new in
+        ExecutionBeginning(new, first: JournalEntry(execution: new.arn, facts: [], events: [], standing: ended))
+      })
+    #expect(try await temporary.store.prune(endedBefore: 1000) == 1101)
+    #expect(try await temporary.store.counts(ExecutionFilter(includesChildren: true)) == [:])
   }
 
   @Test func `an execution is forgotten with what it started`() async throws {
     let temporary = try TemporaryStore()
     try await begin(temporary)
-    try await temporary.store.delete(.orders("a"))
+    try await temporary.store.delete(.orders("a"), now: 1_000_000)
     #expect(try await temporary.store.executions(ExecutionFilter(includesChildren: true)).map(\.name) == ["c", "b"])
     #expect(try await temporary.store.events(of: .orders("a")) == [])
     await #expect(throws: HistoryStoreError.notFound(ExecutionARN.orders("a").text)) {
-      try await temporary.store.delete(.orders("a"))
+      try await temporary.store.delete(.orders("a"), now: 1_000_000)
     }
+  }
+
+  @Test func `an execution that runs is forgotten only when nobody runs it any more`() async throws {
+    let temporary = try TemporaryStore()
+    let journal = try await temporary.journal()
+    try await journal.begin([.orders("run")])
+    await #expect(throws: HistoryStoreError.running(.orders("run"))) {
+      try await temporary.store.delete(.orders("run"), now: 1_000_000)
+    }
+    try await journal.close()
+    try await temporary.store.delete(.orders("run"), now: 1_000_000)
+    #expect(try await temporary.store.executions() == [])
   }
 
   // MARK: - Importing

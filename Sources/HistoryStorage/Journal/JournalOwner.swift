@@ -61,14 +61,19 @@ extension JournalOwner {
 
   /// Owners that are gone, this one never.
   static func dead(but own: Int64, now: Int64, _ db: Database) throws -> [Int64] {
-    let rows = try Row.fetchAll(
-      db,
-      sql: "SELECT id, processID, processStart, bootID, processNamespace, lastSeen FROM owner WHERE id <> ?",
-      arguments: [own])
-    return rows.compactMap { row -> Int64? in
+    try all(db).filter { $0.id != own && !$0.owner.isAlive(now: now) }.map(\.id)
+  }
+
+  static func living(now: Int64, _ db: Database) throws -> [Int64] {
+    try all(db).filter { $0.owner.isAlive(now: now) }.map(\.id)
+  }
+
+  private static func all(_ db: Database) throws -> [(id: Int64, owner: JournalOwner)] {
+    try Row.fetchAll(db, sql: "SELECT id, processID, processStart, bootID, processNamespace, lastSeen FROM owner").map {
+      row in
       let owner = JournalOwner(
         processID: row[1], processStart: row[2], bootID: row[3], processNamespace: row[4], lastSeen: row[5])
-      return owner.isAlive(now: now) ? nil : row[0]
+      return (row[0], owner)
     }
   }
 }

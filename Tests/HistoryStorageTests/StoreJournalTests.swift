@@ -179,12 +179,32 @@ import Testing
     #expect(try await other.takeUnfinishedExecutions() == [])
   }
 
+  @Test func `a container that was idle for long begins an execution, and keeps it`() async throws {
+    let temporary = try TemporaryStore()
+    let time = AdjustableTime(1_000_000)
+    let idle = try await temporary.store.journal(
+      of: Self.with { $0.processNamespace = "pid:[1]" }, clock: { time.now })
+    let other = try await temporary.opened().journal(clock: { time.now })
+    time.advance(by: 10 * JournalOwner.longestSilence)
+    #expect(try await other.takeUnfinishedExecutions() == [])
+    try await idle.begin([.orders("run")])
+    #expect(try await other.takeUnfinishedExecutions() == [])
+    try await idle.append([JournalEntry(execution: .orders("run"), facts: [1], events: HistoryEvent.onePass)])
+    #expect(try await temporary.store.events(of: .orders("run")) == HistoryEvent.onePass)
+
+    // While it runs something, silence is told from life again.
+    time.advance(by: JournalOwner.longestSilence)
+    #expect(try await other.takeUnfinishedExecutions() == [.orders("run")])
+    await #expect(throws: HistoryStoreError.leaseLost(.orders("more"))) { try await idle.begin([.orders("more")]) }
+  }
+
   @Test func `what a process gives back is taken at once`() async throws {
     let temporary = try TemporaryStore()
     let journal = try await temporary.journal()
     try await journal.begin([.orders("run")])
     try await journal.close()
     #expect(try await temporary.journal().takeUnfinishedExecutions() == [.orders("run")])
+    await #expect(throws: HistoryStoreError.leaseLost(.orders("more"))) { try await journal.begin([.orders("more")]) }
   }
 
   private static func with(_ change: (inout JournalOwner) -> Void) -> JournalOwner {

@@ -1,6 +1,7 @@
 import ExecutionHistory
 import Foundation
 import HistoryStorage
+import Synchronization
 
 /// A store in a folder of its own that goes when the test ends.
 final class TemporaryStore {
@@ -22,6 +23,16 @@ final class TemporaryStore {
   }
 
   func journal() async throws -> StoreJournal { try await store.journal(clock: { 1_000_000 }) }
+}
+
+/// A clock that stands until a test moves it on.
+final class AdjustableTime: Sendable {
+  private let milliseconds: Atomic<Int64>
+
+  init(_ milliseconds: Int64) { self.milliseconds = Atomic(milliseconds) }
+
+  var now: Int64 { milliseconds.load(ordering: .relaxed) }
+  func advance(by milliseconds: Int64) { self.milliseconds.add(milliseconds, ordering: .relaxed) }
 }
 
 extension StateMachineARN {

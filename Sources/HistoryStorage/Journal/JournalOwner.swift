@@ -51,11 +51,12 @@ package struct JournalOwner: Equatable, Sendable {
 }
 
 extension JournalOwner {
-  func insert(_ db: Database) throws -> Int64 {
+  /// - Parameter id: the row that it had before; nil gives it a new one.
+  func insert(as id: Int64? = nil, _ db: Database) throws -> Int64 {
     try db.execute(
       sql: """
-        INSERT INTO owner (processID, processStart, bootID, processNamespace, lastSeen) VALUES (?, ?, ?, ?, ?)
-        """, arguments: [processID, processStart, bootID, processNamespace, lastSeen])
+        INSERT INTO owner (id, processID, processStart, bootID, processNamespace, lastSeen) VALUES (?, ?, ?, ?, ?, ?)
+        """, arguments: [id, processID, processStart, bootID, processNamespace, lastSeen])
     return db.lastInsertedRowID
   }
 

@@ -9,18 +9,23 @@ import Synchronization
 package final class StoreJournal: ExecutionJournal {
   private let store: HistoryStore
   private let owner: Int64
+  private let process: JournalOwner
   private let clock: @Sendable () -> Int64
   /// The executions of this owner that have not ended.
   private let active = Mutex<[ExecutionARN: ActiveExecution]>([:])
+  private let isClosed = Atomic<Bool>(false)
 
   private struct ActiveExecution {
     var row: Int64
     var lastID: EventID
   }
 
-  fileprivate init(store: HistoryStore, owner: Int64, clock: @escaping @Sendable () -> Int64) {
+  fileprivate init(
+    store: HistoryStore, owner: Int64, process: JournalOwner, clock: @escaping @Sendable () -> Int64
+  ) {
     self.store = store
     self.owner = owner
+    self.process = process
     self.clock = clock
   }
 
@@ -39,7 +44,7 @@ package final class StoreJournal: ExecutionJournal {
   private func insert(_ beginnings: [ExecutionBeginning], _ blocks: [EventBlock?]) async throws -> [Int64] {
     do {
       return try await store.write { [owner] db in
-        try self.checkLease(of: beginnings.first?.execution.arn, db)
+        try self.renewLease(for: beginnings.first?.execution.arn, db)
         let rows = try ExecutionTable.insert(beginnings, owner: owner, db)
         for (index, row) in rows.enumerated() {
           guard let first = beginnings[index].first else { continue }
@@ -70,7 +75,7 @@ package final class StoreJournal: ExecutionJournal {
   package func redrive(_ entry: JournalEntry) async throws {
     let block = EventBlock(entry.events)
     let taken = try await store.write { db -> ActiveExecution in
-      try self.checkLease(of: entry.execution, db)
+      try self.renewLease(for: entry.execution, db)
       let (execution, status) = try self.ended(entry.execution, db)
       guard status.isEnded, execution.lastID.next == entry.events.first?.id else {
         throw HistoryStoreError.redrivenAlready(entry.execution)
@@ -131,10 +136,26 @@ package final class StoreJournal: ExecutionJournal {
     guard isThere == true else { throw HistoryStoreError.leaseLost(arn ?? ExecutionARN("")) }
   }
 
+  /// Makes sure that executions can be added to this owner's.
+  ///
+  /// An engine that is idle says nothing, and is taken for dead in another container. While it runs nothing, nobody can have
+  /// taken anything over: it enters itself again.
+  private func renewLease(for arn: ExecutionARN?, _ db: Database) throws {
+    let now = clock()
+    try db.cachedStatement(sql: "UPDATE owner SET lastSeen = ? WHERE id = ?").execute(arguments: [now, owner])
+    guard db.changesCount == 0 else { return }
+    guard !isClosed.load(ordering: .relaxed), active.withLock(\.isEmpty) else {
+      throw HistoryStoreError.leaseLost(arn ?? ExecutionARN(""))
+    }
+    var process = process
+    process.lastSeen = now
+    _ = try process.insert(as: owner, db)
+  }
+
   package func takeUnfinishedExecutions() async throws -> [ExecutionARN] {
     let now = clock()
     let taken = try await store.write { [owner] db -> [(ExecutionARN, ActiveExecution)] in
-      try self.checkLease(of: nil, db)
+      try self.renewLease(for: nil, db)
       let dead = try JournalOwner.dead(but: owner, now: now, db)
       for gone in dead { try db.execute(sql: "DELETE FROM owner WHERE id = ?", arguments: [gone]) }
       let rows = try Row.fetchAll(
@@ -176,8 +197,9 @@ package final class StoreJournal: ExecutionJournal {
     }
   }
 
-  /// Gives back what has not ended, so that another process may go on with it at once.
+  /// Gives back what has not ended, so that another process may go on with it at once. Nothing is written any more.
   package func close() async throws {
+    isClosed.store(true, ordering: .relaxed)
     try await store.write { [owner] db in
       try db.execute(sql: "DELETE FROM owner WHERE id = ?", arguments: [owner])
     }
@@ -195,6 +217,6 @@ extension HistoryStore {
   ) async throws(HistoryStoreError) -> StoreJournal {
     let process = process ?? JournalOwner.current(now: clock())
     let owner = try await write { db in try process.insert(db) }
-    return StoreJournal(store: self, owner: owner, clock: clock)
+    return StoreJournal(store: self, owner: owner, process: process, clock: clock)
   }
 }

@@ -21,15 +21,17 @@ package struct FunctionLog: Equatable, Sendable {
 extension HistoryStore {
   /// Keeps what functions wrote. Logs of an execution that the store does not have are dropped.
   package func add(_ logs: [FunctionLog]) async throws(HistoryStoreError) {
-    try await write { db in
-      let insert = try db.cachedStatement(
-        sql: """
-          INSERT INTO functionLog (execution, scheduledEventID, time, text)
-          SELECT id, ?, ?, ? FROM execution WHERE arn = ?
-          """)
-      for log in logs {
-        try insert.execute(arguments: [log.scheduledEventID.rawValue, log.time, log.text, log.execution.text])
-      }
+    try await write { db in try Self.insert(logs, db) }
+  }
+
+  static func insert(_ logs: [FunctionLog], _ db: Database) throws {
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO functionLog (execution, scheduledEventID, time, text)
+        SELECT id, ?, ?, ? FROM execution WHERE arn = ?
+        """)
+    for log in logs {
+      try insert.execute(arguments: [log.scheduledEventID.rawValue, log.time, log.text, log.execution.text])
     }
   }
 

@@ -79,5 +79,5 @@ extension HistoryStoreError {
 
 extension Double {
   /// Without a fraction where there is none.
-  fileprivate var formatted: String { self == rounded() ? String(Int(self)) : String(self) }
+  var formatted: String { self == rounded() ? String(Int(self)) : String(self) }
 }

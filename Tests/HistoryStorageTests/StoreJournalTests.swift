@@ -1,4 +1,5 @@
 import ExecutionHistory
+import GRDB
 import HistoryStorage
 import JSONDocument
 import Testing
@@ -228,6 +229,30 @@ import Testing
     #expect(stored.eventCount == HistoryEvent.failing.count)
     #expect(stored.failedState != nil)
     await #expect(throws: HistoryStoreError.leaseLost(.orders("run"))) { try await journal.append([first]) }
+  }
+
+  @Test func `what cannot be written because another process keeps the store locked is written when it is free`()
+    async throws
+  {
+    let temporary = try TemporaryStore()
+    let (waits, teller) = AsyncStream.makeStream(of: StoreWait.self)
+    let journal = try await temporary.opened(busySeconds: 0.05).journal(
+      clock: { 1_000_000 }, tell: { teller.yield($0) })
+    var told = waits.makeAsyncIterator()
+    try await journal.begin([.orders("run")])
+
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let holder = try DatabaseQueue(path: temporary.path, configuration: configuration)
+    try await holder.writeWithoutTransaction { db in try db.execute(sql: "BEGIN IMMEDIATE") }
+    let entry = JournalEntry(execution: .orders("run"), facts: [1], events: HistoryEvent.onePass)
+    async let appended: Void = journal.append([entry])
+    #expect(await told.next() == .locked(path: temporary.path, seconds: 0.05))
+    #expect(try await temporary.store.events(of: .orders("run")) == [])
+    try await holder.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
+    try await appended
+    #expect(await told.next() == .over(path: temporary.path))
+    #expect(try await temporary.store.events(of: .orders("run")) == HistoryEvent.onePass)
   }
 
   @Test func `a full disk loses nothing that was written, writes nothing by half, and is gone on from`() async throws {

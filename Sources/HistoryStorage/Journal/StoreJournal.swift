@@ -11,6 +11,7 @@ package final class StoreJournal: ExecutionJournal {
   private let owner: Int64
   private let process: JournalOwner
   private let clock: @Sendable () -> Int64
+  private let tell: @Sendable (StoreWait) -> Void
   /// The executions of this owner that have not ended.
   private let active = Mutex<[ExecutionARN: ActiveExecution]>([:])
   private let isClosed = Atomic<Bool>(false)
@@ -21,12 +22,14 @@ package final class StoreJournal: ExecutionJournal {
   }
 
   fileprivate init(
-    store: HistoryStore, owner: Int64, process: JournalOwner, clock: @escaping @Sendable () -> Int64
+    store: HistoryStore, owner: Int64, process: JournalOwner, clock: @escaping @Sendable () -> Int64,
+    tell: @escaping @Sendable (StoreWait) -> Void
   ) {
     self.store = store
     self.owner = owner
     self.process = process
     self.clock = clock
+    self.tell = tell
   }
 
   package func begin(_ beginnings: [ExecutionBeginning]) async throws {
@@ -43,7 +46,7 @@ package final class StoreJournal: ExecutionJournal {
 
   private func insert(_ beginnings: [ExecutionBeginning], _ blocks: [EventBlock?]) async throws -> [Int64] {
     do {
-      return try await store.write { [owner] db in
+      return try await writePatiently { [owner] db in
         try self.renewLease(for: beginnings.first?.execution.arn, db)
         let rows = try ExecutionTable.insert(beginnings, owner: owner, db)
         for (index, row) in rows.enumerated() {
@@ -62,7 +65,7 @@ package final class StoreJournal: ExecutionJournal {
   package func append(_ entries: [JournalEntry]) async throws {
     let blocks = entries.map { EventBlock($0.events) }
     let known = active.withLock { active in entries.map { active[$0.execution] } }
-    let changed = try await store.write { db in
+    let changed = try await writePatiently { db in
       try self.checkLease(of: entries.first?.execution, db)
       return try self.write(entries, blocks, known, db)
     }
@@ -74,7 +77,7 @@ package final class StoreJournal: ExecutionJournal {
 
   package func redrive(_ entry: JournalEntry) async throws {
     let block = EventBlock(entry.events)
-    let taken = try await store.write { db -> ActiveExecution in
+    let taken = try await writePatiently { db -> ActiveExecution in
       try self.renewLease(for: entry.execution, db)
       let (execution, status) = try self.ended(entry.execution, db)
       guard status.isEnded, execution.lastID.next == entry.events.first?.id else {
@@ -84,6 +87,30 @@ package final class StoreJournal: ExecutionJournal {
       return changed[entry.execution] ?? execution
     }
     if entry.standing?.status.isEnded != true { active.withLock { $0[entry.execution] = taken } }
+  }
+
+  /// Keeps what functions wrote; see ``HistoryStore/add(_:)``.
+  package func add(_ logs: [FunctionLog]) async throws {
+    try await writePatiently { db in try HistoryStore.insert(logs, db) }
+  }
+
+  /// Waits for its turn to write however long that takes. What runs stands still meanwhile and loses nothing; to give up would
+  /// end every run of the process because of one that will be over.
+  private func writePatiently<T: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> T
+  ) async throws(HistoryStoreError) -> T {
+    var isWaiting = false
+    while true {
+      do {
+        let result = try await store.write(body)
+        if isWaiting { tell(.over(path: store.path)) }
+        return result
+      } catch {
+        guard case .locked(let path, let seconds) = error, !Task.isCancelled else { throw error }
+        if !isWaiting { tell(.locked(path: path, seconds: seconds)) }
+        isWaiting = true
+      }
+    }
   }
 
   private func write(
@@ -154,7 +181,7 @@ package final class StoreJournal: ExecutionJournal {
 
   package func takeUnfinishedExecutions() async throws -> [ExecutionARN] {
     let now = clock()
-    let taken = try await store.write { [owner] db -> [(ExecutionARN, ActiveExecution)] in
+    let taken = try await writePatiently { [owner] db -> [(ExecutionARN, ActiveExecution)] in
       try self.renewLease(for: nil, db)
       let dead = try JournalOwner.dead(but: owner, now: now, db)
       for gone in dead { try db.execute(sql: "DELETE FROM owner WHERE id = ?", arguments: [gone]) }
@@ -212,11 +239,13 @@ extension HistoryStore {
   /// - Parameters:
   ///   - process: who runs the engine; this process unless said otherwise.
   ///   - clock: milliseconds since 1970, UTC.
+  ///   - tell: hears that what runs has to wait, and that it goes on.
   package func journal(
-    of process: JournalOwner? = nil, clock: @escaping @Sendable () -> Int64
+    of process: JournalOwner? = nil, clock: @escaping @Sendable () -> Int64,
+    tell: @escaping @Sendable (StoreWait) -> Void = { _ in }
   ) async throws(HistoryStoreError) -> StoreJournal {
     let process = process ?? JournalOwner.current(now: clock())
     let owner = try await write { db in try process.insert(db) }
-    return StoreJournal(store: self, owner: owner, process: process, clock: clock)
+    return StoreJournal(store: self, owner: owner, process: process, clock: clock, tell: tell)
   }
 }

@@ -29,10 +29,10 @@ struct EngineChores: Sendable {
         }
       }
       guard !logs.isEmpty else { continue }
-      let store = store
+      let journal = journal
       // In a task of its own, so that the last lines are kept too when the chores are cancelled. A line that cannot be
       // kept loses no execution; the next write that fails will tell.
-      await Task { try? await store.add(logs) }.value
+      await Task { try? await journal.add(logs) }.value
     }
   }
 

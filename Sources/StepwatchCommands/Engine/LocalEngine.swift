@@ -9,11 +9,16 @@ import TaskHandlers
 /// The embedded engine of this process: a driver on the store's journal, and the functions of the workflows it runs.
 final class LocalEngine: Sendable {
   let driver: EngineDriver
+  let notices: EngineNotices
   private let tasks: WorkflowTasks
   private let pool: LambdaEnvironmentPool
   private let register: WorkflowRegister
 
-  init(journal: any ExecutionJournal, waits: WaitPolicy = .asWritten, environments: Int? = nil) {
+  init(
+    journal: any ExecutionJournal, waits: WaitPolicy = .asWritten, environments: Int? = nil,
+    notices: EngineNotices = EngineNotices()
+  ) {
+    self.notices = notices
     pool = environments.map { LambdaEnvironmentPool(limit: $0) } ?? LambdaEnvironmentPool()
     let register = WorkflowRegister()
     self.register = register

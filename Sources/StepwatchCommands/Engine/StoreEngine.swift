@@ -9,12 +9,13 @@ struct StoreEngine: Sendable {
   private let chores: Task<Void, Never>
 
   init(store: HistoryStore, waits: WaitPolicy = .asWritten, environments: Int? = nil) async throws(CommandFailure) {
+    let notices = EngineNotices()
     do {
-      journal = try await store.journal(clock: { WallClock.now })
+      journal = try await store.journal(clock: { WallClock.now }, tell: { notices.say($0.description) })
     } catch {
       throw CommandFailure(.source, error.description)
     }
-    let engine = LocalEngine(journal: journal, waits: waits, environments: environments)
+    let engine = LocalEngine(journal: journal, waits: waits, environments: environments, notices: notices)
     self.engine = engine
     let chores = EngineChores(driver: engine.driver, store: store, journal: journal)
     self.chores = Task { await chores.run() }

@@ -72,6 +72,9 @@ import YAMLFiles
     }
     themeFollower?.follow(theme.name)
     if let problem { receive([.failed(problem)]) }
+    engine?.notices.listen { [weak self] notice in
+      Task { @MainActor [weak self] in self?.receive([.noted(notice)]) }
+    }
   }
 
   /// Shows the dashboard until the person leaves it.
@@ -99,6 +102,7 @@ import YAMLFiles
     tickTask?.cancel()
     themeFollower?.stop()
     screen.end()
+    engine?.notices.listen(nil)
   }
 
   // MARK: - Facts

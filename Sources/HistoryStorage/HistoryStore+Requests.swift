@@ -2,102 +2,66 @@ import ExecutionHistory
 import GRDB
 import JSONDocument
 
-/// What a process asks of an execution that another process runs.
-package struct ExecutionRequest: Equatable, Sendable {
+/// A process asks the one that runs an execution to stop it, as `StopExecution` does.
+package struct StopRequest: Equatable, Sendable {
   package var execution: ExecutionARN
+  package var error: String?
+  package var cause: String?
   /// Milliseconds since 1970, UTC.
   package var time: Int64
-  package var action: Action
 
-  package enum Action: Equatable, Sendable {
-    /// As `StopExecution`.
-    case stop(error: String?, cause: String?)
-    /// As `RedriveExecution`.
-    case redrive
-    /// As `SendTaskSuccess`; the output is JSON text.
-    case taskSucceeded(token: String, output: String)
-    /// As `SendTaskFailure`.
-    case taskFailed(token: String, error: String?, cause: String?)
-    /// As `SendTaskHeartbeat`.
-    case taskHeartbeat(token: String)
-  }
-
-  package init(_ action: Action, of execution: ExecutionARN, time: Int64) {
-    self.action = action
+  package init(_ execution: ExecutionARN, error: String? = nil, cause: String? = nil, time: Int64) {
     self.execution = execution
+    self.error = error
+    self.cause = cause
     self.time = time
   }
 }
 
 extension HistoryStore {
-  /// Leaves a request for the process that runs the execution.
+  /// Leaves a request for the process that runs the execution. It stays until the execution has ended, so that it is not lost
+  /// when that process dies first.
   ///
-  /// - Throws: when the store does not have the execution.
-  package func leave(_ request: ExecutionRequest) async throws(HistoryStoreError) {
+  /// - Throws: when the store does not have the execution, it has ended, or nobody runs it.
+  package func leave(_ request: StopRequest) async throws(HistoryStoreError) {
     try await write { db in
-      guard let row = try ExecutionTable.row(of: request.execution, db) else {
-        throw HistoryStoreError.notFound(request.execution.text)
+      let arn = request.execution
+      let known = try Row.fetchOne(
+        db, sql: "SELECT id, stoppedAt IS NOT NULL, owner FROM execution WHERE arn = ?", arguments: [arn.text])
+      guard let known else { throw HistoryStoreError.notFound(arn.text) }
+      if known[1] { throw HistoryStoreError.ended(arn) }
+      guard let owner = known[2] as Int64?, try JournalOwner.living(now: request.time, db).contains(owner) else {
+        throw HistoryStoreError.abandoned(arn)
       }
-      let (kind, content) = request.action.stored
       try db.execute(
-        sql: "INSERT INTO request (execution, time, kind, content) VALUES (?, ?, ?, ?)",
-        arguments: [row, request.time, kind, content.text])
-    }
-  }
-
-  /// Takes the requests that are left for these executions, oldest first; each is given to one taker only.
-  package func takeRequests(for executions: Set<ExecutionARN>) async throws(HistoryStoreError) -> [ExecutionRequest] {
-    // Usually there are none, and looking is free of the lock that taking needs.
-    guard try await read({ db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM request)") }) == true else {
-      return []
-    }
-    return try await write { db in
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT request.id, arn, time, kind, content FROM request JOIN execution ON execution.id = request.execution
-          ORDER BY request.id
-          """)
-      return try rows.compactMap { row -> ExecutionRequest? in
-        let arn = ExecutionARN(row[1])
-        guard executions.contains(arn) else { return nil }
-        try db.execute(sql: "DELETE FROM request WHERE id = ?", arguments: [row[0] as Int64])
-        guard let action = ExecutionRequest.Action(kind: row[3], content: row[4]) else { return nil }
-        return ExecutionRequest(action, of: arn, time: row[2])
-      }
+        sql: "INSERT INTO request (execution, time, kind, content) VALUES (?, ?, 'stop', ?)",
+        arguments: [known[0] as Int64, request.time, request.content.text])
     }
   }
 }
 
-extension ExecutionRequest.Action {
-  fileprivate var stored: (kind: String, content: JSONValue) {
-    switch self {
-    case .stop(let error, let cause): ("stop", Self.content(["error": error, "cause": cause]))
-    case .redrive: ("redrive", [:])
-    case .taskSucceeded(let token, let output): ("taskSucceeded", Self.content(["token": token, "output": output]))
-    case .taskFailed(let token, let error, let cause):
-      ("taskFailed", Self.content(["token": token, "error": error, "cause": cause]))
-    case .taskHeartbeat(let token): ("taskHeartbeat", Self.content(["token": token]))
-    }
+extension StopRequest {
+  fileprivate var content: JSONValue {
+    var content = JSONObject()
+    if let error { content["error"] = .string(error) }
+    if let cause { content["cause"] = .string(cause) }
+    return .object(content)
   }
 
-  private static func content(_ members: KeyValuePairs<String, String?>) -> JSONValue {
-    .object(JSONObject(members.compactMap { name, text in text.map { (name, .string($0)) } }))
-  }
-
-  /// Nil for what a newer version asks.
-  fileprivate init?(kind: String, content: String) {
-    guard let content = try? JSONValue(parsing: content) else { return nil }
-    let error = content["error"]?.string
-    let cause = content["cause"]?.string
-    let token = content["token"]?.string ?? ""
-    switch kind {
-    case "stop": self = .stop(error: error, cause: cause)
-    case "redrive": self = .redrive
-    case "taskSucceeded": self = .taskSucceeded(token: token, output: content["output"]?.string ?? "null")
-    case "taskFailed": self = .taskFailed(token: token, error: error, cause: cause)
-    case "taskHeartbeat": self = .taskHeartbeat(token: token)
-    default: return nil
+  /// What is left for the executions that this owner runs, oldest first.
+  ///
+  /// The requests are few and mostly none: they are gone through first.
+  static func left(for owner: Int64, _ db: Database) throws -> [StopRequest] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT arn, content, time FROM request CROSS JOIN execution ON execution.id = request.execution
+          WHERE owner = ? AND stoppedAt IS NULL AND kind = 'stop' ORDER BY request.id
+          """), arguments: [owner])
+    return rows.map { row in
+      let content = try? JSONValue(parsing: row[1] as String)
+      return StopRequest(
+        ExecutionARN(row[0]), error: content?["error"]?.string, cause: content?["cause"]?.string, time: row[2])
     }
   }
 }

@@ -19,6 +19,9 @@ package enum HistoryStoreError: Error, Equatable, Sendable, CustomStringConverti
   case redrivenAlready(ExecutionARN)
   /// A living process runs the execution.
   case running(ExecutionARN)
+  case ended(ExecutionARN)
+  /// It has not ended, but the process that ran it is gone.
+  case abandoned(ExecutionARN)
   /// Another process took the execution over, so this one must not go on with it.
   case leaseLost(ExecutionARN)
   /// Anything else that SQLite says.
@@ -42,6 +45,8 @@ package enum HistoryStoreError: Error, Equatable, Sendable, CustomStringConverti
     case .alreadyRecorded(let arn): "the execution \(arn) is recorded already"
     case .redrivenAlready(let arn): "another stepwatch has redriven the execution \(arn)"
     case .running(let arn): "the execution \(arn) runs; stop it first"
+    case .ended(let arn): "the execution \(arn) has ended"
+    case .abandoned(let arn): "no stepwatch runs the execution \(arn) any more; stepwatch resume goes on with it"
     case .leaseLost(let arn): "another stepwatch took over the execution \(arn)"
     case .failed(let path, let reason): "the store \(path): \(reason)"
     }

@@ -239,24 +239,56 @@ import Testing
     #expect(try await other.events(of: .orders("run")) == HistoryEvent.onePass)
   }
 
-  @Test func `a request is taken once, by the process that runs the execution`() async throws {
+  @Test func `a request to stop is told to the process that runs the execution, until that has ended`() async throws {
     let temporary = try TemporaryStore()
-    try await temporary.journal().begin([.orders("a"), .orders("b")])
+    let journal = try await temporary.journal()
+    try await journal.begin([.orders("a"), .orders("b")])
     let other = try temporary.opened()
-    let requests = [
-      ExecutionRequest(.stop(error: nil, cause: "enough"), of: .orders("a"), time: 5),
-      ExecutionRequest(.redrive, of: .orders("a"), time: 6),
-      ExecutionRequest(.taskSucceeded(token: "t", output: "{}"), of: .orders("a"), time: 7),
-      ExecutionRequest(.taskFailed(token: "t", error: "E", cause: nil), of: .orders("a"), time: 8),
-      ExecutionRequest(.taskHeartbeat(token: "t"), of: .orders("a"), time: 9),
-    ]
-    for request in requests { try await other.leave(request) }
-    #expect(try await temporary.store.takeRequests(for: [.orders("b")]) == [])
-    #expect(try await temporary.store.takeRequests(for: [.orders("a")]) == requests)
-    #expect(try await temporary.store.takeRequests(for: [.orders("a")]) == [])
-    await #expect(throws: HistoryStoreError.notFound(ExecutionARN.orders("c").text)) {
-      try await other.leave(ExecutionRequest(.redrive, of: .orders("c"), time: 1))
+    let bystander = try await other.journal(clock: { 1_000_000 })
+    let request = StopRequest(.orders("a"), error: "E", cause: "enough", time: 1_000_000)
+    try await other.leave(request)
+    #expect(try await bystander.stopRequests() == [])
+    #expect(try await journal.stopRequests() == [request])
+
+    // A process that dies before it has obeyed leaves the request to whoever goes on.
+    try await journal.close()
+    #expect(try await bystander.takeUnfinishedExecutions() == [.orders("a"), .orders("b")])
+    #expect(try await bystander.stopRequests() == [request])
+    try await bystander.append([
+      JournalEntry(
+        execution: .orders("a"), facts: [1], events: HistoryEvent.onePass,
+        standing: ExecutionStanding(.aborted, stoppedAt: 1003))
+    ])
+    #expect(try await bystander.stopRequests() == [])
+    let redriven = HistoryEvent(
+      id: 5, previousID: 4, timestamp: 2000, type: .executionRedriven, details: .executionRedriven(redriveCount: 1))
+    try await bystander.redrive(
+      JournalEntry(
+        execution: .orders("a"), facts: [2], events: [redriven],
+        standing: ExecutionStanding(.running, redriveCount: 1, redrivenAt: 2000)))
+    #expect(try await bystander.stopRequests() == [])
+  }
+
+  @Test func `who asks for a stop that nobody would make is told why`() async throws {
+    let temporary = try TemporaryStore()
+    try await begin(temporary)
+    let gone = try await temporary.journal()
+    try await gone.begin([.orders("stuck")])
+    try await gone.close()
+    func answer(_ name: String) async -> String? {
+      await message { try await temporary.store.leave(StopRequest(.orders(name), time: 1_000_000)) }
     }
+    #expect(
+      await answer("stuck") == """
+        no stepwatch runs the execution \(ExecutionARN.orders("stuck")) any more; stepwatch resume goes on with it
+        """)
+    #expect(await answer("a") == "the execution \(ExecutionARN.orders("a")) has ended")
+    #expect(
+      await answer("none") == """
+        no execution has the name, the ARN or a beginning of either "\(ExecutionARN.orders("none").text)"; stepwatch runs \
+        lists them
+        """)
+    #expect(await answer("c") == nil)
   }
 
   @Test func `the logs of functions are kept with their tasks`() async throws {

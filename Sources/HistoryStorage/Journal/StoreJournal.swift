@@ -142,7 +142,9 @@ package final class StoreJournal: ExecutionJournal {
       }
     }
     try ExecutionTable.update(execution.row, to: standing, eventCount: execution.lastID, failedState: failedState, db)
-    if !standing.status.isEnded {
+    if standing.status.isEnded {
+      try db.cachedStatement(sql: "DELETE FROM request WHERE execution = ?").execute(arguments: [execution.row])
+    } else {
       // Whoever redrives it goes on with it.
       try db.execute(sql: "UPDATE execution SET owner = ? WHERE id = ?", arguments: [owner, execution.row])
     }
@@ -212,6 +214,11 @@ package final class StoreJournal: ExecutionJournal {
     }
     guard let recorded else { throw HistoryStoreError.notFound(arn.text) }
     return recorded
+  }
+
+  /// What other processes have asked of the executions that run here. Each is told until its execution has ended.
+  package func stopRequests() async throws -> [StopRequest] {
+    try await store.read { [owner] db in try StopRequest.left(for: owner, db) }
   }
 
   /// Tells other processes that this one lives. Needed only where they cannot see it: in another container.

@@ -20,7 +20,7 @@ struct DashboardCommand: AsyncParsableCommand {
     let store = try OpenStore.open()
     if settings.inForce.readOnly.value { return try await look(at: store) }
     let storeEngine = try await StoreEngine(store: store)
-    let (resumed, problems) = await storeEngine.engine.recover()
+    let (resumed, problems) = await storeEngine.recover()
     do {
       let isFirstTime = try await store.executions(limit: 1).isEmpty
       try await show(store, storeEngine.engine, isFirstTime: isFirstTime, resumed: resumed, problems: problems)

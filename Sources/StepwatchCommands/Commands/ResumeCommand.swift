@@ -21,7 +21,7 @@ struct ResumeCommand: AsyncParsableCommand {
     let status: ExitStatus
     do {
       status = try await HeadlessResume(
-        store: store, engine: storeEngine.engine, timeZoneOffset: settings.timeZoneOffset
+        store: store, storeEngine: storeEngine, timeZoneOffset: settings.timeZoneOffset
       ).run()
     } catch {
       await storeEngine.leave()

@@ -1,6 +1,5 @@
 import ExecutionHistory
 import HistoryStorage
-import JSONDocument
 import StatesEngine
 
 /// What an engine on a store has to do besides running: keep what functions print, take requests of other processes, and
@@ -37,25 +36,13 @@ struct EngineChores: Sendable {
   }
 
   private func takeRequests() async {
-    for await _ in store.changes() {
-      // Of those that ended here too: they can be redriven.
-      let known = await driver.knownExecutions
-      guard !known.isEmpty, let requests = try? await store.takeRequests(for: known) else { continue }
-      for request in requests { await obey(request) }
-    }
+    for await _ in store.changes() { await obeyRequests() }
   }
 
-  /// What was asked for may have happened by itself meanwhile, so that doing it fails; then there is nothing to do.
-  private func obey(_ request: ExecutionRequest) async {
-    switch request.action {
-    case .stop(let error, let cause): try? await driver.stop(request.execution, error: error, cause: cause)
-    case .taskSucceeded(let token, let output):
-      guard let value = try? JSONValue(parsing: output) else { return }
-      try? await driver.sendTaskSuccess(token: token, output: value)
-    case .taskFailed(let token, let error, let cause):
-      try? await driver.sendTaskFailure(token: token, error: error, cause: cause)
-    case .taskHeartbeat(let token): try? await driver.sendTaskHeartbeat(token: token)
-    case .redrive: try? await driver.redrive(request.execution)
+  /// Stops what other processes have asked to be stopped. Who is asked again does nothing more: the first stop ends it.
+  func obeyRequests() async {
+    for request in (try? await journal.stopRequests()) ?? [] {
+      try? await driver.stop(request.execution, error: request.error, cause: request.cause)
     }
   }
 

@@ -6,7 +6,8 @@ import StatesEngine
 struct StoreEngine: Sendable {
   let engine: LocalEngine
   private let journal: StoreJournal
-  private let chores: Task<Void, Never>
+  private let chores: EngineChores
+  private let work: Task<Void, Never>
 
   init(store: HistoryStore, waits: WaitPolicy = .asWritten, environments: Int? = nil) async throws(CommandFailure) {
     let notices = EngineNotices()
@@ -18,7 +19,16 @@ struct StoreEngine: Sendable {
     let engine = LocalEngine(journal: journal, waits: waits, environments: environments, notices: notices)
     self.engine = engine
     let chores = EngineChores(driver: engine.driver, store: store, journal: journal)
-    self.chores = Task { await chores.run() }
+    self.chores = chores
+    work = Task { await chores.run() }
+  }
+
+  /// Goes on with executions whose process is gone, and does what that process was asked for and did not get to.
+  /// - Returns: those that go on, and a sentence for each that cannot.
+  func recover() async -> (resumed: [ExecutionARN], problems: [String]) {
+    let recovered = await engine.recover()
+    await chores.obeyRequests()
+    return recovered
   }
 
   /// Stops what still runs, so that it ends ABORTED and not in the middle of nowhere, and then the functions.
@@ -33,8 +43,8 @@ struct StoreEngine: Sendable {
     // First, so that functions that are ended here leave no failure in the history: they run again.
     try? await journal.close()
     await engine.shutDown()
-    chores.cancel()
-    await chores.value
+    work.cancel()
+    await work.value
   }
 
   private func stopAll(_ driver: EngineDriver) async {

@@ -11,14 +11,15 @@ import TerminalFrame
 /// Goes on with the executions of processes that are gone, and writes a line a change, each under the execution's name.
 struct HeadlessResume {
   let store: HistoryStore
-  let engine: LocalEngine
+  let storeEngine: StoreEngine
   /// Milliseconds that the shown time is ahead of UTC.
   let timeZoneOffset: Int64
 
   /// - Returns: how the first execution ended that did not succeed, as an exit status.
   func run() async throws(CommandFailure) -> ExitStatus {
+    let engine = storeEngine.engine
     let batches = await engine.driver.events
-    let (resumed, problems) = await engine.recover()
+    let (resumed, problems) = await storeEngine.recover()
     for problem in problems { writeError("stepwatch: \(problem)") }
     if resumed.isEmpty, problems.isEmpty { print("no run has to be resumed") }
     guard !resumed.isEmpty else { return problems.isEmpty ? .succeeded : .source }

@@ -181,6 +181,22 @@ import Testing
     #expect(log.contains("Log 2"), "\(log)")
   }
 
+  @Test func `more Tasks at once than there are descriptors for their programs wait for each other`() throws {
+    let home = try Household([
+      "each.asl.json": """
+      {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true,
+        "ItemProcessor": {"StartAt": "Work", "States": {"Work": {"Type": "Task", "End": true,
+          "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work"}}}}}}
+      """,
+      "functions.yaml": "functions: {work: {command: [cat]}}",
+      "input.json": "[\((1...60).map(String.init).joined(separator: ", "))]",
+    ])
+    let child = try ChildProgram(
+      "/bin/sh", ["-c", "ulimit -n 100; exec \"$0\" run each.asl.json --input @input.json", home.program],
+      environment: home.environment, directory: home.path, input: "")
+    #expect(try child.waitForEnd() == .exited(0), "\(child.output)\(child.errors)")
+  }
+
   @Test func `a Task that nothing answers says what to add`() throws {
     let home = try Household([
       "order.asl.json": """

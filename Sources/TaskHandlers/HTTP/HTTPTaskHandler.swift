@@ -21,7 +21,6 @@ struct HTTPTaskHandler: TaskHandler {
     } catch {
       return .failed(error: "States.Runtime", cause: error.cause)
     }
-    observer.started(worker: nil)
     defer { observer.exchanged(exchange) }
     do {
       let response = try await CurlExchange.send(httpRequest, observer: observer)

@@ -11,7 +11,6 @@ package struct URLTaskHandler: TaskHandler {
   package init(worker: URLWorker) { self.worker = worker }
 
   package func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
-    observer.started(worker: nil)
     do {
       return outcome(of: try await CurlExchange.send(post(request.input), observer: observer))
     } catch {

@@ -28,7 +28,6 @@ package struct CommandTaskHandler: TaskHandler {
     let launch = ChildLaunch(
       program: program, arguments: Array(worker.command.dropFirst()), environment: environment(for: request),
       folder: worker.folder, input: JSONPrinter.bytes(of: request.input))
-    observer.started(worker: nil)
     do {
       return outcome(of: try await ProgramRun.run(launch, observer: observer))
     } catch {

@@ -12,18 +12,25 @@ struct ProgramRun: Sendable {
   var errorTail: String
   var exit: ChildProcess.Exit
 
-  /// Runs the program; standard error goes to the observer line by line. Cancelling the task kills the program.
-  static func run(_ launch: ChildLaunch, observer: any TaskObserver) async throws(ChildProcessError) -> ProgramRun {
+  /// Runs the program when there is room for it; standard error goes to the observer line by line. Cancelling the task kills
+  /// the program.
+  static func run(
+    _ launch: ChildLaunch, observer: any TaskObserver, gate: ProgramGate = .shared
+  ) async throws(ChildProcessError) -> ProgramRun {
     let collected = ProgramOutput(limit: mostOutput)
     let log = LambdaLog()
     log.attach(observer)
     let tail = ChildLog()
-    let child = try ChildProcess.start(launch) { piece in
-      collected.append(piece)
-    } onError: { piece in
-      tail.append(piece)
-      log.append(piece, to: .error)
+    let child = try await gate.start { () throws(ChildProcessError) in
+      try ChildProcess.start(launch) { piece in
+        collected.append(piece)
+      } onError: { piece in
+        tail.append(piece)
+        log.append(piece, to: .error)
+      }
     }
+    defer { gate.leave() }
+    observer.started(worker: nil)
     let exit = await withTaskCancellationHandler {
       await child.exit()
     } onCancel: {

@@ -8,7 +8,6 @@ package struct TaskRouter: TaskHandler {
   private let file: FunctionsFile
   private let pool: LambdaEnvironmentPool
   private let recorded: RecordedResponses?
-  private let counter = InvocationCounter()
 
   /// - Parameter recorded: answers, after the mocks, for the states that it knows.
   package init(file: FunctionsFile, pool: LambdaEnvironmentPool, recorded: RecordedResponses? = nil) {
@@ -18,9 +17,7 @@ package struct TaskRouter: TaskHandler {
   }
 
   package func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
-    if let mocks = file.mocks,
-      let outcome = mocks.outcome(of: request.stateName, invocation: counter.count(request))
-    {
+    if let outcome = file.mocks?.outcome(of: request.stateName, invocation: request.invocation) {
       return outcome
     }
     if let recorded, recorded.knows(request.stateName) {

@@ -36,8 +36,9 @@ import YAMLFiles
   @Test func `responses are numbered by the invocations of their state`() async throws {
     let router = try await router()
     var outcomes: [TaskOutcome] = []
-    for state in ["Charge", "Charge", "Ship", "Charge", "Charge"] {
-      outcomes.append(await router.run(.asked("arn:aws:states:::x:y", state: state), observer: LogRecorder()))
+    for (state, invocation) in [("Charge", 0), ("Charge", 1), ("Ship", 0), ("Charge", 2), ("Charge", 3)] {
+      let request = TaskRequest.asked("arn:aws:states:::x:y", state: state, invocation: invocation)
+      outcomes.append(await router.run(request, observer: LogRecorder()))
     }
     #expect(
       outcomes == [

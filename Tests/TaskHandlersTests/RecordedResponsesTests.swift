@@ -49,11 +49,32 @@ import Testing
   @Test func `an attempt is answered as the one that was asked the same`() async {
     let responses = RecordedResponses(events: Self.events)
     let log = LogRecorder()
-    #expect(await responses.run(.asked("f", 2), observer: log) == .succeeded("two"))
-    #expect(await responses.run(.asked("f", 9), observer: log) == .failed(error: "Broken", cause: "one"))
+    #expect(await responses.run(.asked("f", 2, id: 3), observer: log) == .succeeded("two"))
     #expect(
-      await responses.run(.asked("f", 1), observer: log)
+      await responses.run(.asked("f", 9, id: 4, invocation: 1), observer: log)
+        == .failed(error: "Broken", cause: "one"))
+    #expect(
+      await responses.run(.asked("f", 1, id: 5, invocation: 2), observer: log)
         == .scheduleFailed(
           error: "States.TaskFailed", cause: "The recorded history holds no further attempt at the state 'Work'"))
+  }
+
+  @Test(arguments: [[4, 5], [5, 4], [5], [4], [5, 5]] as [[Int64]])
+  func `an attempt is answered the same, in whatever order Tasks ask and whatever was asked before a crash`(
+    ids: [Int64]
+  ) async {
+    // The execution that is answered did what was recorded, but for what it asked.
+    let own = Self.events.prefix(4).map { event in
+      guard case .lambdaFunctionScheduled(var details) = event.details else { return event }
+      details.input = .value("another")
+      return Self.event(
+        Int(event.id.rawValue), Int(event.previousID.rawValue), event.type, .lambdaFunctionScheduled(details))
+    }
+    let responses = RecordedResponses(events: Self.events) { _ in own }
+    for id in ids {
+      let outcome = await responses.run(
+        .asked("f", "another", id: id, invocation: Int(id) - 4), observer: LogRecorder())
+      #expect(outcome == (id == 4 ? .failed(error: "Broken", cause: "one") : .succeeded("two")))
+    }
   }
 }

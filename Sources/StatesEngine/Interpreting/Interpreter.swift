@@ -38,6 +38,8 @@ package struct Interpreter: Sendable {
   var mapRuns: [EventID: MapRun] = [:]
   /// The branches that wait for Tasks.
   var tasks: [EventID: Int] = [:]
+  /// How often each Task was invoked so far; a redrive goes on counting.
+  var invocations: [String: Int] = [:]
   var timers: [TimerID: TimerSet] = [:]
   var lastTimer: Int64 = 0
   /// The bytes of all variables that there are.

@@ -25,10 +25,12 @@ extension Interpreter {
     _ slot: Int, _ target: TaskTarget, _ asked: AskedTask, resource: String, token: String?
   ) {
     let id = recordScheduled(slot, target, asked, resource: resource)
+    let name = branches[slot].state.name
+    defer { invocations[name, default: 0] += 1 }
     let request = TaskRequest(
       resource: resource, input: asked.input, executionARN: identity.arn.text,
-      stateMachineARN: identity.stateMachine.text, stateName: branches[slot].state.name,
-      scheduledEventID: id.rawValue, retryCount: branches[slot].retryCount,
+      stateMachineARN: identity.stateMachine.text, stateName: name,
+      scheduledEventID: id.rawValue, retryCount: branches[slot].retryCount, invocation: invocations[name] ?? 0,
       taskToken: target.pattern == .waitForTaskToken ? token : nil,
       deadline: target == .activity ? nil : asked.timeoutSeconds.map { now + TimeLimit.milliseconds(of: $0) },
       credentialsRoleARN: asked.credentialsRoleARN)

@@ -43,6 +43,8 @@ package struct TaskRequest: Equatable, Sendable {
   package var scheduledEventID: Int64
   /// Retries so far at this state: 0 at the first attempt.
   package var retryCount: Int
+  /// How often the execution invoked this state before; retries, iterations and later visits count.
+  package var invocation: Int
   /// Only with `.waitForTaskToken`.
   package var taskToken: String?
   /// Milliseconds since 1970 at which the Task times out; nil without a limit within a year.
@@ -54,7 +56,7 @@ package struct TaskRequest: Equatable, Sendable {
 
   package init(
     resource: String, input: JSONValue, executionARN: String, stateMachineARN: String, stateName: String,
-    scheduledEventID: Int64, retryCount: Int = 0, taskToken: String? = nil, deadline: Int64? = nil,
+    scheduledEventID: Int64, retryCount: Int = 0, invocation: Int = 0, taskToken: String? = nil, deadline: Int64? = nil,
     credentialsRoleARN: String? = nil, origin: String? = nil
   ) {
     self.resource = resource
@@ -64,6 +66,7 @@ package struct TaskRequest: Equatable, Sendable {
     self.stateName = stateName
     self.scheduledEventID = scheduledEventID
     self.retryCount = retryCount
+    self.invocation = invocation
     self.taskToken = taskToken
     self.deadline = deadline
     self.credentialsRoleARN = credentialsRoleARN

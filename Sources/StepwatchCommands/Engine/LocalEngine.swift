@@ -22,9 +22,7 @@ final class LocalEngine: Sendable {
     pool = environments.map { LambdaEnvironmentPool(limit: $0) } ?? LambdaEnvironmentPool()
     let register = WorkflowRegister()
     self.register = register
-    let tasks = WorkflowTasks(pool: pool, register: register) { execution in
-      try? await journal.recorded(execution).execution.definition
-    }
+    let tasks = WorkflowTasks(pool: pool, register: register, journal: journal)
     self.tasks = tasks
     var configuration = EngineDriver.Configuration()
     configuration.region = WorkflowLoader.region

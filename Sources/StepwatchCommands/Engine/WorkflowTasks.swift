@@ -11,8 +11,7 @@ import TaskHandlers
 final class WorkflowTasks: TaskHandler, MapItemStore {
   private let pool: LambdaEnvironmentPool
   private let register: WorkflowRegister
-  /// The definition that an execution was begun with.
-  private let definition: @Sendable (ExecutionARN) async -> DefinitionText?
+  private let journal: any ExecutionJournal
   /// By the origin of the workflow.
   private let answers = Mutex<[String: Answers]>([:])
 
@@ -24,13 +23,10 @@ final class WorkflowTasks: TaskHandler, MapItemStore {
     var related: [String: WorkflowRegister.Entry]
   }
 
-  init(
-    pool: LambdaEnvironmentPool, register: WorkflowRegister,
-    definition: @escaping @Sendable (ExecutionARN) async -> DefinitionText?
-  ) {
+  init(pool: LambdaEnvironmentPool, register: WorkflowRegister, journal: any ExecutionJournal) {
     self.pool = pool
     self.register = register
-    self.definition = definition
+    self.journal = journal
   }
 
   /// From now on its executions are answered by the functions, the record and the buckets that the workflow has now.
@@ -86,7 +82,10 @@ final class WorkflowTasks: TaskHandler, MapItemStore {
           --buckets FOLDER, or with buckets: FOLDER in \(FunctionsFile.usualName)
           """)
     let router = TaskRouter(
-      file: workflow.functions, pool: pool, recorded: workflow.recorded.map(RecordedResponses.init))
+      file: workflow.functions, pool: pool,
+      recorded: workflow.recorded.map { events in
+        RecordedResponses(events: events) { [journal] in (try? await journal.recorded($0).events) ?? [] }
+      })
     return Answers(router: router, items: items, machine: workflow.machine.arn, related: workflow.related)
   }
 
@@ -97,12 +96,8 @@ final class WorkflowTasks: TaskHandler, MapItemStore {
       throw CommandFailure(.source, "where this run was started from cannot be read: \(origin)")
     }
     let found = answers(of: try await WorkflowLoader.load(entry))
-    // Of several Tasks that look at the same time one keeps its answers: recorded results are counted in them.
-    return answers.withLock { answers in
-      if let known = answers[origin] { return known }
-      answers[origin] = found
-      return found
-    }
+    answers.withLock { $0[origin] = found }
+    return found
   }
 
   /// Executions that an earlier stepwatch began have no origin. The state machine that was last run here under their name is
@@ -112,9 +107,8 @@ final class WorkflowTasks: TaskHandler, MapItemStore {
     let machine = StateMachineARN(request.stateMachineARN)
     guard let entry = register.entry(of: machine) else { throw Self.unknownOrigin(machine) }
     let workflow = try await WorkflowLoader.load(entry)
-    guard await definition(ExecutionARN(request.executionARN)) == workflow.machine.text else {
-      throw Self.unknownOrigin(machine)
-    }
+    let recorded = try? await journal.recorded(ExecutionARN(request.executionARN))
+    guard recorded?.execution.definition == workflow.machine.text else { throw Self.unknownOrigin(machine) }
     return entry.text
   }
 

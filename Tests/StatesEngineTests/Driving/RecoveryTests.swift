@@ -33,6 +33,31 @@ import Testing
     #expect(try await journal.recorded(arn).events.map(\.timestamp) == [0, 0, 100_000, 100_000])
   }
 
+  @Test func `a Task that is run again after a crash has the number that it had`() async throws {
+    let journal = MemoryJournal(forgetsEnded: false)
+    let (stream, started) = AsyncStream.makeStream(of: Void.self)
+    let machine = try Self.machine(
+      #"""
+      {"StartAt": "Each", "States": {"Each": {"Type": "Map", "MaxConcurrency": 1, "End": true,
+        "ItemProcessor": {"StartAt": "Call", "States": {
+          "Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}}}}
+      """#)
+    let before = ScriptedHandler { request in
+      if request.input != 2 { return .succeeded(.number(JSONNumber(request.invocation))) }
+      started.yield()
+      return await never()
+    }
+    let died = EngineDriver(handler: before, journal: journal, clock: ManualClock())
+    let arn = try await died.start(StartRequest(machine, input: [1, 2, 3]))
+    for await _ in stream { break }
+
+    let driver = EngineDriver(
+      handler: ScriptedHandler { .succeeded(.number(JSONNumber($0.invocation))) }, journal: journal,
+      clock: ManualClock())
+    _ = try await driver.recover()
+    #expect(try await driver.waitForEnd(arn).output == [0, 1, 2])
+  }
+
   @Test func `the children of a distributed Map are not started twice`() async throws {
     let journal = MemoryJournal(forgetsEnded: false)
     let (stream, started) = AsyncStream.makeStream(of: Void.self)

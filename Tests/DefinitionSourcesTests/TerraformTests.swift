@@ -217,4 +217,50 @@ import Testing
         == true)
     #expect(try source(files, named: "b").name == "b")
   }
+
+  @Test(arguments: ["(", "[", "-", "!", "f(", "{ a = ", "a["])
+  func `a text that opens more than anybody writes is told with its place`(opening: String) {
+    let text = """
+      resource "aws_sfn_state_machine" "m" {
+        definition = \(String(repeating: opening, count: 100_000))
+      }
+      """
+    let error = #expect(throws: SourceError.self) { try source(["main.tf": text]) }
+    #expect(
+      error?.description.hasSuffix(": blocks and expressions are nested more than 200 deep") == true,
+      "\(error?.description ?? "nothing thrown")")
+  }
+
+  @Test func `blocks that open more than anybody writes are told, too`() {
+    let error = #expect(throws: SourceError.self) {
+      try source(["main.tf": String(repeating: "a {\n", count: 100_000)])
+    }
+    #expect(error?.description.hasSuffix("main.tf:201:1: blocks and expressions are nested more than 200 deep") == true)
+  }
+
+  @Test func `what is nested is no circle, and a circle is told`() throws {
+    let deep = String(repeating: "{ a = ", count: 60) + "1" + String(repeating: " }", count: 60)
+    let found = try source([
+      "main.tf": """
+      resource "aws_sfn_state_machine" "m" {
+        definition = jsonencode(\(deep))
+      }
+      """
+    ])
+    #expect(
+      try JSONValue(parsing: found.definitionText).text
+        == String(repeating: "{\"a\":", count: 60) + "1" + String(repeating: "}", count: 60))
+
+    let circle = """
+      locals {
+        a = { b = local.c }
+        c = local.a
+      }
+      resource "aws_sfn_state_machine" "m" {
+        definition = jsonencode(local.a)
+      }
+      """
+    let error = #expect(throws: SourceError.self) { try source(["main.tf": circle]) }
+    #expect(error?.description.contains("needs references that lead in a circle") == true)
+  }
 }

@@ -4,6 +4,11 @@ import JSONDocument
 struct HCLParser {
   private let tokens: [HCLToken]
   private var index = 0
+  /// Blocks and expressions around the current token.
+  private var depth = 0
+
+  /// A text that opens more than anybody writes must not take the whole stack.
+  private static let deepest = 200
 
   static func blocks(of text: String) throws(HCLProblem) -> [HCLBlock] {
     var parser = HCLParser(tokens: try HCLLexer.tokens(of: text))
@@ -75,7 +80,16 @@ struct HCLParser {
     }
   }
 
+  private mutating func enter(at position: SourcePosition) throws(HCLProblem) {
+    guard depth < Self.deepest else {
+      throw HCLProblem(text: "blocks and expressions are nested more than \(Self.deepest) deep", position: position)
+    }
+    depth += 1
+  }
+
   private mutating func block(type: String, at start: SourcePosition) throws(HCLProblem) -> HCLBlock {
+    try enter(at: start)
+    defer { depth -= 1 }
     var labels: [String] = []
     while current.kind != .mark("{") {
       switch take().kind {
@@ -130,6 +144,8 @@ struct HCLParser {
 
   private mutating func primary() throws(HCLProblem) -> HCLExpression {
     let token = take()
+    try enter(at: token.position)
+    defer { depth -= 1 }
     switch token.kind {
     case .number(let text):
       return HCLExpression(kind: .literal(.number(JSONNumber(writtenAs: text))), position: token.position)

@@ -4,8 +4,21 @@ import JSONDocument
 ///
 /// What depends on an account that is not there (regions, account ids, ARNs of resources) gets the values of the local engine.
 struct TerraformEvaluator {
-  /// Locals may refer to locals; a circle of them ends here.
-  private static let deepestReference = 32
+  /// How an expression was come to.
+  struct Depth {
+    /// Locals may refer to locals; a circle of them ends here.
+    static let mostReferences = 32
+    /// One text is nested less, but references add up.
+    static let mostNesting = 1000
+
+    fileprivate var references = 0
+    fileprivate var nesting = 0
+
+    /// In a part of the expression.
+    fileprivate var inside: Depth { Depth(references: references, nesting: nesting + 1) }
+    /// In what it refers to.
+    fileprivate var behind: Depth { Depth(references: references + 1, nesting: nesting + 1) }
+  }
 
   let module: TerraformModule
   let readFile: (String) -> String?
@@ -16,20 +29,25 @@ struct TerraformEvaluator {
     var position: SourcePosition
   }
 
-  func value(_ expression: HCLExpression, depth: Int = 0) throws(NotUnderstood) -> JSONValue {
-    guard depth < Self.deepestReference else {
+  func value(_ expression: HCLExpression, depth: Depth = Depth()) throws(NotUnderstood) -> JSONValue {
+    guard depth.references < Depth.mostReferences else {
       throw NotUnderstood(words: "references that lead in a circle", position: expression.position)
+    }
+    guard depth.nesting < Depth.mostNesting else {
+      throw NotUnderstood(words: "what is nested more than \(Depth.mostNesting) deep", position: expression.position)
     }
     switch expression.kind {
     case .literal(let value): return value
     case .template(let parts): return try template(parts, depth: depth)
     case .tuple(let elements):
       var values: [JSONValue] = []
-      for element in elements { values.append(try value(element, depth: depth + 1)) }
+      for element in elements { values.append(try value(element, depth: depth.inside)) }
       return .array(values)
     case .object(let members):
       var object = JSONObject()
-      for (key, member) in members { object[try text(key, depth: depth + 1)] = try value(member, depth: depth + 1) }
+      for (key, member) in members {
+        object[try text(key, depth: depth.inside)] = try value(member, depth: depth.inside)
+      }
       return .object(object)
     case .reference(let steps): return try reference(steps, expression, depth: depth)
     case .call(let name, let arguments): return try call(name, arguments, expression, depth: depth)
@@ -37,7 +55,7 @@ struct TerraformEvaluator {
     }
   }
 
-  func text(_ expression: HCLExpression, depth: Int = 0) throws(NotUnderstood) -> String {
+  func text(_ expression: HCLExpression, depth: Depth = Depth()) throws(NotUnderstood) -> String {
     let value = try value(expression, depth: depth)
     return value.string ?? value.text
   }
@@ -45,15 +63,15 @@ struct TerraformEvaluator {
   // MARK: - Templates
 
   /// A template that is nothing but one interpolation keeps its value's type; any other is text.
-  private func template(_ parts: [HCLTemplatePart], depth: Int) throws(NotUnderstood) -> JSONValue {
+  private func template(_ parts: [HCLTemplatePart], depth: Depth) throws(NotUnderstood) -> JSONValue {
     if parts.count == 1, case .interpolation(let inner, let at) = parts[0] {
-      return try value(try parsed(inner, at: at), depth: depth + 1)
+      return try value(try parsed(inner, at: at), depth: depth.inside)
     }
     var text = ""
     for part in parts {
       switch part {
       case .text(let literal, _): text += literal
-      case .interpolation(let inner, let at): text += try self.text(try parsed(inner, at: at), depth: depth + 1)
+      case .interpolation(let inner, let at): text += try self.text(try parsed(inner, at: at), depth: depth.inside)
       case .directive(let words, let at): throw NotUnderstood(words: "%{\(words)}", position: at)
       }
     }
@@ -70,7 +88,7 @@ struct TerraformEvaluator {
 
   // MARK: - References
 
-  private func reference(_ steps: [HCLExpression.Step], _ whole: HCLExpression, depth: Int) throws(NotUnderstood)
+  private func reference(_ steps: [HCLExpression.Step], _ whole: HCLExpression, depth: Depth) throws(NotUnderstood)
     -> JSONValue
   {
     let names = steps.map { step in
@@ -90,24 +108,24 @@ struct TerraformEvaluator {
     }
   }
 
-  private func variable(_ name: String, _ missing: NotUnderstood, depth: Int) throws(NotUnderstood) -> JSONValue {
+  private func variable(_ name: String, _ missing: NotUnderstood, depth: Depth) throws(NotUnderstood) -> JSONValue {
     guard let block = module.blocks("variable", name).first?.block, let value = block.body.attributes["default"] else {
       throw missing
     }
-    return try self.value(value.expression, depth: depth + 1)
+    return try self.value(value.expression, depth: depth.behind)
   }
 
-  private func local(_ name: String, _ missing: NotUnderstood, depth: Int) throws(NotUnderstood) -> JSONValue {
+  private func local(_ name: String, _ missing: NotUnderstood, depth: Depth) throws(NotUnderstood) -> JSONValue {
     for located in module.blocks("locals") {
       if let attribute = located.block.body.attributes[name] {
-        return try value(attribute.expression, depth: depth + 1)
+        return try value(attribute.expression, depth: depth.behind)
       }
     }
     throw missing
   }
 
   private func member(
-    of value: JSONValue, _ steps: ArraySlice<HCLExpression.Step>, _ missing: NotUnderstood, depth: Int
+    of value: JSONValue, _ steps: ArraySlice<HCLExpression.Step>, _ missing: NotUnderstood, depth: Depth
   ) throws(NotUnderstood) -> JSONValue {
     var value = value
     for step in steps {
@@ -115,7 +133,7 @@ struct TerraformEvaluator {
       switch step {
       case .name(let name): next = value[name]
       case .index(let expression):
-        let index = try self.value(expression, depth: depth + 1)
+        let index = try self.value(expression, depth: depth.inside)
         next = index.string.flatMap { value[$0] } ?? index.integer.flatMap { value[$0] }
       case .splat: next = nil
       }
@@ -155,18 +173,18 @@ struct TerraformEvaluator {
     return text
   }
 
-  private func resourceAttribute(_ names: [String], _ missing: NotUnderstood, depth: Int) throws(NotUnderstood)
+  private func resourceAttribute(_ names: [String], _ missing: NotUnderstood, depth: Depth) throws(NotUnderstood)
     -> JSONValue
   {
     guard names.count >= 3, let resource = module.resource(names[0], names[1]) else { throw missing }
     let attribute = names[2]
     if let written = resource.block.body.attributes[attribute] {
-      return try value(written.expression, depth: depth + 1)
+      return try value(written.expression, depth: depth.behind)
     }
     let nameAttribute = names[0] == "aws_lambda_function" ? "function_name" : "name"
     var name = names[1]
     if let written = resource.block.body.attributes[nameAttribute] {
-      name = try text(written.expression, depth: depth + 1)
+      name = try text(written.expression, depth: depth.behind)
     }
     guard let value = Self.attribute(attribute, ofType: names[0], named: name, in: region) else { throw missing }
     return .string(value)
@@ -197,7 +215,7 @@ struct TerraformEvaluator {
 
   // MARK: - Functions
 
-  private func call(_ name: String, _ arguments: [HCLExpression], _ whole: HCLExpression, depth: Int)
+  private func call(_ name: String, _ arguments: [HCLExpression], _ whole: HCLExpression, depth: Depth)
     throws(NotUnderstood)
     -> JSONValue
   {
@@ -205,37 +223,38 @@ struct TerraformEvaluator {
     switch name {
     case "jsonencode":
       guard arguments.count == 1 else { throw missing }
-      return .string(try value(arguments[0], depth: depth + 1).prettyText)
+      return .string(try value(arguments[0], depth: depth.inside).prettyText)
     case "jsondecode":
-      guard arguments.count == 1, let value = try? JSONValue(parsing: try text(arguments[0], depth: depth + 1)) else {
-        throw missing
-      }
+      guard arguments.count == 1,
+        let value = try? JSONValue(parsing: try text(arguments[0], depth: depth.inside))
+      else { throw missing }
       return value
     case "file":
       guard arguments.count == 1 else { throw missing }
       return .string(try contents(of: arguments[0], depth: depth))
     case "templatefile":
-      guard arguments.count == 2, case .object(let variables) = try value(arguments[1], depth: depth + 1) else {
+      guard arguments.count == 2, case .object(let variables) = try value(arguments[1], depth: depth.inside) else {
         throw missing
       }
       return .string(try filled(try contents(of: arguments[0], depth: depth), with: variables, missing))
     case "format" where arguments.count > 1:
       return .string(try formatted(arguments, missing, depth: depth))
     case "join" where arguments.count == 2:
-      guard case .array(let elements) = try value(arguments[1], depth: depth + 1) else { throw missing }
-      return .string(elements.map { $0.string ?? $0.text }.joined(separator: try text(arguments[0], depth: depth + 1)))
-    case "lower" where arguments.count == 1: return .string(try text(arguments[0], depth: depth + 1).lowercased())
-    case "upper" where arguments.count == 1: return .string(try text(arguments[0], depth: depth + 1).uppercased())
+      guard case .array(let elements) = try value(arguments[1], depth: depth.inside) else { throw missing }
+      let separator = try text(arguments[0], depth: depth.inside)
+      return .string(elements.map { $0.string ?? $0.text }.joined(separator: separator))
+    case "lower" where arguments.count == 1: return .string(try text(arguments[0], depth: depth.inside).lowercased())
+    case "upper" where arguments.count == 1: return .string(try text(arguments[0], depth: depth.inside).uppercased())
     case "trimspace" where arguments.count == 1:
-      let text = try text(arguments[0], depth: depth + 1)
+      let text = try text(arguments[0], depth: depth.inside)
       return .string(text.trimmingBlanks())
-    case "tostring" where arguments.count == 1: return .string(try text(arguments[0], depth: depth + 1))
+    case "tostring" where arguments.count == 1: return .string(try text(arguments[0], depth: depth.inside))
     default: throw missing
     }
   }
 
-  private func contents(of expression: HCLExpression, depth: Int) throws(NotUnderstood) -> String {
-    let path = try text(expression, depth: depth + 1)
+  private func contents(of expression: HCLExpression, depth: Depth) throws(NotUnderstood) -> String {
+    let path = try text(expression, depth: depth.inside)
     guard let text = readFile(path) else {
       throw NotUnderstood(words: "file \"\(path)\", which cannot be read", position: expression.position)
     }
@@ -255,12 +274,12 @@ struct TerraformEvaluator {
   }
 
   /// `format("%s-%s", …)`: only `%s`, `%d`, `%v` and `%%`.
-  private func formatted(_ arguments: [HCLExpression], _ missing: NotUnderstood, depth: Int) throws(NotUnderstood)
+  private func formatted(_ arguments: [HCLExpression], _ missing: NotUnderstood, depth: Depth) throws(NotUnderstood)
     -> String
   {
     var result = ""
     var next = 1
-    var scalars = Substring(try text(arguments[0], depth: depth + 1))
+    var scalars = Substring(try text(arguments[0], depth: depth.inside))
     while let first = scalars.popFirst() {
       guard first == "%" else {
         result.append(first)
@@ -270,7 +289,7 @@ struct TerraformEvaluator {
       case "%": result.append("%")
       case "s", "d", "v":
         guard next < arguments.count else { throw missing }
-        result += try text(arguments[next], depth: depth + 1)
+        result += try text(arguments[next], depth: depth.inside)
         next += 1
       default: throw missing
       }

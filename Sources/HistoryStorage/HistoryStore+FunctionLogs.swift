@@ -37,20 +37,35 @@ extension HistoryStore {
 
   /// What functions wrote during an execution, in order.
   ///
-  /// - Parameter scheduledEventID: of one task; nil gives all.
+  /// - Parameter last: where an earlier call ended; what came since is given.
   package func functionLogs(
-    of arn: ExecutionARN, scheduledEventID: EventID? = nil
-  ) async throws(HistoryStoreError) -> [FunctionLog] {
+    of arn: ExecutionARN, after last: FunctionLogs.Place = .beginning
+  ) async throws(HistoryStoreError) -> FunctionLogs {
     try await read { db in
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT scheduledEventID, time, text FROM functionLog JOIN execution ON execution.id = functionLog.execution
-          WHERE arn = ? AND (?2 IS NULL OR scheduledEventID = ?2) ORDER BY functionLog.id
-          """, arguments: [arn.text, scheduledEventID?.rawValue])
-      return rows.map {
-        FunctionLog(execution: arn, scheduledEventID: EventID(rawValue: $0[0]), time: $0[1], text: $0[2])
+      var logs = FunctionLogs(last: last)
+      guard let execution = try ExecutionTable.row(of: arn, db) else { return logs }
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: "SELECT id, scheduledEventID, time, text FROM functionLog WHERE execution = ? AND id > ? ORDER BY id"),
+        arguments: [execution, last.row])
+      while let row = try rows.next() {
+        logs.last = FunctionLogs.Place(row: row[0])
+        logs.lines.append(
+          FunctionLog(execution: arn, scheduledEventID: EventID(rawValue: row[1]), time: row[2], text: row[3]))
       }
+      return logs
     }
+  }
+}
+
+/// Lines that functions wrote during an execution, and how far they go.
+package struct FunctionLogs: Equatable, Sendable {
+  package var lines: [FunctionLog] = []
+  package var last: Place
+
+  /// A place among the lines of the store.
+  package struct Place: Equatable, Sendable {
+    var row: Int64
+    package static let beginning = Place(row: 0)
   }
 }

@@ -300,8 +300,13 @@ import Testing
     ]
     try await temporary.store.add(
       logs + [FunctionLog(execution: .orders("none"), scheduledEventID: 1, time: 1, text: "")])
-    #expect(try await temporary.store.functionLogs(of: .orders("run")) == logs)
-    #expect(try await temporary.store.functionLogs(of: .orders("run"), scheduledEventID: 9) == [logs[1]])
+    let read = try await temporary.store.functionLogs(of: .orders("run"))
+    #expect(read.lines == logs)
+    #expect(try await temporary.store.functionLogs(of: .orders("run"), after: read.last).lines == [])
+    try await temporary.store.add([logs[0]])
+    let later = try await temporary.store.functionLogs(of: .orders("run"), after: read.last)
+    #expect(later.lines == [logs[0]])
+    #expect(try await temporary.store.functionLogs(of: .orders("run"), after: later.last).lines == [])
   }
 
   // MARK: - Who may read it

@@ -10,8 +10,15 @@ enum StoreMigrations {
     migrator.registerMigration("2: Map Runs") { db in try db.execute(sql: mapRuns) }
     migrator.registerMigration("3: redrives") { db in try db.execute(sql: redrives) }
     migrator.registerMigration("4: where executions were started from") { db in try db.execute(sql: origins) }
+    migrator.registerMigration("5: function logs in order") { db in try db.execute(sql: orderedLogs) }
     return migrator
   }
+
+  private static let orderedLogs = """
+    -- They are read as they came, from where a reader stands; nobody asks for those of one task.
+    DROP INDEX functionLog_execution;
+    CREATE INDEX functionLog_execution ON functionLog (execution);
+    """
 
   private static let origins = """
     -- How the workflow of an execution is found again. Many executions share one.

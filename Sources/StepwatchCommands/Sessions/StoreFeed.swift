@@ -11,13 +11,17 @@ import StatesLanguage
   var localExecutions: @MainActor () -> Set<ExecutionARN> = { [] }
 
   /// The run that is shown, and how far its events and its functions' lines were told.
-  private var open: (arn: ExecutionARN, lastID: EventID, states: EventStates, logLines: Int, isLive: Bool)?
+  private var open:
+    (arn: ExecutionARN, lastID: EventID, states: EventStates, lastLog: FunctionLogs.Place, isLive: Bool)?
   /// When the children of the shown run's Map Runs were read last, in milliseconds since 1970.
   private var childrenReadAt: Int64 = 0
   private var query: RunQuery?
   private var baselineTask: Task<Void, Never>?
   private var followTask: Task<Void, Never>?
-  private var isReading = false
+  /// What reads now.
+  private var reading: Task<Void, Never>?
+  private let listing = Pace(milliseconds: 100)
+  private let searching = Pace(milliseconds: 1000)
 
   init(store: HistoryStore, deliver: @escaping @MainActor ([Message]) -> Void) {
     self.store = store
@@ -30,10 +34,10 @@ import StatesLanguage
     let changes = store.changes()
     followTask = Task { [weak self] in
       // What was written before anybody listened is not told.
-      await self?.readChanges()
+      await self?.takeChange()
       for await _ in changes {
         guard let self else { return }
-        await self.readChanges()
+        await self.takeChange()
         // Many small writes are told together; a screen shows thirty frames a second at most.
         try? await Task.sleep(for: .milliseconds(20))
       }
@@ -43,19 +47,26 @@ import StatesLanguage
   func stop() {
     followTask?.cancel()
     baselineTask?.cancel()
+    listing.stop()
+    searching.stop()
     followTask = nil
   }
 
+  /// Reads when what was asked for before has been read: two that read at the same time would both tell what is new.
+  private func inTurn(_ read: @escaping @MainActor () async -> Void) async {
+    let before = reading
+    let now = Task {
+      await before?.value
+      await read()
+    }
+    reading = now
+    await now.value
+  }
+
   func listRuns() async {
-    do {
-      let local = localExecutions()
-      let listed = try await store.executions(limit: 1000)
-      deliver([.runsListed(listed.map { RunListing($0, isLocal: local.contains($0.arn)) })])
-      guard let query else { return }
-      let found = try await store.executions(ExecutionFilter(query), limit: 1000)
-      deliver([.runsFound(query, found.map { RunListing($0, isLocal: local.contains($0.arn)) })])
-    } catch {
-      deliver([.failed(error.description)])
+    await inTurn {
+      await self.readRuns()
+      await self.search()
     }
   }
 
@@ -63,6 +74,42 @@ import StatesLanguage
   func find(_ query: RunQuery?) async {
     self.query = query
     await listRuns()
+  }
+
+  /// The lists of runs are read again, but no more often than a person looks at them, and what is searched for in payloads,
+  /// for which the whole store is read, less often still.
+  private func takeChange() async {
+    await listing.run { [weak self] in
+      await self?.inTurn {
+        await self?.readRuns()
+        if self?.query?.payloadTexts.isEmpty == true { await self?.search() }
+      }
+    }
+    if query?.payloadTexts.isEmpty == false {
+      await searching.run { [weak self] in await self?.inTurn { await self?.search() } }
+    }
+    await inTurn { await self.readChanges() }
+  }
+
+  private func readRuns() async {
+    do {
+      let local = localExecutions()
+      let listed = try await store.executions(limit: 1000)
+      deliver([.runsListed(listed.map { RunListing($0, isLocal: local.contains($0.arn)) })])
+    } catch {
+      deliver([.failed(error.description)])
+    }
+  }
+
+  private func search() async {
+    guard let query else { return }
+    do {
+      let local = localExecutions()
+      let found = try await store.executions(ExecutionFilter(query), limit: 1000)
+      deliver([.runsFound(query, found.map { RunListing($0, isLocal: local.contains($0.arn)) })])
+    } catch {
+      deliver([.failed(error.description)])
+    }
   }
 
   func describe(_ id: RunID) async {
@@ -76,10 +123,15 @@ import StatesLanguage
 
   /// Shows a run from its first event to its newest, and follows it.
   func open(_ arn: ExecutionARN) async {
+    await inTurn { await self.read(arn) }
+  }
+
+  private func read(_ arn: ExecutionARN) async {
     do {
-      let run = try await StoredRun.load(arn, from: store, isLocal: localExecutions().contains(arn))
+      let (run, lastLog) = try await StoredRun.loadToFollow(
+        arn, from: store, isLocal: localExecutions().contains(arn))
       let events = run.timeline.events
-      open = (arn, events.last?.id ?? .beforeFirst, EventStates(events), run.functionLines.count, run.isLive)
+      open = (arn, events.last?.id ?? .beforeFirst, EventStates(events), lastLog, run.isLive)
       deliver([.runOpened(run)])
       readBaseline(of: arn, run.definition)
       await readMapRuns(isLast: true)
@@ -90,8 +142,8 @@ import StatesLanguage
     }
   }
 
+  /// Tells what is new of the shown run.
   private func readChanges() async {
-    await listRuns()
     guard let shown = open else { return }
     do {
       // The standing first: events that come after it was read are told by another change, those before are read below.
@@ -99,23 +151,18 @@ import StatesLanguage
       let isRedriven = !shown.isLive && shown.lastID.rawValue < execution?.eventCount ?? 0
       guard shown.isLive || isRedriven else { return }
       let events = try await store.events(of: shown.arn, after: shown.lastID)
-      let logs = try await store.functionLogs(of: shown.arn)
-      // Another run may have been opened meanwhile.
-      guard var states = open?.states, open?.arn == shown.arn else { return }
+      let logs = try await store.functionLogs(of: shown.arn, after: shown.lastLog)
+      let hasEnded = execution?.status.isEnded == true
+      var states = shown.states
       states.take(events)
+      open = (shown.arn, events.last?.id ?? shown.lastID, states, logs.last, !hasEnded)
       let id = RunID(shown.arn.text)
       var messages: [Message] = isRedriven ? [.runRedriven(id)] : []
       if !events.isEmpty { messages.append(.historyReceived(id, events)) }
-      if logs.count > shown.logLines {
-        messages.append(.functionLogged(id, logs[shown.logLines...].map(states.line)))
-      }
-      if execution?.status.isEnded == true { messages.append(.runEnded(id)) }
-      open?.lastID = events.last?.id ?? shown.lastID
-      open?.states = states
-      open?.logLines = logs.count
-      open?.isLive = execution?.status.isEnded != true
+      if !logs.lines.isEmpty { messages.append(.functionLogged(id, logs.lines.map(states.line))) }
+      if hasEnded { messages.append(.runEnded(id)) }
       deliver(messages)
-      await readMapRuns(isLast: execution?.status.isEnded == true)
+      await readMapRuns(isLast: hasEnded)
     } catch {
       deliver([.failed("\(error)")])
     }

@@ -21,6 +21,13 @@ enum StoredRun {
   static func load(
     _ arn: ExecutionARN, from store: HistoryStore, faults: [ReadFault] = [], isLocal: Bool = false
   ) async throws(CommandFailure) -> OpenRun {
+    try await loadToFollow(arn, from: store, faults: faults, isLocal: isLocal).run
+  }
+
+  /// - Returns: how far the lines of its functions were read, too.
+  static func loadToFollow(
+    _ arn: ExecutionARN, from store: HistoryStore, faults: [ReadFault] = [], isLocal: Bool = false
+  ) async throws(CommandFailure) -> (run: OpenRun, lastLog: FunctionLogs.Place) {
     do {
       guard let execution = try await store.execution(arn) else {
         throw CommandFailure(.usage, "the run \(arn.name) is not in the store any more")
@@ -33,10 +40,10 @@ enum StoredRun {
         id: RunID(arn.text), name: execution.name, stateMachine: execution.stateMachineName, region: arn.parts?.region,
         workflowType: execution.workflowType, definition: definition, coverage: execution.coverage,
         events: events, isLive: !execution.status.isEnded, isLocal: isLocal)
-      run.functionLines = logs.map(states.line)
+      run.functionLines = logs.lines.map(states.line)
       run.faults = faults
       run.parent = execution.parent.map { RunID($0.text) }
-      return run
+      return (run, logs.last)
     } catch let error as HistoryStoreError {
       throw CommandFailure(.source, error.description)
     } catch let failure as CommandFailure {

@@ -229,14 +229,6 @@ import Testing
       events.last?.contains(#""output":""# + output.replacing("\"", with: "\\\"") + "\"") == true,
       "\(events.last ?? "")")
   }
-
-  private func waitUntil(_ purpose: String, _ condition: () -> Bool) throws {
-    let deadline = ContinuousClock.now + ChildProgram.patience
-    while !condition() {
-      guard ContinuousClock.now < deadline else { throw UnexpectedProgram("waited in vain until \(purpose)") }
-      poll(nil, 0, 5)
-    }
-  }
 }
 
 /// Moments that are the same in every run of the tests.

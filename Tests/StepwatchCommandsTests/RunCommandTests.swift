@@ -197,6 +197,24 @@ import Testing
     #expect(try child.waitForEnd() == .exited(0), "\(child.output)\(child.errors)")
   }
 
+  @Test func `a run goes on while nobody reads what it writes, and all of it comes when somebody does`() throws {
+    let home = try Household([
+      "loop.asl.json": """
+      {"StartAt": "More", "States": {
+        "More": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd($.n, 1)", "text.$": "$.text"}, "Next": "Check"},
+        "Check": {"Type": "Choice", "Default": "Done",
+          "Choices": [{"Variable": "$.n", "NumericLessThan": 1000, "Next": "More"}]},
+        "Done": {"Type": "Succeed"}}}
+      """,
+      "input.json": "{\"n\": 0, \"text\": \"\(String(repeating: "x", count: 1000))\"}",
+    ])
+    let run = try home.start(["run", "loop.asl.json", "--name", "first", "--json", "--input", "@input.json"])
+    try waitUntil("the run has ended") { try home.stepwatch("runs").output.contains("SUCCEEDED") }
+    #expect(run.output == "")
+    #expect(try run.waitForEnd() == .exited(0))
+    #expect(run.output == (try home.stepwatch("history", "first", "--format", "logs").output))
+  }
+
   @Test func `a Task that nothing answers says what to add`() throws {
     let home = try Household([
       "order.asl.json": """

@@ -21,7 +21,7 @@ struct RedriveCommand: AsyncParsableCommand {
     let store = try OpenStore.open()
     let execution = try await RunReference.find(run, in: store)
     try await options.run(in: store) {
-      try await $0.redrive(execution, in: store)
+      try await $0.redrive(execution)
     } screen: {
       try await $0.redrive(execution.arn)
     }

@@ -39,8 +39,8 @@ struct OwnRunOptions: ParsableArguments {
       if headless || json || presentation != .screen {
         status = try await runHeadless(
           HeadlessRun(
-            engine: storeEngine.engine, printsEvents: json, endsWithSummary: presentation == .plain && !json,
-            timeZoneOffset: settings.timeZoneOffset))
+            store: store, engine: storeEngine.engine, printsEvents: json,
+            endsWithSummary: presentation == .plain && !json, timeZoneOffset: settings.timeZoneOffset))
       } else {
         status = try await runOnScreen(ScreenRun(store: store, engine: storeEngine.engine, options: screenOptions))
       }

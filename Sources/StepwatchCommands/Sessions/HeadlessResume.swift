@@ -18,7 +18,7 @@ struct HeadlessResume {
   /// - Returns: how the first execution ended that did not succeed, as an exit status.
   func run() async throws(CommandFailure) -> ExitStatus {
     let engine = storeEngine.engine
-    let batches = await engine.driver.events
+    let known = try await eventCounts()
     let (resumed, problems) = await storeEngine.recover()
     for problem in problems { writeError("stepwatch: \(problem)") }
     if resumed.isEmpty, problems.isEmpty { print("no run has to be resumed") }
@@ -30,9 +30,8 @@ struct HeadlessResume {
       interruption.note()
       interrupt.yield()
     }
-    for arn in resumed { print("\(VisibleText.escaping(arn.name)) RESUMED") }
-    StandardOutput.flush()
-    let watching = Task { await watch(resumed, batches) }
+    await StandardOutput.write(resumed.map { "\(VisibleText.escaping($0.name)) RESUMED" })
+    let watching = Task { await watch(resumed.map { ($0, known[$0] ?? .beforeFirst) }) }
     let stopping = Task { for await _ in interrupts { watching.cancel() } }
     let status = await watching.value
     stopping.cancel()
@@ -42,26 +41,35 @@ struct HeadlessResume {
     return status == .succeeded && !problems.isEmpty ? .source : status
   }
 
-  private func watch(_ resumed: [ExecutionARN], _ batches: AsyncStream<EngineBatch>) async -> ExitStatus {
-    var running = Set(resumed)
+  /// How much of each execution that runs was written before anybody goes on with it.
+  private func eventCounts() async throws(CommandFailure) -> [ExecutionARN: EventID] {
+    do {
+      let running = ExecutionFilter(statuses: [.running], includesChildren: true)
+      return Dictionary(
+        try await store.executions(running, limit: .max).map { ($0.arn, EventID($0.eventCount)) },
+        uniquingKeysWith: { first, _ in first })
+    } catch {
+      throw CommandFailure(.source, error.description)
+    }
+  }
+
+  private func watch(_ resumed: [(arn: ExecutionARN, lastID: EventID)]) async -> ExitStatus {
     var logs: [ExecutionARN: PlainLog] = [:]
     var status = ExitStatus.succeeded
-    for await batch in batches {
-      for change in batch.changes where running.contains(change.execution) {
-        let arn = change.execution
-        if logs[arn] == nil, let first = change.events.first {
+    do {
+      try await RunFollowing(store: store, driver: storeEngine.engine.driver).follow(resumed) { arn, events, end in
+        if logs[arn] == nil, let first = events.first {
           logs[arn] = await StoredLog.load(arn, before: first.id, from: store, timeZoneOffset: timeZoneOffset).log
         }
-        for event in change.events {
-          if let line = logs[arn]?.take(event) { print("\(VisibleText.escaping(arn.name)) \(line)") }
-        }
-        guard let outcome = change.outcome else { continue }
-        if status == .succeeded { status = ExitStatus(outcome.status) }
-        running.remove(arn)
+        let lines = events.compactMap { logs[arn]?.take($0) }
+        await StandardOutput.write(lines.map { "\(VisibleText.escaping(arn.name)) \($0)" })
+        guard let end else { return }
+        if status == .succeeded { status = ExitStatus(end.status) }
         logs[arn] = nil
       }
-      StandardOutput.flush()
-      if running.isEmpty { break }
+    } catch {
+      writeError("stepwatch: \(error)")
+      return .source
     }
     return status
   }

@@ -10,6 +10,7 @@ import StatesLanguage
 
 /// Runs one execution and writes what happens to standard output, a line a change.
 struct HeadlessRun {
+  let store: HistoryStore
   let engine: LocalEngine
   /// One event a line, as Step Functions writes it to CloudWatch Logs, instead of words.
   let printsEvents: Bool
@@ -20,26 +21,26 @@ struct HeadlessRun {
 
   /// - Returns: how the execution ended, as an exit status.
   func run(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExitStatus {
-    let batches = await engine.driver.events
     let arn = try await engine.start(workflow, name: name, input: input)
     let log = PlainLog(
       name: arn.name, outline: StateMachineOutline(workflow.definition), timeZoneOffset: timeZoneOffset)
-    return try await follow(arn, batches, log, workflow.definition, LogEventWriter(arn))
+    return try await follow(arn, after: .beforeFirst, log, workflow.definition, LogEventWriter(arn))
   }
 
   /// Redrives an execution of the store, and writes what happens from then on.
   /// - Returns: how the execution ended this time.
-  func redrive(_ execution: StoredExecution, in store: HistoryStore) async throws(CommandFailure) -> ExitStatus {
+  func redrive(_ execution: StoredExecution) async throws(CommandFailure) -> ExitStatus {
     let arn = execution.arn
+    let last = EventID(execution.eventCount)
     let (log, definition) = await StoredLog.load(
-      arn, before: EventID(execution.eventCount).next, from: store, timeZoneOffset: timeZoneOffset)
-    let batches = await engine.driver.events
+      arn, before: last.next, from: store, timeZoneOffset: timeZoneOffset)
     try await engine.redrive(arn)
-    return try await follow(arn, batches, log, definition, LogEventWriter(arn, redriveCount: execution.redriveCount))
+    return try await follow(
+      arn, after: last, log, definition, LogEventWriter(arn, redriveCount: execution.redriveCount))
   }
 
   private func follow(
-    _ arn: ExecutionARN, _ batches: AsyncStream<EngineBatch>, _ log: PlainLog, _ definition: StateMachineDefinition?,
+    _ arn: ExecutionARN, after last: EventID, _ log: PlainLog, _ definition: StateMachineDefinition?,
     _ writer: LogEventWriter
   ) async throws(CommandFailure) -> ExitStatus {
     let interruption = Interruption()
@@ -53,13 +54,18 @@ struct HeadlessRun {
     }
     defer { withExtendedLifetime(signals) {} }
     var (log, writer) = (log, writer)
-    for await batch in batches {
-      for change in batch.changes where change.execution == arn {
-        write(change.events, &log, &writer)
-        guard let outcome = change.outcome else { continue }
-        if endsWithSummary { printSummary(log.projection, name: arn.name, definition) }
-        return interruption.isNoted ? .interrupted : ExitStatus(outcome.status)
+    var outcome: ExecutionOutcome?
+    do {
+      try await RunFollowing(store: store, driver: engine.driver).follow([(arn, last)]) { _, events, end in
+        await write(events, &log, &writer)
+        outcome = end
       }
+    } catch {
+      throw CommandFailure(.source, error.description)
+    }
+    if let outcome, outcome.status != .running {
+      if endsWithSummary { await printSummary(log.projection, name: arn.name, definition) }
+      return interruption.isNoted ? .interrupted : ExitStatus(outcome.status)
     }
     // The engine says no more once its journal cannot be written.
     let reason = await engine.driver.journalFailure.map { "\($0)" } ?? "the engine has ended"
@@ -67,24 +73,23 @@ struct HeadlessRun {
       .source, "\(reason); the run \(arn.name) stands where it was, and stepwatch resume goes on with it")
   }
 
-  private func write(_ events: [HistoryEvent], _ log: inout PlainLog, _ writer: inout LogEventWriter) {
+  private func write(_ events: [HistoryEvent], _ log: inout PlainLog, _ writer: inout LogEventWriter) async {
+    var lines: [String] = []
     for event in events {
       let line = log.take(event)
       if printsEvents {
-        print(writer.value(of: event).text)
+        lines.append(writer.value(of: event).text)
       } else if let line {
-        print(line)
+        lines.append(line)
       }
     }
-    StandardOutput.flush()
+    await StandardOutput.write(lines)
   }
 }
 
 /// How an execution stands, in words, set apart from what was written before.
-func printSummary(_ projection: ExecutionProjection, name: String, _ definition: StateMachineDefinition?) {
-  print("")
-  for line in PlainSummary(projection, name: name, definition: definition).lines { print(line) }
-  StandardOutput.flush()
+func printSummary(_ projection: ExecutionProjection, name: String, _ definition: StateMachineDefinition?) async {
+  await StandardOutput.write([""] + PlainSummary(projection, name: name, definition: definition).lines)
 }
 
 extension ExitStatus {

@@ -28,7 +28,7 @@ struct HeadlessWatch {
         if let line { print("\(VisibleText.escaping(arn.name)) \(line)") }
         // What has ended is forgotten, so that memory stays bounded however long the source is.
         if logs[arn]?.projection.status.isEnded == true, let ended = logs.removeValue(forKey: arn) {
-          summarize(ended, arn)
+          await summarize(ended, arn)
         }
       }
       StandardOutput.flush()
@@ -36,7 +36,7 @@ struct HeadlessWatch {
       faultCount += batch.faults.count
       for fault in batch.faults { writeError("stepwatch: \(source.name): \(fault)") }
     }
-    for (arn, log) in logs.sorted(by: { $0.key.text < $1.key.text }) { summarize(log, arn) }
+    for (arn, log) in logs.sorted(by: { $0.key.text < $1.key.text }) { await summarize(log, arn) }
     guard eventCount > 0 else {
       throw CommandFailure(.source, "\(source.name) holds no history event")
     }
@@ -45,7 +45,7 @@ struct HeadlessWatch {
     }
   }
 
-  private func summarize(_ log: PlainLog, _ arn: ExecutionARN) {
-    if endsWithSummary { printSummary(log.projection, name: arn.name, definition) }
+  private func summarize(_ log: PlainLog, _ arn: ExecutionARN) async {
+    if endsWithSummary { await printSummary(log.projection, name: arn.name, definition) }
   }
 }

@@ -135,6 +135,15 @@ final class ChildProgram {
   }
 }
 
+/// Looks again and again until something is so that nobody tells of.
+func waitUntil(_ purpose: String, _ condition: () throws -> Bool) throws {
+  let deadline = ContinuousClock.now + ChildProgram.patience
+  while try !condition() {
+    guard ContinuousClock.now < deadline else { throw UnexpectedProgram("waited in vain until \(purpose)") }
+    poll(nil, 0, 5)
+  }
+}
+
 /// A program did not do what a test waited for.
 struct UnexpectedProgram: Error, CustomStringConvertible {
   let description: String

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// The commands that show what the store and files hold.
@@ -7,6 +8,26 @@ import Testing
     let home = try Household(["greet.asl.json": Workflows.pass, "refuse.json": Workflows.fail])
     try #require(try home.stepwatch("run", "greet.asl.json", "--name", "first", "--skip-waits").status == 0)
     return home
+  }
+
+  @Test func `a run is removed when it has ended, or its stepwatch is gone`() throws {
+    let home = try Household(["long.json": Workflows.long, "greet.json": Workflows.pass])
+    #expect(try home.stepwatch("run", "greet.json", "--name", "over", "--skip-waits").status == 0)
+    let run = try home.start(["run", "long.json", "--name", "stuck"])
+    try run.wait("the Wait") { $0.output.contains("WAITING") }
+    let refused = try home.stepwatch("runs", "remove", "stuck")
+    #expect(refused.status == 2)
+    #expect(
+      refused.errors == """
+        stepwatch: the execution arn:aws:states:us-east-1:123456789012:execution:long:stuck runs; stop it first
+
+        """)
+    run.signal(SIGKILL)
+    _ = try run.waitForEnd()
+    #expect(try home.stepwatch("runs", "remove", "stuck") == Answer(status: 0, output: "removed stuck\n", errors: ""))
+    #expect(try home.stepwatch("runs", "remove", "over") == Answer(status: 0, output: "removed over\n", errors: ""))
+    #expect(try home.stepwatch("runs", "--json").output == "[]\n")
+    #expect(try home.stepwatch("runs", "remove", "over").status == 2)
   }
 
   @Test func `runs are listed newest first, as a table and as one JSON array`() throws {

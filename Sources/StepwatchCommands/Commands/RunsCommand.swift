@@ -4,12 +4,13 @@ import ExecutionHistory
 import Foundation
 import HistoryStorage
 import JSONDocument
+import TerminalFrame
 import Timestamps
 
 struct RunsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs", abstract: "List the runs in the store, or remove old ones.",
-    subcommands: [List.self, Prune.self],
+    commandName: "runs", abstract: "List the runs in the store, or remove some.",
+    subcommands: [List.self, Remove.self, Prune.self],
     defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
@@ -33,6 +34,30 @@ struct RunsCommand: AsyncParsableCommand {
         print(JSONValue.array(executions.map(\.listing)).prettyText)
       } else {
         for line in RunTable.lines(executions, now: WallClock.now) { print(line) }
+      }
+    }
+  }
+
+  struct Remove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Remove a run, with those that it started.",
+      discussion: """
+        One that runs has to be stopped first (S in the dashboard). One whose stepwatch is gone, so that it stands at RUNNING \
+        until stepwatch resume goes on with it, is removed as it is.
+        """)
+
+    @Argument(help: "A run's name, its ARN, a unique beginning of either, or @last.")
+    var run: String
+
+    mutating func run() async throws {
+      let store = try OpenStore.open()
+      let execution = try await RunReference.find(run, in: store)
+      do {
+        try await store.delete(execution.arn, now: WallClock.now)
+        print("removed \(VisibleText.escaping(execution.name))")
+      } catch {
+        if case .running = error { throw CommandFailure(.usage, error.description) }
+        throw CommandFailure(.source, error.description)
       }
     }
   }

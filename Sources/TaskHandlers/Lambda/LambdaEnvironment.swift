@@ -14,7 +14,7 @@ actor LambdaEnvironment {
   nonisolated let function: LambdaFunction
   /// Called once, when the process is gone.
   private let whenEnded: @Sendable (LambdaEnvironment) async -> Void
-  private let log = LambdaLog()
+  private let log = LineRelay()
   private var server: HTTPServer?
   private var process: ChildProcess?
   /// The runtime waits for its next invocation.

@@ -18,7 +18,7 @@ struct ProgramRun: Sendable {
     _ launch: ChildLaunch, observer: any TaskObserver, gate: ProgramGate = .shared
   ) async throws(ChildProcessError) -> ProgramRun {
     let collected = ProgramOutput(limit: mostOutput)
-    let log = LambdaLog()
+    let log = LineRelay()
     log.attach(observer)
     let tail = ChildLog()
     let child = try await gate.start { () throws(ChildProcessError) in

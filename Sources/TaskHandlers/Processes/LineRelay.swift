@@ -1,11 +1,12 @@
 import StatesEngine
 import Synchronization
 
-/// What a function writes, given to whoever watches the invocation under way.
+/// What a program writes, given line by line to whoever watches the Task that it works on.
 ///
-/// Lines written while nobody watches (as the handler is loaded) go to the next invocation, as on AWS. Both are bounded.
-final class LambdaLog: Sendable {
-  /// Lines of one invocation; what comes after them is counted and left out.
+/// A function that waits for its next invocation writes, too (as its handler is loaded): those lines go to the invocation, as on
+/// AWS. Both are bounded.
+final class LineRelay: Sendable {
+  /// Lines of one Task; what comes after them is counted and left out.
   static let mostLines = 10_000
 
   private struct State {
@@ -33,7 +34,7 @@ final class LambdaLog: Sendable {
     }
   }
 
-  /// The invocation is over: its last line is whole now, and further lines are the next one's.
+  /// The Task is done: its last line is whole now, and further lines are the next one's.
   func detach(report: String? = nil) {
     deliver { state in
       let rest = state.splitters.indices.flatMap { state.splitters[$0].finish() }

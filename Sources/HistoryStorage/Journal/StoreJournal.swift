@@ -13,10 +13,10 @@ package final class StoreJournal: ExecutionJournal {
   private let clock: @Sendable () -> Int64
   private let tell: @Sendable (StoreWait) -> Void
   /// The executions of this owner that have not ended.
-  private let active = Mutex<[ExecutionARN: ActiveExecution]>([:])
+  private let leased = Mutex<[ExecutionARN: LeasedExecution]>([:])
   private let isClosed = Atomic<Bool>(false)
 
-  private struct ActiveExecution {
+  private struct LeasedExecution {
     var row: Int64
     var lastID: EventID
   }
@@ -36,9 +36,9 @@ package final class StoreJournal: ExecutionJournal {
     // The coding is done before the lock of the file is taken.
     let blocks = beginnings.map { $0.first.flatMap { EventBlock($0.events) } }
     let rows = try await insert(beginnings, blocks)
-    active.withLock { active in
+    leased.withLock { leased in
       for (index, beginning) in beginnings.enumerated() where beginning.first?.standing?.status.isEnded != true {
-        active[beginning.execution.arn] = ActiveExecution(
+        leased[beginning.execution.arn] = LeasedExecution(
           row: rows[index], lastID: blocks[index]?.lastID ?? .beforeFirst)
       }
     }
@@ -64,20 +64,20 @@ package final class StoreJournal: ExecutionJournal {
 
   package func append(_ entries: [JournalEntry]) async throws {
     let blocks = entries.map { EventBlock($0.events) }
-    let known = active.withLock { active in entries.map { active[$0.execution] } }
+    let known = leased.withLock { leased in entries.map { leased[$0.execution] } }
     let changed = try await writePatiently { db in
       try self.checkLease(of: entries.first?.execution, db)
       return try self.write(entries, blocks, known, db)
     }
-    active.withLock { active in
-      for (arn, execution) in changed { active[arn] = execution }
-      for entry in entries where entry.standing?.status.isEnded == true { active[entry.execution] = nil }
+    leased.withLock { leased in
+      for (arn, execution) in changed { leased[arn] = execution }
+      for entry in entries where entry.standing?.status.isEnded == true { leased[entry.execution] = nil }
     }
   }
 
   package func redrive(_ entry: JournalEntry) async throws {
     let block = EventBlock(entry.events)
-    let taken = try await writePatiently { db -> ActiveExecution in
+    let taken = try await writePatiently { db -> LeasedExecution in
       try self.renewLease(for: entry.execution, db)
       let (execution, status) = try self.ended(entry.execution, db)
       guard status.isEnded, execution.lastID.next == entry.events.first?.id else {
@@ -86,7 +86,7 @@ package final class StoreJournal: ExecutionJournal {
       let changed = try self.write([entry], [block], [execution], db)
       return changed[entry.execution] ?? execution
     }
-    if entry.standing?.status.isEnded != true { active.withLock { $0[entry.execution] = taken } }
+    if entry.standing?.status.isEnded != true { leased.withLock { $0[entry.execution] = taken } }
   }
 
   /// Keeps what functions wrote; see ``HistoryStore/add(_:)``.
@@ -114,9 +114,9 @@ package final class StoreJournal: ExecutionJournal {
   }
 
   private func write(
-    _ entries: [JournalEntry], _ blocks: [EventBlock?], _ known: [ActiveExecution?], _ db: Database
-  ) throws -> [ExecutionARN: ActiveExecution] {
-    var changed: [ExecutionARN: ActiveExecution] = [:]
+    _ entries: [JournalEntry], _ blocks: [EventBlock?], _ known: [LeasedExecution?], _ db: Database
+  ) throws -> [ExecutionARN: LeasedExecution] {
+    var changed: [ExecutionARN: LeasedExecution] = [:]
     for (index, entry) in entries.enumerated() {
       guard var execution = changed[entry.execution] ?? known[index] else {
         throw HistoryStoreError.leaseLost(entry.execution)
@@ -132,7 +132,7 @@ package final class StoreJournal: ExecutionJournal {
   }
 
   private func write(
-    _ standing: ExecutionStanding, of entry: JournalEntry, _ execution: ActiveExecution, _ db: Database
+    _ standing: ExecutionStanding, of entry: JournalEntry, _ execution: LeasedExecution, _ db: Database
   ) throws {
     var failedState: String?
     if standing.status.namesFailedState {
@@ -151,11 +151,11 @@ package final class StoreJournal: ExecutionJournal {
   }
 
   /// An execution that nobody runs, and how it ended.
-  private func ended(_ arn: ExecutionARN, _ db: Database) throws -> (ActiveExecution, ExecutionStatus) {
+  private func ended(_ arn: ExecutionARN, _ db: Database) throws -> (LeasedExecution, ExecutionStatus) {
     guard let row = try ExecutionTable.row(of: arn, db), let (_, standing) = try ExecutionTable.recorded(arn, db) else {
       throw HistoryStoreError.notFound(arn.text)
     }
-    return (ActiveExecution(row: row, lastID: try BlockTable.lastEventID(of: row, db)), standing.status)
+    return (LeasedExecution(row: row, lastID: try BlockTable.lastEventID(of: row, db)), standing.status)
   }
 
   /// Whoever took over an execution of this owner has removed the owner.
@@ -173,7 +173,7 @@ package final class StoreJournal: ExecutionJournal {
     let now = clock()
     try db.cachedStatement(sql: "UPDATE owner SET lastSeen = ? WHERE id = ?").execute(arguments: [now, owner])
     guard db.changesCount == 0 else { return }
-    guard !isClosed.load(ordering: .relaxed), active.withLock(\.isEmpty) else {
+    guard !isClosed.load(ordering: .relaxed), leased.withLock(\.isEmpty) else {
       throw HistoryStoreError.leaseLost(arn ?? ExecutionARN(""))
     }
     var process = process
@@ -183,7 +183,7 @@ package final class StoreJournal: ExecutionJournal {
 
   package func takeUnfinishedExecutions() async throws -> [ExecutionARN] {
     let now = clock()
-    let taken = try await writePatiently { [owner] db -> [(ExecutionARN, ActiveExecution)] in
+    let taken = try await writePatiently { [owner] db -> [(ExecutionARN, LeasedExecution)] in
       try self.renewLease(for: nil, db)
       let dead = try JournalOwner.dead(but: owner, now: now, db)
       for gone in dead { try db.execute(sql: "DELETE FROM owner WHERE id = ?", arguments: [gone]) }
@@ -196,10 +196,10 @@ package final class StoreJournal: ExecutionJournal {
           """)
       return try rows.map { row in
         try db.execute(sql: "UPDATE execution SET owner = ? WHERE id = ?", arguments: [owner, row[0] as Int64])
-        return (ExecutionARN(row[1]), ActiveExecution(row: row[0], lastID: try BlockTable.lastEventID(of: row[0], db)))
+        return (ExecutionARN(row[1]), LeasedExecution(row: row[0], lastID: try BlockTable.lastEventID(of: row[0], db)))
       }
     }
-    active.withLock { active in for (arn, execution) in taken { active[arn] = execution } }
+    leased.withLock { leased in for (arn, execution) in taken { leased[arn] = execution } }
     return taken.map(\.0)
   }
 

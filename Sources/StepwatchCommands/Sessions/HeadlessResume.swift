@@ -24,7 +24,7 @@ struct HeadlessResume {
     if resumed.isEmpty, problems.isEmpty { print("no run has to be resumed") }
     guard !resumed.isEmpty else { return problems.isEmpty ? .succeeded : .source }
 
-    let interruption = Interruption()
+    let interruption = InterruptFlag()
     let (interrupts, interrupt) = AsyncStream.makeStream(of: Void.self)
     let signals = InterruptSignals { _ in
       interruption.note()

@@ -43,8 +43,8 @@ struct HeadlessRun {
     _ arn: ExecutionARN, after last: EventID, _ log: PlainLog, _ definition: StateMachineDefinition?,
     _ writer: LogEventWriter
   ) async throws(CommandFailure) -> ExitStatus {
-    let interruption = Interruption()
-    let wasAskedToEnd = Interruption()
+    let interruption = InterruptFlag()
+    let wasAskedToEnd = InterruptFlag()
     let signals = InterruptSignals { number in
       // Who asks twice does not wait for the end.
       if interruption.isNoted || wasAskedToEnd.isNoted { _exit(ExitStatus.interrupted.rawValue) }

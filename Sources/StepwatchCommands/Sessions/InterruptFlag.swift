@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Whether `^C` was pressed; noted by a signal's handler and read by the loop.
-final class Interruption: Sendable {
+final class InterruptFlag: Sendable {
   private let noted = Atomic<Bool>(false)
 
   func note() { noted.store(true, ordering: .relaxed) }

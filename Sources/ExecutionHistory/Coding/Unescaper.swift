@@ -1,3 +1,5 @@
+import JSONDocument
+
 /// Writes what a JSON string's content says. Source: RFC 8259, section 7.
 struct Unescaper {
   let source: UnsafeBufferPointer<UInt8>
@@ -56,7 +58,7 @@ struct Unescaper {
     // The target is as long as the source and no further filled, so eight bytes have room there too.
     while place + ByteWord.count <= source.count {
       let word = ByteWord(from + place)
-      word.write(to: to + count)
+      word.store(at: to + count)
       let copied = word.countBeforeBackslash
       seen |= word.bits
       place += copied

@@ -28,13 +28,14 @@ let package = Package(
     shim("CZlib", linking: ["z"]),
     shim("CChildProcess"),
     library("FileChanges"),
+    library("FilePaths"),
     library("YAMLFiles", ["JSONDocument", yams()]),
 
     // The language and the engine.
     library("ExecutionHistory", ["JSONDocument", "Timestamps"]),
     library("JSONata", ["JSONDocument", "Timestamps", "CLibcrypto"]),
     library("StatesLanguage", ["JSONDocument", "Timestamps", "JSONata", "CLibcrypto", "YAMLFiles"]),
-    library("DefinitionSources", ["JSONDocument", "YAMLFiles"]),
+    library("DefinitionSources", ["JSONDocument", "YAMLFiles", "FilePaths"]),
     library("StateDataFlow", ["JSONDocument", "Timestamps", "JSONata", "StatesLanguage"]),
     library(
       "StatesEngine", ["JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),
@@ -46,7 +47,7 @@ let package = Package(
       "TaskHandlers",
       [
         "JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer", "CChildProcess",
-        "CLambdaBootstraps", "YAMLFiles", yams(),
+        "CLambdaBootstraps", "FilePaths", "YAMLFiles", yams(),
       ]),
 
     // Where histories come from and where they stay.
@@ -79,8 +80,8 @@ let package = Package(
       [
         "JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "DefinitionSources", "StateDataFlow",
         "StatesEngine", "TaskHandlers", "HistoryReaders", "HistoryStorage", "ExecutionProjections", "ExampleWorkflows",
-        "GraphLayout", "TerminalFrame", "ThemeFiles", "SettingsFile", "FileChanges", "YAMLFiles", "DashboardModel",
-        "DashboardViews", "CursesTerminal", argumentParser(),
+        "GraphLayout", "TerminalFrame", "ThemeFiles", "SettingsFile", "FileChanges", "FilePaths", "YAMLFiles",
+        "DashboardModel", "DashboardViews", "CursesTerminal", argumentParser(),
       ]),
     program("stepwatch", ["StepwatchCommands"]),
     program(
@@ -103,6 +104,7 @@ let package = Package(
     tests(of: "JSONDocument"),
     tests(of: "Timestamps"),
     tests(of: "GraphLayout"),
+    tests(of: "FilePaths"),
     tests(of: "TerminalFrame"),
     tests(of: "ExecutionHistory", ["JSONDocument"]),
     tests(of: "JSONata", ["JSONDocument"]),
@@ -114,7 +116,10 @@ let package = Package(
     tests(of: "LocalHTTPServer"),
     tests(
       of: "TaskHandlers",
-      ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer", "YAMLFiles"]),
+      [
+        "JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer", "FilePaths",
+        "YAMLFiles",
+      ]),
     tests(of: "HistoryReaders", ["JSONDocument", "ExecutionHistory"]),
     tests(of: "HistoryStorage", ["JSONDocument", "ExecutionHistory", grdb()]),
     tests(of: "ExecutionProjections", ["JSONDocument", "ExecutionHistory", "HistoryNotation"]),

@@ -1,3 +1,4 @@
+import FilePaths
 import Foundation
 import JSONDocument
 
@@ -15,7 +16,7 @@ package enum DefinitionFinder {
     }
     if isFolder.boolValue { return try inFolder(path, named: name) }
     if path.hasSuffix(".tf") {
-      return try inTerraform(folder: FolderPath.folder(of: path), preferring: path, named: name)
+      return try inTerraform(folder: FilePath.folder(of: path), preferring: path, named: name)
     }
     return try inFile(path, named: name)
   }
@@ -27,11 +28,11 @@ package enum DefinitionFinder {
     let files = names(in: folder)
     // What the CDK synthesizes is named after its stack.
     let templates = files.filter { templateNames.contains($0) || $0.hasSuffix(".template.json") }
-      .filter { (try? declaresStateMachine(FolderPath.joined(folder, $0))) ?? false }
+      .filter { (try? declaresStateMachine(FilePath.joined(folder, $0))) ?? false }
     let definitions = files.filter { file in definitionEndings.contains { file.hasSuffix($0) } }
     // A template says more than the definitions beside it: substitutions, functions.
     let candidates = templates.isEmpty ? definitions : templates
-    if candidates.count == 1 { return try inFile(FolderPath.joined(folder, candidates[0]), named: name) }
+    if candidates.count == 1 { return try inFile(FilePath.joined(folder, candidates[0]), named: name) }
     if candidates.count > 1 {
       throw SourceError("\(folder): holds \(candidates.joined(separator: ", ")); name one of them")
     }
@@ -58,7 +59,7 @@ package enum DefinitionFinder {
     if !isDefinition, let template = try Template.read(text, file: path) {
       return try inTemplate(template, named: name)
     }
-    let folder = FolderPath.folder(of: path)
+    let folder = FilePath.folder(of: path)
     return StateMachineSource(
       name: machineName(of: path), definitionText: text, file: path, firstLine: 1, isExpress: false, roleARN: nil,
       folder: folder, functions: [], notes: [], siblings: definitions(beside: path, in: folder))
@@ -67,14 +68,14 @@ package enum DefinitionFinder {
   /// The other definitions of a folder.
   private static func definitions(beside path: String, in folder: String) -> [StateMachineSource.Sibling] {
     names(in: folder).filter { file in definitionEndings.contains { file.hasSuffix($0) } }
-      .map { FolderPath.joined(folder, $0) }.filter { !sameFile($0, path) }
+      .map { FilePath.joined(folder, $0) }.filter { !sameFile($0, path) }
       .map { StateMachineSource.Sibling(name: machineName(of: $0), path: $0, isOneOfSeveral: false) }
   }
 
   private static func inTemplate(_ template: Template, named name: String?) throws(SourceError) -> StateMachineSource {
-    let folder = FolderPath.folder(of: template.file)
+    let folder = FilePath.folder(of: template.file)
     let machines = TemplateStateMachines(template: template, folder: folder) { path in
-      try? contents(of: FolderPath.joined(folder, path))
+      try? contents(of: FilePath.joined(folder, path))
     }
     let names = machines.names()
     let place = try choice(
@@ -90,11 +91,11 @@ package enum DefinitionFinder {
   {
     var files: [(name: String, text: String)] = []
     for name in names(in: folder) where name.hasSuffix(".tf") {
-      let file = FolderPath.joined(folder, name)
+      let file = FilePath.joined(folder, name)
       files.append((file, try contents(of: file)))
     }
     let module = try TerraformModule(folder: folder, files: files)
-    let machines = TerraformStateMachines(module: module) { try? contents(of: FolderPath.joined(folder, $0)) }
+    let machines = TerraformStateMachines(module: module) { try? contents(of: FilePath.joined(folder, $0)) }
     let sources = try machines.sources()
     let inFile = sources.indices.filter { place in path.map { sameFile(sources[place].file, $0) } ?? false }
     let names = sources.map(\.name)

@@ -1,3 +1,4 @@
+import FilePaths
 import StatesLanguage
 
 /// The first word of the command line.
@@ -8,7 +9,7 @@ enum CommandName {
     guard let word, !word.hasPrefix("-"), word != "help" else { return }
     let names = StepwatchCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !names.contains(word) else { return }
-    if FilePresence.isFile(word) || FilePresence.isFolder(word) {
+    if FilePath.isFile(word) || FilePath.isFolder(word) {
       throw CommandFailure(
         .usage,
         "what is to be done with \(word)? stepwatch run \(word) runs a definition, stepwatch replay \(word) shows a history"

@@ -1,3 +1,4 @@
+import FilePaths
 import Testing
 
 @testable import TaskHandlers
@@ -29,7 +30,7 @@ import YAMLFiles
     ])
     let file = try await FunctionsFile.read(
       "\(folder.path)/functions.yaml", region: "eu-west-1", account: "123456789012")
-    let code = FilePath.absolute("\(folder.path)/code")
+    let code = FilePath.resolved("\(folder.path)/code")
     let node = try #require(LambdaRuntime("nodejs18.x"))
     let python = try #require(LambdaRuntime("python3.12"))
     #expect(
@@ -44,7 +45,7 @@ import YAMLFiles
             environment: ["N": "1", "B": "true"], region: "eu-west-1", account: "123456789012")),
         "C": .command(
           CommandWorker(
-            command: ["./c", "-x"], environment: ["K": "v"], folder: FilePath.absolute(folder.path))),
+            command: ["./c", "-x"], environment: ["K": "v"], folder: FilePath.resolved(folder.path))),
         "D": .url(URLWorker(url: "https://example.com/d", headers: [:])),
         "E": .mock(.returned([1, 1.5, "1", true, nil, ["k": "v"]])),
       ])
@@ -107,7 +108,7 @@ import YAMLFiles
       "functions.yaml": "stateMachines: { Child: flows/child.asl.json }", "flows/child.asl.json": "{}",
     ])
     let file = try await FunctionsFile.read("\(folder.path)/functions.yaml")
-    #expect(file.stateMachines == ["Child": FilePath.absolute("\(folder.path)/flows/child.asl.json")])
+    #expect(file.stateMachines == ["Child": FilePath.resolved("\(folder.path)/flows/child.asl.json")])
   }
 
   @Test func `a connection adds headers, query parameters and members of the body`() async throws {

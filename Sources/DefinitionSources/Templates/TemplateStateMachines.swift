@@ -1,3 +1,4 @@
+import FilePaths
 import JSONDocument
 
 /// Finds the state machines that a template declares, with its functions.
@@ -82,7 +83,7 @@ struct TemplateStateMachines {
         "\(place(of: resource.path)): the definition of \"\(resource.id)\" is in \(path), which cannot be read")
     }
     return StateMachineSource(
-      name: resource.id, definitionText: filled(text, substitutions), file: FolderPath.joined(folder, path),
+      name: resource.id, definitionText: filled(text, substitutions), file: FilePath.joined(folder, path),
       firstLine: 1,
       isExpress: false, roleARN: nil, folder: folder, functions: [], notes: [])
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import DashboardModel
 import DashboardViews
 import ExecutionHistory
+import FilePaths
 import Foundation
 import HistoryStorage
 import StatesLanguage
@@ -39,7 +40,7 @@ struct ReplayCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    if FilePresence.isFile(subject) || subject == "-" {
+    if FilePath.isFile(subject) || subject == "-" {
       let store = try OpenStore.openTemporary()
       try await showFile(store)
     } else {
@@ -77,7 +78,7 @@ struct ReplayCommand: AsyncParsableCommand {
       throw CommandFailure(
         .usage, "replay needs a terminal; --plain tells in words, --render 120x40 prints one frame as text")
     }
-    if FilePresence.isFile(subject) || subject == "-" {
+    if FilePath.isFile(subject) || subject == "-" {
       let how =
         "this is a recording: stepwatch run DEFINITION --recorded \(subject == "-" ? "FILE" : subject) runs it here"
       let session = try await DashboardSession(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FilePaths
 import Foundation
 import JSONDocument
 import StatesEngine
@@ -33,7 +34,7 @@ struct RunCommand: AsyncParsableCommand {
   private func loadedWorkflow() async throws(CommandFailure) -> (Workflow, exampleInput: JSONValue?) {
     var path = definition
     var exampleInput: JSONValue?
-    if !FilePresence.isFile(path), !FilePresence.isFolder(path), BundledWorkflow.isThere(path) {
+    if !FilePath.isFile(path), !FilePath.isFolder(path), BundledWorkflow.isThere(path) {
       (path, exampleInput) = try BundledWorkflow.write(path)
     }
     let workflow = try await WorkflowLoader.load(

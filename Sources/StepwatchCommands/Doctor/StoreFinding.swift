@@ -1,3 +1,4 @@
+import FilePaths
 import Foundation
 import HistoryStorage
 
@@ -5,7 +6,7 @@ import HistoryStorage
 enum StoreFinding {
   /// A store that is there is opened, as every command does; one that is not is left unmade.
   static func make(path: String) -> Finding {
-    guard FilePresence.isFile(path) else { return ofMissing(path) }
+    guard FilePath.isFile(path) else { return ofMissing(path) }
     do {
       _ = try HistoryStore(path: path, busySeconds: 2)
     } catch {
@@ -17,7 +18,7 @@ enum StoreFinding {
 
   private static func ofMissing(_ path: String) -> Finding {
     var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    while !FilePresence.isFolder(folder.path), folder.path != "/" { folder.deleteLastPathComponent() }
+    while !FilePath.isFolder(folder.path), folder.path != "/" { folder.deleteLastPathComponent() }
     guard access(folder.path, W_OK) == 0 else {
       return Finding(.bad, "store", "\(path) cannot be made: \(folder.path) cannot be written", advice: advice)
     }

@@ -1,11 +1,12 @@
 import ExecutionHistory
+import FilePaths
 import HistoryStorage
 
 /// The history that a run takes its Tasks' results from.
 enum RecordedHistory {
   /// - Parameter reference: a file that ``HistoryFile`` reads, or a run as ``RunReference`` finds it.
   static func events(of reference: String) async throws(CommandFailure) -> [HistoryEvent] {
-    if FilePresence.isFile(reference) {
+    if FilePath.isFile(reference) {
       let store = try OpenStore.openTemporary()
       return try await events(of: try await HistoryFile.read(reference, into: store).execution, in: store)
     }

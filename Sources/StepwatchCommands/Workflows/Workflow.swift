@@ -1,5 +1,6 @@
 import DefinitionSources
 import ExecutionHistory
+import FilePaths
 import JSONDocument
 import StatesEngine
 import StatesLanguage
@@ -37,9 +38,9 @@ enum WorkflowLoader {
     let source = try find(path, stateMachine: stateMachine)
     let definition = try runnableDefinition(source)
     let entry = WorkflowRegister.Entry(
-      definition: FilePresence.absolute(path), functions: functions.map(FilePresence.absolute),
-      stateMachine: stateMachine, recorded: recorded.map { FilePresence.isFile($0) ? FilePresence.absolute($0) : $0 },
-      buckets: buckets.map(FilePresence.absolute))
+      definition: FilePath.absolute(path), functions: functions.map(FilePath.absolute),
+      stateMachine: stateMachine, recorded: recorded.map { FilePath.isFile($0) ? FilePath.absolute($0) : $0 },
+      buckets: buckets.map(FilePath.absolute))
     let machine: RunnableStateMachine
     do {
       machine = try RunnableStateMachine(
@@ -70,7 +71,7 @@ enum WorkflowLoader {
     var related: [String: WorkflowRegister.Entry] = [:]
     for sibling in source.siblings {
       related[sibling.name] = WorkflowRegister.Entry(
-        definition: FilePresence.absolute(sibling.path), stateMachine: sibling.isOneOfSeveral ? sibling.name : nil)
+        definition: FilePath.absolute(sibling.path), stateMachine: sibling.isOneOfSeveral ? sibling.name : nil)
     }
     for (name, path) in file.stateMachines { related[name] = WorkflowRegister.Entry(definition: path) }
     return related
@@ -155,12 +156,12 @@ enum WorkflowLoader {
     _ named: String?, _ file: FunctionsFile, source: StateMachineSource
   ) throws(CommandFailure) -> String? {
     if let named {
-      guard FilePresence.isFolder(named) else { throw CommandFailure(.usage, "--buckets: \(named) is no folder") }
-      return FilePresence.absolute(named)
+      guard FilePath.isFolder(named) else { throw CommandFailure(.usage, "--buckets: \(named) is no folder") }
+      return FilePath.absolute(named)
     }
     if let buckets = file.buckets { return buckets }
     let usual = "\(source.folder)/buckets"
-    return FilePresence.isFolder(usual) ? FilePresence.absolute(usual) : nil
+    return FilePath.isFolder(usual) ? FilePath.absolute(usual) : nil
   }
 
   /// What answers the Tasks of the workflow.
@@ -172,7 +173,7 @@ enum WorkflowLoader {
   {
     let usual = source.folder == "." ? FunctionsFile.usualName : "\(source.folder)/\(FunctionsFile.usualName)"
     var file = FunctionsFile()
-    if let path = named ?? (FilePresence.isFile(usual) ? usual : nil) {
+    if let path = named ?? (FilePath.isFile(usual) ? usual : nil) {
       do {
         file = try await FunctionsFile.read(path, region: region, account: account)
       } catch {

@@ -1,3 +1,5 @@
+import FilePaths
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -15,14 +17,14 @@ package enum FunctionCode {
   /// - Parameter folder: what `code` is relative to.
   package static func folder(of code: String, function name: String, in folder: String) async throws(Missing) -> String
   {
-    let path = FilePath.join(folder, code)
-    if FileKind.isFolder(path) { return FilePath.absolute(path) }
+    let path = FilePath.joined(folder, code)
+    if FilePath.isFolder(path) { return FilePath.resolved(path) }
     guard path.lowercased().hasSuffix(".zip") else {
       throw Missing(description: "code \"\(code)\" is no folder and no zip file in \(folder)")
     }
     let beside = [name, FilePath.stem(of: path)].map { "\(FilePath.folder(of: path))/\($0)" }
-    if let found = beside.first(where: FileKind.isFolder) { return FilePath.absolute(found) }
-    guard FileKind.isFile(path) else {
+    if let found = beside.first(where: FilePath.isFolder) { return FilePath.resolved(found) }
+    guard FilePath.isFile(path) else {
       throw Missing(
         description: "code \"\(code)\" does not exist in \(folder), nor a folder \"\(name)\" beside it; add one of them"
       )
@@ -37,7 +39,7 @@ package enum FunctionCode {
   package static func folder(
     ofInline text: String, function name: String, runtime: LambdaRuntime, in folder: String
   ) throws(Missing) -> String {
-    let template = String(FilePath.absolute(folder).map { $0 == "/" ? "%" : $0 })
+    let template = String(FilePath.resolved(folder).map { $0 == "/" ? "%" : $0 })
     let code = "\(CodeCache.folder)/inline/\(template)/\(name)"
     CodeCache.makeFolder(code)
     let path = "\(code)/\(runtime.inlineFile)"

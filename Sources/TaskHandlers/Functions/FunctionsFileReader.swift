@@ -1,7 +1,8 @@
+import FilePaths
 import JSONDocument
 import StatesLanguage
-import Yams
 import YAMLFiles
+import Yams
 
 #if canImport(Glibc)
   import Glibc
@@ -19,7 +20,7 @@ struct FunctionsFileReader {
   ///   - region, account: what functions are told of where they run.
   init(file: String, region: String, account: String) {
     self.file = file
-    folder = FilePath.absolute(FilePath.folder(of: file))
+    folder = FilePath.resolved(FilePath.folder(of: file))
     self.region = region
     self.account = account
   }
@@ -56,17 +57,17 @@ struct FunctionsFileReader {
   }
 
   private func stateMachine(_ node: YAMLNode) throws(FileProblem) -> String {
-    let path = FilePath.join(folder, try node.text(of: "a state machine's path"))
-    guard FileKind.isFile(path) || FileKind.isFolder(path) else {
+    let path = FilePath.joined(folder, try node.text(of: "a state machine's path"))
+    guard FilePath.isFile(path) || FilePath.isFolder(path) else {
       throw node.error("stateMachines names \(path), which does not exist")
     }
-    return FilePath.absolute(path)
+    return FilePath.resolved(path)
   }
 
   private func buckets(_ node: YAMLNode) throws(FileProblem) -> String {
-    let path = FilePath.join(folder, try node.text(of: "buckets"))
-    guard FileKind.isFolder(path) else { throw node.error("buckets names \(path), which is no folder; make it") }
-    return FilePath.absolute(path)
+    let path = FilePath.joined(folder, try node.text(of: "buckets"))
+    guard FilePath.isFolder(path) else { throw node.error("buckets names \(path), which is no folder; make it") }
+    return FilePath.resolved(path)
   }
 
   private func compose(_ text: String) throws(FileProblem) -> YAMLNode? {
@@ -202,7 +203,7 @@ struct FunctionsFileReader {
     guard let mockFile = texts["file"], let testCase = texts["testCase"] else {
       throw node.error("mocks needs file and testCase")
     }
-    let configuration = try MockConfiguration.read(FilePath.join(folder, mockFile))
+    let configuration = try MockConfiguration.read(FilePath.joined(folder, mockFile))
     do {
       return try configuration.select(stateMachine: texts["stateMachine"], testCase: testCase)
     } catch {

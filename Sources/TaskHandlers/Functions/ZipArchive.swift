@@ -1,3 +1,5 @@
+import FilePaths
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -12,12 +14,12 @@ struct ZipArchive {
     guard stat(path, &status) == 0 else { throw problem(String(cString: strerror(errno))) }
     let stamp = "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)-\(status.st_size)-\(status.st_dev)-\(status.st_ino)"
     let folder = "\(CodeCache.folder)/\(FilePath.stem(of: path))-\(stamp)"
-    if FileKind.isFolder(folder) { return folder }
+    if FilePath.isFolder(folder) { return folder }
     let unfinished = "\(folder).\(LambdaInvocation.hex(of: 4))"
     CodeCache.makeFolder(unfinished)
     try await unpack(into: unfinished)
     // Somebody else may have unpacked the same; either is right.
-    if rename(unfinished, folder) != 0, !FileKind.isFolder(folder) { throw problem("\(folder) could not be made") }
+    if rename(unfinished, folder) != 0, !FilePath.isFolder(folder) { throw problem("\(folder) could not be made") }
     return folder
   }
 

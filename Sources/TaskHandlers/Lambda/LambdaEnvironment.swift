@@ -1,3 +1,4 @@
+import FilePaths
 import JSONDocument
 import LocalHTTPServer
 import StatesEngine
@@ -44,7 +45,7 @@ actor LambdaEnvironment {
 
   /// Starts the process; its handler is loaded while the first invocation already waits.
   func start() async throws(LambdaFailure) {
-    guard FileKind.isFolder(function.codeFolder) else { throw .noCode(of: function) }
+    guard FilePath.isFolder(function.codeFolder) else { throw .noCode(of: function) }
     let bootstrap = try LambdaBootstrap(for: function)
     let port = try await listen()
     let variables = LambdaEnvironmentVariables.variables(

@@ -1,3 +1,4 @@
+import FilePaths
 import JSONDocument
 import StatesEngine
 
@@ -17,7 +18,7 @@ package struct CommandTaskHandler: TaskHandler {
 
   package func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
     let name = worker.command.first ?? ""
-    let path = name.contains("/") ? FilePath.join(worker.folder, name) : name
+    let path = name.contains("/") ? FilePath.joined(worker.folder, name) : name
     guard let program = ProgramSearch.find(path) else {
       return .startFailed(
         error: "Command.NotFound",

@@ -143,7 +143,7 @@ struct TerraformEvaluator {
     return value
   }
 
-  private func data(_ names: [String], _ missing: NotUnderstood, depth: Int) throws(NotUnderstood) -> JSONValue {
+  private func data(_ names: [String], _ missing: NotUnderstood, depth: Depth) throws(NotUnderstood) -> JSONValue {
     switch (names[1], names.last) {
     case ("archive_file", "output_path") where names.count == 4:
       return .string(try archivedFolder(names[2], missing, depth: depth))
@@ -156,11 +156,11 @@ struct TerraformEvaluator {
 
   /// What an archive is made of, which is there before `terraform apply` has made the archive. A function that is one file is
   /// found by its handler in the file's folder.
-  private func archivedFolder(_ label: String, _ missing: NotUnderstood, depth: Int) throws(NotUnderstood) -> String {
+  private func archivedFolder(_ label: String, _ missing: NotUnderstood, depth: Depth) throws(NotUnderstood) -> String {
     let archive = module.blocks("data", "archive_file").first { $0.block.labels.last == label }?.block.body.attributes
-    if let folder = archive?["source_dir"] { return try text(folder.expression, depth: depth + 1) }
+    if let folder = archive?["source_dir"] { return try text(folder.expression, depth: depth.behind) }
     guard let file = archive?["source_file"] else { throw missing }
-    let path = try text(file.expression, depth: depth + 1)
+    let path = try text(file.expression, depth: depth.behind)
     return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 

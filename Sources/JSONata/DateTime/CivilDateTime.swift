@@ -6,6 +6,9 @@ struct CivilDateTime {
   let dayNumber: Int
   let millisecondOfDay: Int
 
+  /// So many milliseconds before or after 1970 a date of JavaScript's can be.
+  static let farthestMilliseconds: Int64 = 8_640_000_000_000_000
+
   /// - Parameter milliseconds: since 1970, UTC.
   init(milliseconds: Int64) {
     let perDay: Int64 = 86_400_000

@@ -5,20 +5,25 @@ extension DateTimePicture {
   /// Reads a point in time. What is less significant than anything given is zero, what is more significant is taken
   /// from `now`.
   ///
-  /// - Returns: milliseconds since 1970, UTC; nil where the text does not fit the picture.
+  /// - Parameter takeSteps: as for `RegularExpression`: pictures can be such that a text is tried against them for ever.
+  /// - Returns: milliseconds since 1970, UTC; nil where the text does not fit the picture or is beyond all dates.
   /// - Throws: `D3136` where something between what is given is missing, `D3133`.
-  func parse(_ text: String, now: Int64) throws(JSONataError) -> Int64? {
-    guard let found = try components(in: text) else { return nil }
+  func parse(
+    _ text: String, now: Int64, takeSteps: @escaping (Int) throws(JSONataError) -> Void
+  ) throws(JSONataError) -> Int64? {
+    guard let found = try components(in: text, takeSteps) else { return nil }
     return try DateTimeComponents(found, now: CivilDateTime(milliseconds: now)).milliseconds()
   }
 
-  private func components(in text: String) throws(JSONataError) -> [Character: Int]? {
+  private func components(
+    in text: String, _ takeSteps: @escaping (Int) throws(JSONataError) -> Void
+  ) throws(JSONataError) -> [Character: Int]? {
     var pattern = "^"
     for part in parts { pattern += "(" + (try Self.pattern(of: part)) + ")" }
     let regex = try RegularExpression(pattern + "$", flags: "i", at: 0)
     let subject = RegexSubject(text)
     var groups: [Range<Int>?]?
-    try regex.forEachMatch(in: subject, takeSteps: { _ throws(JSONataError) in }) { (match) throws(JSONataError) in
+    try regex.forEachMatch(in: subject, takeSteps: takeSteps) { (match) throws(JSONataError) in
       groups = match.groups
       return false
     }
@@ -26,7 +31,8 @@ extension DateTimePicture {
     var found: [Character: Int] = [:]
     for (part, range) in zip(parts, groups) {
       guard case .component(let component) = part, let range else { continue }
-      found[component.letter] = try Self.value(of: component, subject[range])
+      guard let value = try Self.value(of: component, subject[range]) else { return nil }
+      found[component.letter] = value
     }
     return found.isEmpty ? nil : found
   }
@@ -47,6 +53,7 @@ extension DateTimePicture {
     }
   }
 
+  /// - Returns: nil for a name that is none of a month or day, and for a number too large to be held.
   private static func value(of component: Component, _ text: String) throws(JSONataError) -> Int? {
     if component.letter == "Z" || component.letter == "z" { return zone(component, text) }
     if component.letter == "f" { return Int((text + "000").prefix(3)) }
@@ -64,13 +71,14 @@ extension DateTimePicture {
     }.map { $0 + 1 }
   }
 
-  /// Minutes ahead of UTC.
-  private static func zone(_ component: Component, _ text: String) -> Int {
+  /// Minutes ahead of UTC; nil where hours or minutes have more digits than either can.
+  private static func zone(_ component: Component, _ text: String) -> Int? {
     let text = component.letter == "z" ? text.dropFirst(3) : text[...]
     let sign = text.first == "-" ? -1 : 1
     let digits = text.dropFirst()
     var parts = digits.split { !("0"..."9").contains($0) }
     if parts.count == 1, digits.count > 2 { parts = [digits.prefix(2), digits.dropFirst(2)] }
+    guard parts.allSatisfy({ $0.count <= 4 }) else { return nil }
     let numbers = parts.map { Int($0) ?? 0 }
     return sign * ((numbers.first ?? 0) * 60 + (numbers.count > 1 ? numbers[1] : 0))
   }
@@ -121,6 +129,8 @@ private struct DateTimeComponents {
     if hasHalf { hour = (value("h") == 12 ? 0 : value("h")) + (value("P") == 1 ? 12 : 0) }
     let zone = values["Z"] ?? values["z"] ?? 0
     let minutes = Int64(date.daysSince1970) * 1440 + Int64(hour) * 60 + Int64(value("m") - zone)
-    return minutes * 60_000 + Int64(value("s")) * 1000 + Int64(value("f"))
+    let (milliseconds, overflows) = minutes.multipliedReportingOverflow(by: 60_000)
+    guard !overflows, milliseconds.magnitude <= CivilDateTime.farthestMilliseconds else { return nil }
+    return milliseconds + Int64(value("s")) * 1000 + Int64(value("f"))
   }
 }

@@ -59,8 +59,8 @@ struct DateTimePicture {
     var smallestWidth: Int?
     if let comma = marker.lastIndex(of: ","), comma > 0 {
       let widths = marker[(comma + 1)...].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-      smallestWidth = widths.first.flatMap { Int(String($0)) }
-      component.largestWidth = widths.count > 1 ? Int(String(widths[1])) : nil
+      smallestWidth = try Self.width(widths[0], in: marker)
+      component.largestWidth = widths.count > 1 ? try Self.width(widths[1], in: marker) : nil
       presentation = marker[1..<comma]
     }
     if presentation.count > 1, let last = presentation.last, "atco".contains(last) {
@@ -74,6 +74,18 @@ struct DateTimePicture {
     }
     try set(&component, presentation: text, smallestWidth: smallestWidth)
     parts.append(.component(component))
+  }
+
+  /// A text gets as long as its widths say, and no part of a point in time has so many digits.
+  private static let widest = 100
+
+  /// - Returns: nil for `*`, any width.
+  private static func width(
+    _ text: ArraySlice<Character>, in marker: [Character]
+  ) throws(JSONataError) -> Int? {
+    guard let width = Int(String(text)) else { return nil }
+    guard 0...widest ~= width else { throw JSONataError("D3132", value: .string(String(marker))) }
+    return width
   }
 
   private mutating func set(

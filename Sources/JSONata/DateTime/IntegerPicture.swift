@@ -78,7 +78,9 @@ struct IntegerPicture {
 
   // MARK: Writing
 
+  /// - Throws: `D1001` for a number that is not finite, `D3130` for a numbering that is not known.
   func format(_ number: Double) throws(JSONataError) -> String {
+    guard number.isFinite else { throw JSONataError("D1001", value: .null) }
     let magnitude = number.magnitude
     let text: String
     switch form {
@@ -124,26 +126,33 @@ struct IntegerPicture {
     return text
   }
 
+  /// With the digits of this family; the point, the letter and the sign of `1.5e+21` are no digits.
   private func localized(_ digits: String) -> String {
     if zero == 0x30 { return digits }
-    return String(
-      String.UnicodeScalarView(digits.unicodeScalars.map { Unicode.Scalar($0.value - 0x30 + zero) ?? $0 }))
+    let scalars = digits.unicodeScalars.map { scalar in
+      0x30...0x39 ~= scalar.value ? Unicode.Scalar(scalar.value - 0x30 + zero) ?? scalar : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   private func grouped(_ digits: String) -> String {
     if separators.isEmpty { return digits }
+    let distance = regularDistance
+    let places = Dictionary(separators.map { ($0.position, $0.character) }, uniquingKeysWith: { first, _ in first })
     var result: [Character] = []
-    for (index, digit) in digits.enumerated() {
-      let right = digits.count - index
-      if index > 0, let separator = separator(digitsRight: right) { result.append(separator) }
+    var right = digits.count
+    for digit in digits {
+      if !result.isEmpty {
+        if let distance {
+          if right % distance == 0 { result.append(separators[0].character) }
+        } else if let separator = places[right] {
+          result.append(separator)
+        }
+      }
       result.append(digit)
+      right -= 1
     }
     return String(result)
-  }
-
-  private func separator(digitsRight: Int) -> Character? {
-    if let distance = regularDistance { return digitsRight % distance == 0 ? separators[0].character : nil }
-    return separators.first { $0.position == digitsRight }?.character
   }
 
   private static func ordinalSuffix(of digits: String) -> String {

@@ -14,6 +14,7 @@ enum NumberWords {
   private static let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
   private static let magnitudes = ["thousand", "million", "billion", "trillion"]
 
+  /// - Parameter number: finite, whole and not negative.
   static func text(of number: Double, ordinal: Bool) -> String { words(number, follows: false, ordinal) }
 
   private static func words(_ number: Double, follows: Bool, _ ordinal: Bool) -> String {
@@ -30,7 +31,7 @@ enum NumberWords {
       let head = (follows ? ", " : "") + few[Int(number) / 100] + " hundred"
       return head + remainder(Double(rest), ordinal)
     default:
-      let magnitude = min(Int(log10(number) / 3), magnitudes.count)
+      let magnitude = min(max(1, Int(log10(number) / 3)), magnitudes.count)
       let factor = pow(10, Double(magnitude * 3))
       let count = (number / factor).rounded(.down)
       let head = (follows ? ", " : "") + words(count, follows: false, false) + " " + magnitudes[magnitude - 1]

@@ -38,6 +38,9 @@ extension Evaluation {
     _ builtin: Builtin, _ arguments: [Value], _ context: Value, _ frame: Frame
   ) throws(JSONataError) -> Value {
     let arguments = try builtin.signature?.validated(arguments, context: context) ?? arguments
+    for argument in arguments {
+      if case .json(.string(let text)) = argument { try takeSteps(text.utf8.count / 256) }
+    }
     return try builtin.body(self, BuiltinCall(arguments: arguments, context: context, frame: frame))
   }
 

@@ -20,6 +20,10 @@ final class Builtin: Sendable {
     dialect == .jsonata ? standard[name] : stepFunctions[name]
   }
 
+  static func all(in dialect: JSONataDialect) -> [Builtin] {
+    Array((dialect == .jsonata ? standard : stepFunctions).values)
+  }
+
   private static let common: [Builtin] =
     stringFunctions + matchingFunctions + numericFunctions + numberFormattingFunctions + aggregationFunctions
     + booleanFunctions + arrayFunctions + objectFunctions + higherOrderFunctions + dateTimeFunctions + encodingFunctions

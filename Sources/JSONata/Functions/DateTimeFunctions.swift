@@ -9,14 +9,15 @@ extension Builtin {
     Builtin("fromMillis", "<n-s?s?:s>", arity: 3) { (_, call) throws(JSONataError) in
       guard let number = call.number(0) else { return .undefined }
       guard let milliseconds = Int64(exactly: number.rounded(.towardZero)),
-        milliseconds.magnitude <= 8_640_000_000_000_000
+        milliseconds.magnitude <= CivilDateTime.farthestMilliseconds
       else { throw JSONataError("D1001", value: call[0].shown) }
       return .string(try text(of: milliseconds, picture: call.string(1), zone: call.string(2)))
     },
     Builtin("toMillis", "<s-s?:n>", arity: 2) { (evaluation, call) throws(JSONataError) in
       guard let text = call.string(0) else { return .undefined }
       if let picture = call.string(1) {
-        let milliseconds = try DateTimePicture(picture).parse(text, now: evaluation.now)
+        let milliseconds = try DateTimePicture(picture).parse(
+          text, now: evaluation.now, takeSteps: evaluation.takeSteps)
         return milliseconds.map { .number(Double($0)) } ?? .undefined
       }
       guard let milliseconds = ISO8601Timestamp.milliseconds(of: text) else {
@@ -29,7 +30,14 @@ extension Builtin {
   private static func text(of milliseconds: Int64, picture: String?, zone: String?) throws(JSONataError) -> String {
     let picture =
       try picture.map { (text) throws(JSONataError) in try DateTimePicture(text) } ?? DateTimePicture.iso8601
-    let offset = zone.flatMap { Int($0.drop { $0 == "+" }) } ?? 0
+    let offset = try zone.map { (text) throws(JSONataError) in try Self.offset(of: text) } ?? 0
     return try picture?.format(milliseconds, offset: offset) ?? ""
+  }
+
+  /// `-0530` as -530. What is no number is UTC, as in the reference.
+  private static func offset(of zone: String) throws(JSONataError) -> Int {
+    guard let offset = Int(zone.drop { $0 == "+" }) else { return 0 }
+    guard offset.magnitude < 10_000 else { throw JSONataError("D3134", value: .string(zone)) }
+    return offset
   }
 }

@@ -11,14 +11,12 @@ enum DecimalPicture {
     negative.prefix = symbols.minusSign + positive.prefix
     if halves.count > 1 { negative = try DecimalSubpicture(halves[1], symbols) }
     let chosen = number >= 0 ? positive : negative
-    if !number.isFinite {
-      return chosen.prefix + (number.isNaN ? symbols.notANumber : symbols.infinity) + chosen.suffix
-    }
     return chosen.prefix + body(of: number.magnitude, chosen, symbols) + chosen.suffix
   }
 
   private static func body(of number: Double, _ picture: DecimalSubpicture, _ symbols: DecimalSymbols) -> String {
     let scaled = picture.isPercentage ? number * 100 : picture.isPerMille ? number * 1000 : number
+    if !scaled.isFinite { return scaled.isNaN ? symbols.notANumber : symbols.infinity }
     let (mantissa, exponent) = picture.exponentDigits == 0 ? (scaled, 0) : normalized(scaled, picture.scalingFactor)
     let sizes = picture.sizes
     let rounded = Builtin.roundedHalfEven(mantissa, precision: sizes.fraction.upperBound)
@@ -69,14 +67,17 @@ enum DecimalPicture {
       places = Set(stride(from: repeated, to: max(integer.count, repeated), by: repeated))
     }
     var result: [Character] = []
-    for (index, digit) in integer.enumerated() {
-      if index > 0, places.contains(integer.count - index) { result.append(separator) }
+    var right = integer.count
+    for digit in integer {
+      if !result.isEmpty, places.contains(right) { result.append(separator) }
       result.append(digit)
+      right -= 1
     }
     return String(result)
   }
 
   private static func grouped(fraction: String, _ positions: [Int], _ separator: Character) -> String {
+    let positions = Set(positions)
     var result: [Character] = []
     for (index, digit) in fraction.enumerated() {
       if positions.contains(index), index > 0 { result.append(separator) }
@@ -92,7 +93,8 @@ enum Grouping {
   static func regularDistance(_ positions: [Int]) -> Int? {
     let distance = positions.reduce(0, greatestCommonDivisor)
     guard distance > 0 else { return nil }
-    return (1...positions.count).allSatisfy { positions.contains($0 * distance) } ? distance : nil
+    let places = Set(positions)
+    return (1...positions.count).allSatisfy { places.contains($0 * distance) } ? distance : nil
   }
 
   private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {

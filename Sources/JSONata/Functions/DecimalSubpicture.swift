@@ -107,14 +107,18 @@ struct DecimalSubpicture {
   }
 
   /// For every separator before the point, the digits right of it.
-  var integerGroups: [Int] {
-    integerPart.indices.filter { integerPart[$0] == symbols.groupingSeparator }
-      .map { integerPart[$0...].count(where: symbols.isDigitOrOptional) }
-  }
+  var integerGroups: [Int] { groups(in: integerPart.reversed()) }
 
   /// For every separator behind the point, the digits left of it.
-  var fractionGroups: [Int] {
-    fractionPart.indices.filter { fractionPart[$0] == symbols.groupingSeparator }
-      .map { fractionPart[..<$0].count(where: symbols.isDigitOrOptional) }
+  var fractionGroups: [Int] { groups(in: fractionPart) }
+
+  private func groups(in part: [Character]) -> [Int] {
+    var groups: [Int] = []
+    var digits = 0
+    for character in part {
+      if character == symbols.groupingSeparator { groups.append(digits) }
+      if symbols.isDigitOrOptional(character) { digits += 1 }
+    }
+    return groups
   }
 }

@@ -35,10 +35,13 @@ struct DecimalSymbols {
     }
   }
 
+  /// Leaves the family as it is where there are no ten characters from that one on.
   private mutating func setFamily(from zero: Character) {
     guard let first = zero.unicodeScalars.first else { return }
+    let family = (0..<10).compactMap { Unicode.Scalar(first.value + $0).map { Character($0) } }
+    guard family.count == 10 else { return }
     zeroDigit = zero
-    digitFamily = (0..<10).compactMap { Unicode.Scalar(first.value + $0).map { Character($0) } }
+    digitFamily = family
   }
 
   func isDigit(_ character: Character) -> Bool { digitFamily.contains(character) }
@@ -50,9 +53,13 @@ struct DecimalSymbols {
       || character == exponentSeparator || character == patternSeparator
   }
 
-  /// The text with its digits in this family.
+  /// The text with its digits 0 to 9 in this family. A separator may be a number, too, and stays.
   func localized(_ text: String) -> String {
     if zeroDigit == "0" { return text }
-    return String(text.map { $0.wholeNumberValue.map { digitFamily[$0] } ?? $0 })
+    return String(
+      text.map { character in
+        guard let ascii = character.asciiValue, 0x30...0x39 ~= ascii else { return character }
+        return digitFamily[Int(ascii - 0x30)]
+      })
   }
 }

@@ -33,7 +33,8 @@ extension Builtin {
   // MARK: $split
 
   private static func split(_ text: String, at separator: String, limit: Double?) -> [String] {
-    let most = limit.map { Int(min($0, 1e9)) } ?? Int.max
+    // In JavaScript no number is none of them.
+    let most = limit.map { Int(exactly: min($0, 1e9).rounded(.towardZero)) ?? 0 } ?? Int.max
     if most == 0 { return [] }
     if separator.isEmpty { return text.unicodeScalars.prefix(most).map { String($0) } }
     var parts: [String] = []

@@ -25,9 +25,10 @@ extension Builtin {
 
   private static func digits(of number: Double, radix: Int) -> String {
     if let integer = Int64(exactly: number) { return String(integer, radix: radix) }
+    if !number.isFinite { return NumberText.text(of: number) }
     var digits: [Character] = []
     var rest = number.magnitude
-    while rest >= 1, rest.isFinite {
+    while rest >= 1 {
       let digit = rest.truncatingRemainder(dividingBy: Double(radix))
       digits.append(contentsOf: String(Int(digit), radix: radix))
       rest = ((rest - digit) / Double(radix)).rounded(.down)

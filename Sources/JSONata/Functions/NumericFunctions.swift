@@ -8,7 +8,8 @@ extension Builtin {
     Builtin("floor", "<n-:n>", arity: 1) { (_, call) throws(JSONataError) in compute(call) { $0.rounded(.down) } },
     Builtin("ceil", "<n-:n>", arity: 1) { (_, call) throws(JSONataError) in compute(call) { $0.rounded(.up) } },
     Builtin("round", "<n-n?:n>", arity: 2) { (_, call) throws(JSONataError) in
-      compute(call) { roundedHalfEven($0, precision: call[1].integer ?? 0) }
+      let places = call.number(1).map { min(max($0, -mostPlaces), mostPlaces).rounded(.towardZero) } ?? 0
+      return compute(call) { roundedHalfEven($0, precision: Int(exactly: places) ?? 0) }
     },
     Builtin("sqrt", "<n-:n>", arity: 1) { (_, call) throws(JSONataError) in
       if let number = call.number(0), number < 0 { throw JSONataError("D3060", value: call[0].shown) }
@@ -83,10 +84,15 @@ extension Builtin {
 
   // MARK: $round
 
+  /// More than any binary64 has, before the point and behind it.
+  private static let mostPlaces = 400.0
+
   /// Half goes to the even neighbour. The point is shifted in the decimal text, so that 2.675 is not 2.67499….
   static func roundedHalfEven(_ value: Double, precision: Int) -> Double {
     guard value.isFinite else { return value }
     let shifted = shift(value, by: precision)
+    // With so many places nothing is left to round.
+    guard shifted.isFinite else { return value }
     var result = shifted.rounded(.toNearestOrAwayFromZero)
     let difference = result - shifted
     if difference.magnitude == 0.5, result.truncatingRemainder(dividingBy: 2).magnitude == 1 {

@@ -72,8 +72,8 @@ extension Evaluation {
   /// Reads the object that a matcher function has returned.
   private static func match(from value: Value) throws(JSONataError) -> TextMatch? {
     if value.isUndefined { return nil }
-    let start = value.member("start").integer
-    let end = value.member("end").integer
+    let start = place(value.member("start"))
+    let end = place(value.member("end"))
     let next = value.member("next")
     guard start != nil || end != nil || value.member("groups").isArray || next.isFunction else {
       throw JSONataError("T1010")
@@ -82,6 +82,9 @@ extension Evaluation {
       text: value.member("match").string ?? "", start: start ?? 0, end: end ?? 0,
       groups: value.member("groups").itemsOrSelf.values, next: next)
   }
+
+  /// A place in a text, which a function may say anything about.
+  private static func place(_ value: Value) -> Int? { value.integer.map { min(max(0, $0), Int(Int32.max)) } }
 
   // MARK: A regular expression called as a function
 

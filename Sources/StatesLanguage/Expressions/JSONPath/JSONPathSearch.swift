@@ -153,9 +153,9 @@ extension JSONPathStep {
     case .indexes(let indexes): return indexes.compactMap(element)
     case .slice(let from?, let to?):
       // Jayway counts from the end only where one of the bounds is left out.
+      let start = Swift.max(from, -elements.count)
       let end = Swift.min(to, elements.count)
-      guard from < end else { return [] }
-      return (Swift.max(from, -elements.count)..<end).compactMap(element)
+      return start < end ? (start..<end).compactMap(element) : []
     case .slice(let from, let to):
       func place(_ index: Int) -> Int {
         Swift.min(Swift.max(index < 0 ? elements.count &+ index : index, 0), elements.count)

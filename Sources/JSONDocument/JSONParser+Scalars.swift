@@ -34,7 +34,7 @@ extension JSONParser {
     let written = UnsafeBufferPointer(rebasing: bytes[start..<offset])
     if !hasExponent, let number = JSONNumber(shortDecimal: written, fractionDigits: fraction) { return number }
     let number = JSONNumber(writtenAs: String(decoding: written, as: UTF8.self))
-    if number.double.isInfinite { notices.append(("\(number.text) is beyond the range of binary64", start)) }
+    if number.double.isInfinite { oddities.note("\(number.text) is beyond the range of binary64", at: start) }
     return number
   }
 
@@ -152,7 +152,7 @@ extension JSONParser {
       }
       offset = beforeSecond
     }
-    notices.append(("a lone surrogate is shown as U+FFFD", start))
+    oddities.note("a lone surrogate is shown as U+FFFD", at: start)
     return "\u{FFFD}"
   }
 
@@ -177,7 +177,7 @@ extension JSONParser {
 
   mutating func checkedText(_ slice: UnsafeBufferPointer<UInt8>, from start: Int) -> String {
     if let text = String(validating: slice, as: UTF8.self) { return text }
-    notices.append(("bytes that are not UTF-8 are shown as U+FFFD", start))
+    oddities.note("bytes that are not UTF-8 are shown as U+FFFD", at: start)
     return String(decoding: slice, as: UTF8.self)
   }
 

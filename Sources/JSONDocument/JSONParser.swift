@@ -11,7 +11,7 @@ package struct JSONParser: ~Copyable {
   /// for; made for the first of them.
   var scratch: UnsafeMutablePointer<UInt8>?
   var offset = 0
-  var notices: [(text: String, offset: Int)] = []
+  var oddities: Oddities
   private let keepsPositions: Bool
   private var offsets: [(path: JSONPositions.JSONPath, offset: Int, isName: Bool)] = []
   private var path = JSONPositions.JSONPath()
@@ -23,31 +23,39 @@ package struct JSONParser: ~Copyable {
   /// Where the names of `members` stand in the text.
   private var nameOffsets = MovingStack<Int>()
 
-  /// - Parameter keepsPositions: whether to note where every value stands; for definitions, not for payloads.
+  /// - Parameters:
+  ///   - keepsPositions: whether to note where every value stands; for definitions, not for payloads.
+  ///   - keepsNotices: whether to tell what is odd.
   package static func parse(
-    _ text: some Collection<UInt8>, keepsPositions: Bool = false
+    _ text: some Collection<UInt8>, keepsPositions: Bool = false, keepsNotices: Bool = true
   ) throws(JSONSyntaxError) -> JSONParsing {
     let read: Result<JSONParsing, JSONSyntaxError>? = text.withContiguousStorageIfAvailable {
-      parse(buffer: $0, keepsPositions: keepsPositions)
+      parse(buffer: $0, keepsPositions: keepsPositions, keepsNotices: keepsNotices)
     }
     if let read { return try read.get() }
-    return try Array(text).withUnsafeBufferPointer { parse(buffer: $0, keepsPositions: keepsPositions) }.get()
+    return try Array(text).withUnsafeBufferPointer {
+      parse(buffer: $0, keepsPositions: keepsPositions, keepsNotices: keepsNotices)
+    }.get()
   }
 
-  package static func parse(_ text: String, keepsPositions: Bool = false) throws(JSONSyntaxError) -> JSONParsing {
+  package static func parse(
+    _ text: String, keepsPositions: Bool = false, keepsNotices: Bool = true
+  ) throws(JSONSyntaxError) -> JSONParsing {
     var text = text
-    return try text.withUTF8 { parse(buffer: $0, keepsPositions: keepsPositions) }.get()
+    return try text.withUTF8 { parse(buffer: $0, keepsPositions: keepsPositions, keepsNotices: keepsNotices) }.get()
   }
 
   /// The same over bytes that somebody else holds.
   package static func parse(
-    buffer: UnsafeBufferPointer<UInt8>, keepsPositions: Bool = false
+    buffer: UnsafeBufferPointer<UInt8>, keepsPositions: Bool = false, keepsNotices: Bool = true
   ) -> Result<JSONParsing, JSONSyntaxError> {
     guard let start = buffer.baseAddress else {
       let nowhere = SourcePosition(offset: 0, in: buffer)
       return .failure(JSONSyntaxError("expected a value, found the end of the text", at: nowhere))
     }
-    var parser = JSONParser(bytes: buffer, base: UnsafeRawPointer(start), keepsPositions: keepsPositions)
+    var parser = JSONParser(
+      bytes: buffer, base: UnsafeRawPointer(start), keepsPositions: keepsPositions,
+      oddities: Oddities(areKept: keepsNotices))
     do {
       let value = try parser.parseDocument()
       return .success(parser.parsing(of: value))
@@ -56,10 +64,11 @@ package struct JSONParser: ~Copyable {
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, base: UnsafeRawPointer, keepsPositions: Bool) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, base: UnsafeRawPointer, keepsPositions: Bool, oddities: Oddities) {
     self.bytes = bytes
     self.base = base
     self.keepsPositions = keepsPositions
+    self.oddities = oddities
   }
 
   deinit { scratch?.deallocate() }
@@ -71,7 +80,7 @@ package struct JSONParser: ~Copyable {
 
   private func parsing(of value: JSONValue) -> JSONParsing {
     var positions = JSONPositions()
-    if offsets.isEmpty, notices.isEmpty { return JSONParsing(value: value, notices: [], positions: positions) }
+    if offsets.isEmpty { return JSONParsing(value: value, notices: oddities.notices(in: bytes), positions: positions) }
     var counter = LineCounter(bytes: bytes)
     for (path, offset, isName) in offsets.sorted(by: { $0.offset < $1.offset }) {
       if isName {
@@ -80,17 +89,14 @@ package struct JSONParser: ~Copyable {
         positions.setValue(counter.position(of: offset), at: path)
       }
     }
-    let told = notices.sorted { $0.offset < $1.offset }.map {
-      JSONNotice(text: $0.text, position: SourcePosition(offset: $0.offset, in: bytes))
-    }
-    return JSONParsing(value: value, notices: told, positions: positions)
+    return JSONParsing(value: value, notices: oddities.notices(in: bytes), positions: positions)
   }
 
   // MARK: - Grammar
 
   private mutating func parseDocument() throws(Problem) -> JSONValue {
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
-      notices.append(("the text begins with a byte order mark", 0))
+      oddities.note("the text begins with a byte order mark", at: 0)
       offset = 3
     }
     skipBlanks()
@@ -218,7 +224,8 @@ package struct JSONParser: ~Copyable {
 
   private mutating func endObject(_ container: OpenContainer) -> JSONObject {
     let object = JSONObject(written: members.pop(downTo: container.below)) { place, name in
-      notices.append(("the name \"\(name)\" is repeated; the last value counts", nameOffsets[container.below + place]))
+      oddities.note(
+        "the name \"\(name)\" is repeated; the last value counts", at: nameOffsets[container.below + place])
     }
     nameOffsets.drop(downTo: container.below)
     return object
@@ -226,7 +233,7 @@ package struct JSONParser: ~Copyable {
 }
 
 /// Gives line and column of growing offsets in one pass.
-private struct LineCounter {
+struct LineCounter {
   let bytes: UnsafeBufferPointer<UInt8>
   var position = SourcePosition(line: 1, column: 1, offset: 0)
 

@@ -2,7 +2,8 @@
 package struct JSONParsing: Sendable {
   package var value: JSONValue
   /// What a reader should be told though the text could be read: a repeated name, a lone surrogate, a byte order mark,
-  /// bytes that are not UTF-8, a number beyond binary64.
+  /// bytes that are not UTF-8, a number beyond binary64. A hundred of them and how many more there are: a text can be odd
+  /// in every place.
   package var notices: [JSONNotice]
   /// Where values stand, by their path; empty unless asked for.
   package var positions: JSONPositions

@@ -98,9 +98,13 @@ package struct JSONPrinter: ~Copyable {
 
 extension JSONValue {
   /// The value of a JSON text; what is odd but readable about the text is not told. Use `JSONParser` to be told.
-  package init(parsing text: String) throws(JSONSyntaxError) { self = try JSONParser.parse(text).value }
+  package init(parsing text: String) throws(JSONSyntaxError) {
+    self = try JSONParser.parse(text, keepsNotices: false).value
+  }
 
-  package init(parsing text: some Collection<UInt8>) throws(JSONSyntaxError) { self = try JSONParser.parse(text).value }
+  package init(parsing text: some Collection<UInt8>) throws(JSONSyntaxError) {
+    self = try JSONParser.parse(text, keepsNotices: false).value
+  }
 
   /// On one line without blanks.
   package var text: String { JSONPrinter.text(of: self) }

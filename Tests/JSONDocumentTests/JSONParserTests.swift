@@ -56,6 +56,15 @@ import Testing
       ])
   }
 
+  @Test func `a text that is odd everywhere is told of a hundred times, and read in a moment`() throws {
+    let text = "[\n" + Array(repeating: #""\ud800""#, count: 100_000).joined(separator: ",\n") + "]"
+    let parsing = try JSONParser.parse(text)
+    #expect(parsing.value.array?.count == 100_000)
+    #expect(parsing.notices.map(\.position.line) == Array(2...102))
+    #expect(parsing.notices.first?.text == "a lone surrogate is shown as U+FFFD")
+    #expect(parsing.notices.last?.text == "99900 more like these begin here and are not listed")
+  }
+
   @Test(arguments: [3, 40])
   func `a repeated name keeps its first place and its last value, inside and around others`(others: Int) throws {
     let between = (0..<others).map { #""\#($0)":{"x":[\#($0)]},"# }.joined()

@@ -212,7 +212,7 @@ package struct JSONScanner {
   /// The next value as a tree.
   package mutating func value() throws(Problem) -> JSONValue {
     let range = try skipValue()
-    switch JSONParser.parse(buffer: UnsafeBufferPointer(rebasing: bytes[range])) {
+    switch JSONParser.parse(buffer: UnsafeBufferPointer(rebasing: bytes[range]), keepsNotices: false) {
     case .success(let parsing): return parsing.value
     case .failure(let error): throw Problem(text: error.problem, offset: range.lowerBound + error.position.offset)
     }

@@ -4,7 +4,7 @@
 package struct JSONObject: Sendable {
   package private(set) var members: [Member]
   /// Where each name stands, kept only for objects larger than a linear search is good for.
-  private var places: [Name: Int]?
+  private var places: [JSONName: Int]?
 
   package struct Member: Sendable {
     package var name: String
@@ -81,7 +81,7 @@ package struct JSONObject: Sendable {
   }
 
   package func place(of name: String) -> Int? {
-    if let places { return places[Name(text: name)] }
+    if let places { return places[JSONName(name)] }
     return place(of: name, among: members.count)
   }
 
@@ -89,7 +89,7 @@ package struct JSONObject: Sendable {
   private func place(of name: String, among count: Int) -> Int? {
     let length = name.utf8.count
     for place in 0..<count where members[place].name.utf8.count == length {
-      if Name.areSame(members[place].name, name) { return place }
+      if JSONName.areSame(members[place].name, name) { return place }
     }
     return nil
   }
@@ -97,7 +97,7 @@ package struct JSONObject: Sendable {
   private mutating func append(_ member: consuming Member) {
     members.append(member)
     if places != nil {
-      places?[Name(text: members[members.count - 1].name)] = members.count - 1
+      places?[JSONName(members[members.count - 1].name)] = members.count - 1
     } else if members.count > Self.largestSearchedLinearly {
       indexPlaces()
     }
@@ -109,27 +109,8 @@ package struct JSONObject: Sendable {
   }
 
   private mutating func indexPlaces() {
-    places = Dictionary(members.enumerated().map { (Name(text: $1.name), $0) }, uniquingKeysWith: { first, _ in first })
+    places = Dictionary(members.enumerated().map { (JSONName($1.name), $0) }, uniquingKeysWith: { first, _ in first })
   }
-}
-
-/// A name as JSON compares it: by its code points. Swift's strings are equal when they are composed differently, too.
-private struct Name: Hashable, Sendable {
-  var text: String
-
-  static func == (left: Name, right: Name) -> Bool { areSame(left.text, right.text) }
-
-  static func areSame(_ left: String, _ right: String) -> Bool {
-    var (left, right) = (left, right)
-    return left.withUTF8 { left in
-      right.withUTF8 { right in
-        left.count == right.count && left.elementsEqual(right)
-      }
-    }
-  }
-
-  /// Texts that are composed differently share a hash, which does no harm.
-  func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 extension JSONObject: Equatable {

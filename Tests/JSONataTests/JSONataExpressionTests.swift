@@ -54,6 +54,25 @@ import Testing
     #expect(value?.text == #"{"z":1,"a":[0],"m":{"y":2,"b":3}}"#)
   }
 
+  @Test(arguments: [
+    ("{'\u{E9}': 1, 'e\u{301}': 2}", "{\"\u{E9}\":1,\"e\u{301}\":2}"),
+    ("$keys($)", "[\"\u{E9}\",\"e\u{301}\"]"),
+    ("$keys($) {$: 1}", "{\"\u{E9}\":1,\"e\u{301}\":1}"),
+    ("$ ~> |$|{'e\u{301}': 3}|", "{\"\u{E9}\":1,\"e\u{301}\":3}"),
+    ("$merge([$, {'f': $sum}]) ~> |$|{}, 'f'|", "{\"\u{E9}\":1,\"e\u{301}\":2}"),
+    ("$sift($, function($v, $k) { $k = 'e\u{301}' })", "{\"e\u{301}\":2}"),
+  ]) func `names that differ only in their composition are two names`(expression: String, result: String) throws {
+    let input = try JSONValue(parsing: "{\"\u{E9}\":1,\"e\u{301}\":2}")
+    let value = try JSONataExpression(parsing: expression).evaluate(input: input, environment: .stepFunctions)
+    #expect(value.map { Array($0.text.utf8) } == Array(result.utf8), "\(value?.text ?? "nothing")")
+  }
+
+  @Test func `a group of many items holds all of them, those of arrays one by one`() throws {
+    let expression = try JSONataExpression(parsing: "[1..20].{'k': $ % 2, 'v': [$, 0]} {$string(k): $sum(v)}")
+    let value = try expression.evaluate(input: nil, environment: .stepFunctions)
+    #expect(value?.text == #"{"1":100,"0":110}"#)
+  }
+
   @Test func `a number that is only passed on keeps its text`() throws {
     let input = try JSONValue(parsing: #"{"id":12345678901234567890,"rate":1.50}"#)
     let value = try JSONataExpression(parsing: "{'id': id, 'all': [rate]}")

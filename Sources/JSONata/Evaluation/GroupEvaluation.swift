@@ -5,10 +5,11 @@ extension Evaluation {
   func construct(_ group: GroupExpression, _ context: Value, _ frame: Frame) throws(JSONataError) -> Value {
     if context.isArray { return try self.group(group, context, frame) }
     var members = ObjectMembers()
-    for (index, pair) in group.pairs.enumerated() {
+    var names = JSONNames()
+    for pair in group.pairs {
       guard let key = try key(of: pair, in: group, context, frame) else { continue }
-      if members.madeBy(key) != nil { throw JSONataError("D1009", at: group.position, value: .string(key)) }
-      members.set(key, try evaluate(pair.value, context, frame), madeBy: index)
+      guard names.insert(key).isNew else { throw JSONataError("D1009", at: group.position, value: .string(key)) }
+      members.add(key, try evaluate(pair.value, context, frame))
     }
     return try finish(members)
   }
@@ -28,10 +29,18 @@ extension Evaluation {
     }
     var members = ObjectMembers()
     for entry in groups.entries {
-      let context = entry.items.dropFirst().reduce(entry.items[0]) { $0.appending($1) }
-      members.set(entry.key, try evaluate(group.pairs[entry.pair].value, context, frame), madeBy: entry.pair)
+      let context = Self.together(entry.items)
+      members.add(entry.key, try evaluate(group.pairs[entry.pair].value, context, frame))
     }
     return try finish(members)
+  }
+
+  /// What a group's value is computed on: its one item, or an array of all that its items hold.
+  private static func together(_ items: [Value]) -> Value {
+    if items.count == 1 { return items[0] }
+    var all: [Value] = []
+    for item in items { all.append(flattening: item) }
+    return .array(all)
   }
 
   private func group(
@@ -56,7 +65,7 @@ extension Evaluation {
         }
       }
       let frame = Frame(parent: frame, bindings: merged.bindings)
-      members.set(entry.key, try evaluate(group.pairs[entry.pair].value, merged.value, frame), madeBy: entry.pair)
+      members.add(entry.key, try evaluate(group.pairs[entry.pair].value, merged.value, frame))
     }
     return try finish(members)
   }
@@ -81,11 +90,11 @@ extension Evaluation {
 /// Items by key, in the order in which the keys came.
 private struct Groups<Item> {
   private(set) var entries: [(key: String, pair: Int, items: [Item])] = []
-  private var places: [String: Int] = [:]
+  private var names = JSONNames()
 
   mutating func add(_ item: Item, to key: String, pair: Int, position: Int) throws(JSONataError) {
-    guard let place = places[key] else {
-      places[key] = entries.count
+    let (place, isNew) = names.insert(key)
+    if isNew {
       entries.append((key, pair, [item]))
       return
     }
@@ -94,25 +103,19 @@ private struct Groups<Item> {
   }
 }
 
-/// The members of an object under construction: JSON as long as every value is.
+/// The members of an object under construction, each name once: JSON as long as every value is.
 struct ObjectMembers {
   private var object = JSONObject()
   private var mixed: [(name: String, value: Value)]?
-  private var makers: [(key: String, pair: Int)] = []
 
-  /// Which pair of the constructor has made the member.
-  func madeBy(_ key: String) -> Int? { makers.first { $0.key == key }?.pair }
-
-  mutating func set(_ key: String, _ value: Value, madeBy pair: Int) {
-    makers.append((key, pair))
+  mutating func add(_ key: String, _ value: Value) {
     if value.isUndefined { return }
     if mixed == nil, let json = value.jsonIfPossible {
       object.appendNew(key, json)
       return
     }
-    var members = mixed ?? object.members.map { ($0.name, .json($0.value)) }
-    members.append((key, value))
-    mixed = members
+    if mixed == nil { mixed = object.members.map { ($0.name, .json($0.value)) } }
+    mixed?.append((key, value))
   }
 
   var value: Value {

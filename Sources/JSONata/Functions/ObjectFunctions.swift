@@ -3,9 +3,9 @@ import JSONDocument
 extension Builtin {
   static let objectFunctions: [Builtin] = [
     Builtin("keys", "<x-:a<s>>", arity: 1) { (_, call) throws(JSONataError) in
-      var known: Set<String> = []
-      let names = call[0].leaves.flatMap(\.memberNames).filter { known.insert($0).inserted }
-      return .sequence(names.map { .string($0) })
+      var names = JSONNames()
+      for leaf in call[0].leaves { for name in leaf.memberNames { _ = names.insert(name) } }
+      return .sequence(names.texts.map { .string($0) })
     },
     Builtin("lookup", "<x-s:x>", arity: 2) { (evaluation, call) throws(JSONataError) in
       evaluation.lookUp(call.string(1) ?? "", in: call[0])

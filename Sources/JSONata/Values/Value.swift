@@ -64,19 +64,33 @@ enum Value {
 /// An object that cannot be JSON: a member is a function, or a transformation is changing it in place.
 final class ObjectBox {
   private(set) var members: [(name: String, value: Value)]
+  /// Where each name stands, made when it is first asked for.
+  private var places: [JSONName: Int]?
 
   init(_ members: [(name: String, value: Value)]) { self.members = members }
 
   subscript(name: String) -> Value? {
-    get { members.first { $0.name == name }?.value }
+    get { place(of: name).map { members[$0].value } }
     set {
-      let place = members.firstIndex { $0.name == name }
-      switch (place, newValue) {
+      switch (place(of: name), newValue) {
       case (let place?, let value?): members[place].value = value
-      case (let place?, nil): members.remove(at: place)
-      case (nil, let value?): members.append((name, value))
+      case (let place?, nil):
+        members.remove(at: place)
+        places = nil
+      case (nil, let value?):
+        places?[JSONName(name)] = members.count
+        members.append((name, value))
       case (nil, nil): break
       }
     }
+  }
+
+  private func place(of name: String) -> Int? {
+    if members.count <= 12 { return members.firstIndex { JSONName.areSame($0.name, name) } }
+    let places =
+      places
+      ?? Dictionary(members.enumerated().map { (JSONName($1.name), $0) }, uniquingKeysWith: { first, _ in first })
+    self.places = places
+    return places[JSONName(name)]
   }
 }

@@ -18,6 +18,13 @@ import Testing
         """)
   }
 
+  @Test func `of a and a.$ the later counts, and names that differ only in their composition are two`() throws {
+    let written = try value(
+      "{\"a.$\": \"$.a\", \"a\": 2, \"b\": 1, \"b.$\": \"$.a\", \"e\u{301}\": 3, \"\u{E9}.$\": \"$.a\"}",
+      input: ["a": 7])
+    #expect(Array(written.utf8) == Array("{\"a\":2,\"b\":7,\"e\u{301}\":3,\"\u{E9}\":7}".utf8))
+  }
+
   @Test func `a path that finds nothing is told with its field and the input`() {
     #expect(
       throws: DataFlowFailure(

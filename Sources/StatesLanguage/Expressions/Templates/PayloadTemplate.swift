@@ -46,11 +46,11 @@ package final class PayloadTemplate: Sendable {
   private static func node(of object: JSONObject, at place: [JSONPositions.JSONPath.Step]) throws(PayloadTemplateError)
     -> Node
   {
-    var members: [Member] = []
+    var members = MemberList()
     for member in object.members {
       let place = place + [.name(member.name)]
       guard member.name.hasSuffix(".$") else {
-        put(Member(name: member.name, node: try node(of: member.value, at: place)), into: &members)
+        members.put(Member(name: member.name, node: try node(of: member.value, at: place)))
         continue
       }
       guard case .string(let text) = member.value else {
@@ -61,7 +61,7 @@ package final class PayloadTemplate: Sendable {
       }
       do {
         let node = Node.evaluated(try PathOrIntrinsic(parsing: text), field: member.name)
-        put(Member(name: String(member.name.dropLast(2)), node: node), into: &members)
+        members.put(Member(name: String(member.name.dropLast(2)), node: node))
       } catch {
         throw PayloadTemplateError(
           steps: place,
@@ -70,16 +70,18 @@ package final class PayloadTemplate: Sendable {
           syntax: error)
       }
     }
-    return members.allSatisfy(\.node.isLiteral) ? .literal(.object(object)) : .object(members)
+    return members.all.allSatisfy(\.node.isLiteral) ? .literal(.object(object)) : .object(members.all)
   }
+}
 
-  /// Of `a` and `a.$` the later counts.
-  private static func put(_ member: Member, into members: inout [Member]) {
-    if let place = members.firstIndex(where: { $0.name == member.name }) {
-      members[place] = member
-    } else {
-      members.append(member)
-    }
+/// Members of which each name is kept once: of `a` and `a.$` the later counts.
+private struct MemberList {
+  private(set) var all: [PayloadTemplate.Member] = []
+  private var names = JSONNames()
+
+  mutating func put(_ member: PayloadTemplate.Member) {
+    let (place, isNew) = names.insert(member.name)
+    if isNew { all.append(member) } else { all[place] = member }
   }
 }
 

@@ -18,10 +18,11 @@ let package = Package(
   ],
   targets: [
     // Values that know nothing of Step Functions.
-    library("JSONDocument"),
+    library("Texts"),
+    library("JSONDocument", ["Texts"]),
     library("Timestamps"),
     library("GraphLayout"),
-    library("TerminalFrame"),
+    library("TerminalFrame", ["Texts"]),
     shim("Themes", path: "Themes/embedded"),
     shim("CNcurses", linking: ["ncursesw", "tinfo"]),
     shim("CLibcrypto", linking: ["crypto"]),
@@ -33,9 +34,9 @@ let package = Package(
 
     // The language and the engine.
     library("ExecutionHistory", ["JSONDocument", "Timestamps"]),
-    library("JSONata", ["JSONDocument", "Timestamps", "CLibcrypto"]),
+    library("JSONata", ["Texts", "JSONDocument", "Timestamps", "CLibcrypto"]),
     library("StatesLanguage", ["JSONDocument", "Timestamps", "JSONata", "CLibcrypto", "YAMLFiles"]),
-    library("DefinitionSources", ["JSONDocument", "YAMLFiles", "FilePaths"]),
+    library("DefinitionSources", ["Texts", "JSONDocument", "YAMLFiles", "FilePaths"]),
     library("StateDataFlow", ["JSONDocument", "Timestamps", "JSONata", "StatesLanguage"]),
     library(
       "StatesEngine", ["JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "StateDataFlow"]),
@@ -72,7 +73,7 @@ let package = Package(
       ]),
     library("ThemeFiles", ["TerminalFrame", "Themes", "YAMLFiles", yams()]),
     library("SettingsFile", ["StatesLanguage", "TerminalFrame", "DashboardModel", "YAMLFiles", yams()]),
-    library("CursesTerminal", ["TerminalFrame", "CNcurses"]),
+    library("CursesTerminal", ["Texts", "TerminalFrame", "CNcurses"]),
 
     // The wiring. Nothing else knows everything.
     library(
@@ -101,6 +102,7 @@ let package = Package(
     .target(
       name: "HistoryNotation", dependencies: ["ExecutionHistory"], path: "Tests/Support/HistoryNotation",
       swiftSettings: strict()),
+    tests(of: "Texts"),
     tests(of: "JSONDocument"),
     tests(of: "Timestamps"),
     tests(of: "GraphLayout"),

@@ -1,4 +1,5 @@
 import TerminalFrame
+import Texts
 
 /// What a terminal answers to the question for its background.
 ///
@@ -38,7 +39,9 @@ package struct BackgroundReply: Hashable, Sendable {
   }
 
   private static func part(_ digits: Substring) -> UInt8? {
-    guard (1...4).contains(digits.utf8.count), let value = UInt32(digits, radix: 16) else { return nil }
+    guard (1...4).contains(digits.utf8.count), let value = Hexadecimal.number(digits, as: UInt32.self) else {
+      return nil
+    }
     return UInt8(value * 255 / (UInt32(1) << (4 * UInt32(digits.utf8.count)) - 1))
   }
 }

@@ -1,3 +1,5 @@
+import Texts
+
 /// Words, numbers, strings, and what stands between them.
 extension JSONParser {
   mutating func parseWord(_ word: StaticString, _ value: JSONValue) throws(Problem) -> JSONValue {
@@ -159,7 +161,7 @@ extension JSONParser {
   mutating func parseFourHexDigits() throws(Problem) -> UInt32 {
     var unit: UInt32 = 0
     for _ in 0..<4 {
-      guard let byte = peek(), let digit = Self.hexDigit(byte) else {
+      guard let byte = peek(), let digit = Hexadecimal.value(of: byte) else {
         throw problem("expected four hexadecimal digits after \\u, found \(found())")
       }
       unit = unit << 4 | UInt32(digit)
@@ -179,15 +181,6 @@ extension JSONParser {
     if let text = String(validating: slice, as: UTF8.self) { return text }
     oddities.note("bytes that are not UTF-8 are shown as U+FFFD", at: start)
     return String(decoding: slice, as: UTF8.self)
-  }
-
-  private static func hexDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
-    }
   }
 
   func peek() -> UInt8? { offset < bytes.count ? bytes[offset] : nil }

@@ -11,6 +11,7 @@ import Testing
     ("\u{1B}]11;#fdf6e3\u{7}\u{1B}[?1;2c", "#fdf6e3", true),
     ("x\u{1B}[A\u{1B}]11;rgb:0000/0000/0000\u{7}", "#000000", false),
     ("\u{1B}]11;rgb:00", nil, false), ("\u{1B}]11;rgb:zz/00/00\u{7}\u{1B}[?1c", nil, true),
+    ("\u{1B}]11;rgb:+f/00/00\u{7}\u{1B}[?1c", nil, true),
     ("\u{1B}[?1;2c", nil, true), ("\u{1B}[?1;2", nil, false), ("", nil, false),
   ])
   func `an answer is read as it is`(bytes: String, colour: String?, isComplete: Bool) {

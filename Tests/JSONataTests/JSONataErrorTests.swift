@@ -6,6 +6,7 @@ import Testing
 @Suite struct JSONataErrorTests {
   static let errors: [(expression: String, error: String, position: Int?)] = [
     ("'a", "S0101: String literal must be terminated by a matching quote", 2),
+    (#"$string("\u+123")"#, "S0104: The escape sequence \\u must be followed by 4 hex digits", 10),
     ("[1, 2", #"S0203: Expected "]" before end of expression"#, 5),
     ("{'a'}", #"S0202: Expected ":", got "}""#, 5),
     ("1 + ", "S0207: Unexpected end of expression", 4),

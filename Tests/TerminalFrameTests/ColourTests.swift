@@ -12,6 +12,11 @@ import Testing
     #expect((447...448).contains(Int(white.contrast(with: grey) * 100)))
   }
 
+  @Test(arguments: ["#+f0000", "#-00000", "#+ff", "#ff000", "#", "ff0000"])
+  func `what is not three or six digits behind a # is no colour`(text: String) {
+    #expect(RGBColour(hex: text) == nil)
+  }
+
   @Test func `red and green come close without the cones that tell them apart`() throws {
     let red = try #require(RGBColour(hex: "#c04040"))
     let green = try #require(RGBColour(hex: "#707000"))

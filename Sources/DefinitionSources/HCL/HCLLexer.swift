@@ -1,4 +1,5 @@
 import JSONDocument
+import Texts
 
 /// Cuts HCL text into tokens. Works on scalars with line and column kept, since everything it finds may have to be named.
 struct HCLLexer {
@@ -171,7 +172,7 @@ struct HCLLexer {
   private mutating func unicodeEscape(digits: Int, from start: SourcePosition) throws(HCLProblem) -> Unicode.Scalar {
     var text = ""
     while text.count < digits, peek() != nil { text.unicodeScalars.append(advance()) }
-    guard let value = UInt32(text, radix: 16), let scalar = Unicode.Scalar(value) else {
+    guard let value = Hexadecimal.number(text, as: UInt32.self), let scalar = Unicode.Scalar(value) else {
       throw HCLProblem(text: "\"\(text)\" is no character's code", position: start)
     }
     return scalar

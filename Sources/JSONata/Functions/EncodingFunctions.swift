@@ -1,4 +1,5 @@
 import JSONDocument
+import Texts
 
 extension Builtin {
   static let encodingFunctions: [Builtin] = [
@@ -72,21 +73,13 @@ enum PercentCoding {
         index += 1
         continue
       }
-      guard index + 2 < source.count, let high = hexValue(source[index + 1]), let low = hexValue(source[index + 2])
+      guard index + 2 < source.count, let high = Hexadecimal.value(of: source[index + 1]),
+        let low = Hexadecimal.value(of: source[index + 2])
       else { return nil }
       let byte = high << 4 | low
       if left.contains(byte) { bytes += source[index..<(index + 3)] } else { bytes.append(byte) }
       index += 3
     }
     return String(validating: bytes, as: UTF8.self)
-  }
-
-  private static func hexValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
-    }
   }
 }

@@ -1,3 +1,5 @@
+import Texts
+
 /// Cuts an expression's text into tokens, on demand, because whether `/` divides or begins a regular expression
 /// depends on what the parser has just read.
 struct Lexer {
@@ -108,7 +110,9 @@ struct Lexer {
     case 0x72: return 0x0D
     case 0x74: return 0x09
     case 0x75:
-      guard position + 4 < text.count, let code = UInt16(text(position + 1..<position + 5), radix: 16) else {
+      guard position + 4 < text.count,
+        let code = Hexadecimal.number(text(position + 1..<position + 5), as: UInt16.self)
+      else {
         throw JSONataError("S0104", at: position)
       }
       position += 4

@@ -1,3 +1,5 @@
+import Texts
+
 /// A colour of the screen in sRGB, each part 0–255.
 package struct RGBColour: Hashable, Sendable {
   package let red: UInt8
@@ -12,7 +14,7 @@ package struct RGBColour: Hashable, Sendable {
 
   /// Reads `#rrggbb` or `#rgb`; nil for anything else.
   package init?(hex text: String) {
-    guard text.hasPrefix("#"), let value = UInt32(text.dropFirst(), radix: 16) else { return nil }
+    guard text.hasPrefix("#"), let value = Hexadecimal.number(text.dropFirst(), as: UInt32.self) else { return nil }
     switch text.utf8.count {
     case 7: self.init(value: value)
     case 4:

@@ -53,8 +53,27 @@ package struct JSONNumber: Sendable {
 
   /// The value as an integer, when it is one without loss, else nil.
   package var integer: Int? {
-    if let writtenText, let exact = Int(writtenText.text) { return exact }
-    return Int(exactly: double)
+    guard let writtenText else { return Int(exactly: double) }
+    return Self.integer(writtenAs: writtenText.text)
+  }
+
+  /// From the digits, as the double may stand for several integers: `9007199254740993.0` and `90071992547409930e-1`.
+  private static func integer(writtenAs text: String) -> Int? {
+    if let plain = Int(text) { return plain }
+    let parts = text.split { $0 == "e" || $0 == "E" }
+    let mantissa = parts[0].split(separator: ".")
+    var digits = mantissa.joined()
+    var zeros = mantissa.count > 1 ? -mantissa[1].utf8.count : 0
+    while digits.last == "0" {
+      digits.removeLast()
+      zeros += 1
+    }
+    if digits.isEmpty || digits == "-" { return 0 }
+    guard let exponent = parts.count > 1 ? Int(parts[1]) : 0 else { return nil }
+    let (power, overflows) = zeros.addingReportingOverflow(exponent)
+    // No Int has more than 19 digits.
+    guard !overflows, 0..<19 ~= power else { return nil }
+    return Int(digits + String(repeating: "0", count: power))
   }
 
   /// The value where its text is that of a whole number below 2^53, which is written without a text being made.
@@ -89,7 +108,7 @@ extension JSONNumber: Equatable {
     if left.writtenText == nil || right.writtenText == nil || left.double.magnitude < 9_007_199_254_740_992 {
       return true
     }
-    if let a = Int(left.text), let b = Int(right.text) { return a == b }
+    if let a = left.integer, let b = right.integer { return a == b }
     return true
   }
 }

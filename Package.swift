@@ -35,7 +35,7 @@ let package = Package(
     // The language and the engine.
     library("ExecutionHistory", ["JSONDocument", "Timestamps"]),
     library("JSONata", ["Texts", "JSONDocument", "Timestamps", "CLibcrypto"]),
-    library("StatesLanguage", ["JSONDocument", "Timestamps", "JSONata", "CLibcrypto", "YAMLFiles"]),
+    library("StatesLanguage", ["Texts", "JSONDocument", "Timestamps", "JSONata", "YAMLFiles"]),
     library("DefinitionSources", ["Texts", "JSONDocument", "YAMLFiles", "FilePaths"]),
     library("StateDataFlow", ["JSONDocument", "Timestamps", "JSONata", "StatesLanguage"]),
     library(
@@ -62,8 +62,8 @@ let package = Package(
     library(
       "DashboardModel",
       [
-        "JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "StateDataFlow", "ExecutionProjections",
-        "TerminalFrame",
+        "Texts", "JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "StateDataFlow",
+        "ExecutionProjections", "TerminalFrame",
       ]),
     library(
       "DashboardViews",

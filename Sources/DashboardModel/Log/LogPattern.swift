@@ -1,6 +1,7 @@
 import ExecutionHistory
 import ExecutionProjections
 import Foundation
+import Texts
 
 /// What is searched for in the log: a regular expression, with capital letters only where it has some itself.
 ///
@@ -10,25 +11,28 @@ package struct LogPattern: Equatable, Sendable {
   package let text: String
   private let isCaseSensitive: Bool
   /// Its letters, small where capitals do not count.
-  private let letters: [UInt8]
+  private let letters: BytePattern
   /// Nil where its letters are all there is to it.
-  private let expression: NSRegularExpression?
+  private let expression: RegularPattern?
   /// Without one of these no text matches the expression; nil where nothing is known.
-  private let required: [[UInt8]]?
+  private let required: [BytePattern]?
 
   /// - Throws: what is wrong with it, in a few words.
   package init(_ text: String) throws(LogPatternProblem) {
     self.text = text
-    isCaseSensitive = text.contains { $0.isUppercase }
-    letters = Array((isCaseSensitive ? text : text.lowercased()).utf8)
+    let isCaseSensitive = text.contains { $0.isUppercase }
+    self.isCaseSensitive = isCaseSensitive
+    letters = BytePattern(isCaseSensitive ? text : text.lowercased(), ignoringASCIICase: !isCaseSensitive)
     guard !text.allSatisfy(Self.standsForItself) else {
       (expression, required) = (nil, nil)
       return
     }
     if let problem = LogPatternProblem(in: text) { throw problem }
-    required = RequiredLetters(of: isCaseSensitive ? text : text.lowercased())?.pieces
+    required = RequiredLetters(of: isCaseSensitive ? text : text.lowercased())?.pieces.map {
+      BytePattern($0, ignoringASCIICase: !isCaseSensitive)
+    }
     do {
-      expression = try NSRegularExpression(pattern: text, options: isCaseSensitive ? [] : .caseInsensitive)
+      expression = try RegularPattern(text, options: isCaseSensitive ? [] : .caseInsensitive)
     } catch {
       throw LogPatternProblem("this is no regular expression; \\ before a sign takes it as it is")
     }
@@ -40,14 +44,14 @@ package struct LogPattern: Equatable, Sendable {
   }
 
   package func matches(_ candidate: String) -> Bool {
-    if contains(letters, in: candidate) { return true }
-    guard let expression, required?.contains(where: { contains($0, in: candidate) }) ?? true else { return false }
+    if letters.isIn(candidate) { return true }
+    guard let expression, required?.contains(where: { $0.isIn(candidate) }) ?? true else { return false }
     return !Self.matches(of: expression, in: candidate, limit: 1).isEmpty
   }
 
   /// Where it stands in a short text, such as a line of the log.
   package func ranges(in text: String) -> [Range<String.Index>] {
-    guard !letters.isEmpty else { return [] }
+    guard !self.text.isEmpty else { return [] }
     var ranges: [Range<String.Index>] = []
     if let expression {
       ranges = Self.matches(of: expression, in: text, limit: 20).compactMap { Range($0, in: text) }.filter {
@@ -71,30 +75,18 @@ package struct LogPattern: Equatable, Sendable {
     return event.details.payload?.text.map(matches) ?? false
   }
 
-  private func contains(_ letters: [UInt8], in candidate: String) -> Bool {
-    guard let first = letters.first else { return true }
-    var candidate = candidate
-    return candidate.withUTF8 { bytes in
-      guard bytes.count >= letters.count else { return false }
-      return (0...(bytes.count - letters.count)).contains { start in
-        folded(bytes[start]) == first && letters.indices.allSatisfy { folded(bytes[start + $0]) == letters[$0] }
-      }
-    }
-  }
+  /// A text that takes the engine longer than this has no match. It bounds patterns such as `(a+)+b`.
+  private static let mostSteps = 40_000
 
-  private func folded(_ byte: UInt8) -> UInt8 { !isCaseSensitive && byte &- 65 < 26 ? byte | 0x20 : byte }
-
-  /// A text that takes the engine longer than this many reports of progress has no match; a report comes after some
-  /// thousands of its steps. It bounds patterns such as `(a+)+b`.
-  private static let mostReports = 20
-
-  private static func matches(of expression: NSRegularExpression, in text: String, limit: Int) -> [NSRange] {
+  private static func matches(of expression: RegularPattern, in text: String, limit: Int) -> [NSRange] {
     var found: [NSRange] = []
-    var reports = 0
-    let whole = NSRange(location: 0, length: text.utf16.count)
-    expression.enumerateMatches(in: text, options: .reportProgress, range: whole) { result, _, stop in
-      if let result { found.append(result.range) } else { reports += 1 }
-      if found.count >= limit || reports >= mostReports { stop.pointee = true }
+    var stepsLeft = mostSteps
+    expression.search(text, length: text.utf16.count) { progress in
+      switch progress {
+      case .found(let match): found.append(match.range)
+      case .worked(let steps): stepsLeft -= steps
+      }
+      return found.count < limit && stepsLeft > 0
     }
     return found
   }

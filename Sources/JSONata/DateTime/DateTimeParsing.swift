@@ -9,14 +9,14 @@ extension DateTimePicture {
   /// - Returns: milliseconds since 1970, UTC; nil where the text does not fit the picture or is beyond all dates.
   /// - Throws: `D3136` where something between what is given is missing, `D3133`.
   func parse(
-    _ text: String, now: Int64, takeSteps: @escaping (Int) throws(JSONataError) -> Void
+    _ text: String, now: Int64, takeSteps: (Int) throws(JSONataError) -> Void
   ) throws(JSONataError) -> Int64? {
     guard let found = try components(in: text, takeSteps) else { return nil }
     return try DateTimeComponents(found, now: CivilDateTime(milliseconds: now)).milliseconds()
   }
 
   private func components(
-    in text: String, _ takeSteps: @escaping (Int) throws(JSONataError) -> Void
+    in text: String, _ takeSteps: (Int) throws(JSONataError) -> Void
   ) throws(JSONataError) -> [Character: Int]? {
     var pattern = "^"
     for part in parts { pattern += "(" + (try Self.pattern(of: part)) + ")" }

@@ -1,10 +1,11 @@
 import JSONDocument
+import Texts
 
 extension Builtin {
   static let matchingFunctions: [Builtin] = [
     Builtin("contains", "<s-(sf):b>", arity: 2) { (evaluation, call) throws(JSONataError) in
       guard let text = call.string(0), !call[1].isUndefined else { return .undefined }
-      if let piece = call.string(1) { return .bool(text.utf8Range(of: piece) != nil) }
+      if let piece = call.string(1) { return .bool(BytePattern(piece).isIn(text)) }
       return .bool(try evaluation.matches(of: call[1], in: text, limit: 1, call).first != nil)
     },
     Builtin("match", "<s-f<s:o>n?:a<o>>", arity: 3) { (evaluation, call) throws(JSONataError) in
@@ -37,14 +38,7 @@ extension Builtin {
     let most = limit.map { Int(exactly: min($0, 1e9).rounded(.towardZero)) ?? 0 } ?? Int.max
     if most == 0 { return [] }
     if separator.isEmpty { return text.unicodeScalars.prefix(most).map { String($0) } }
-    var parts: [String] = []
-    var rest = text
-    while parts.count < most, let place = rest.utf8Range(of: separator) {
-      parts.append(String(rest[..<place.lowerBound]))
-      rest = String(rest[place.upperBound...])
-    }
-    if parts.count < most { parts.append(rest) }
-    return parts
+    return Array(BytePattern(separator).split(text, limit: most).prefix(most))
   }
 
   private static func split(
@@ -71,16 +65,10 @@ extension Builtin {
     _ piece: String, in text: String, _ evaluation: Evaluation, _ call: BuiltinCall
   ) throws(JSONataError) -> String {
     guard let replacement = call.string(2) else { throw JSONataError("D3012") }
-    var left = call.number(3) ?? .infinity
-    var result = ""
-    var rest = text
-    while left > 0, let place = rest.utf8Range(of: piece) {
-      try evaluation.takeSteps(1 + replacement.utf8.count / 16 + rest.utf8.count / 256)
-      result += rest[..<place.lowerBound] + replacement
-      rest = String(rest[place.upperBound...])
-      left -= 1
-    }
-    return result + rest
+    let most = call.number(3).map { Int(exactly: min($0, 1e9).rounded(.up)) ?? 0 } ?? Int.max
+    let parts = BytePattern(piece).split(text, limit: most)
+    try evaluation.takeSteps(parts.count * (1 + replacement.utf8.count / 16))
+    return parts.joined(separator: replacement)
   }
 
   private static func replaceMatches(

@@ -1,11 +1,12 @@
 import Foundation
+import Texts
 
 /// A regular expression as it stands in an expression's text: `/ab+/i`.
 ///
-/// ICU's engine behind Foundation does the matching; JavaScript's syntax is translated to its.
+/// JavaScript's syntax is translated to that of the engine behind `RegularPattern`.
 final class RegularExpression: Sendable {
   let pattern: String
-  private let compiled: NSRegularExpression
+  private let compiled: RegularPattern
 
   init(_ pattern: String, flags: String, at position: Int) throws(JSONataError) {
     self.pattern = pattern
@@ -15,7 +16,7 @@ final class RegularExpression: Sendable {
     if isMultiline { options.insert(.anchorsMatchLines) }
     let translated = RegexTranslation.pattern(of: pattern, isMultiline: isMultiline)
     do {
-      compiled = try NSRegularExpression(pattern: translated, options: options)
+      compiled = try RegularPattern(translated, options: options)
     } catch {
       throw JSONataError("S0303", at: position, detail: "/\(pattern)/\(flags)")
     }
@@ -30,31 +31,27 @@ final class RegularExpression: Sendable {
   /// Calls `use` with every match from `start` on until it answers false.
   /// - Parameter takeSteps: called now and then while the engine works, so that a search without end is ended.
   func forEachMatch(
-    in subject: RegexSubject, from start: Int = 0, takeSteps: @escaping (Int) throws(JSONataError) -> Void,
-    _ use: @escaping (Match) throws(JSONataError) -> Bool
+    in subject: RegexSubject, from start: Int = 0, takeSteps: (Int) throws(JSONataError) -> Void,
+    _ use: (Match) throws(JSONataError) -> Bool
   ) throws(JSONataError) {
     var failure: JSONataError?
-    let range = NSRange(location: start, length: subject.units.count - start)
-    compiled.enumerateMatches(
-      in: subject.text, options: [.reportProgress, .withoutAnchoringBounds, .withTransparentBounds], range: range
-    ) { result, _, stop in
+    compiled.search(subject.text, from: start, length: subject.units.count, seesBefore: true) { progress in
       do throws(JSONataError) {
-        if let result {
+        switch progress {
+        case .found(let result):
           try takeSteps(1)
-          if try !use(Self.match(result)) { stop.pointee = true }
-        } else {
-          try takeSteps(Self.stepsOfProgress)
+          return try use(Self.match(result))
+        case .worked(let steps):
+          try takeSteps(steps)
+          return true
         }
       } catch {
         failure = error
-        stop.pointee = true
+        return false
       }
     }
     if let failure { throw failure }
   }
-
-  /// What the engine does between two reports of progress, in steps of this evaluator.
-  private static let stepsOfProgress = 2000
 
   private static func match(_ result: NSTextCheckingResult) -> Match {
     func range(_ range: NSRange) -> Range<Int>? {

@@ -1,4 +1,5 @@
 import JSONDocument
+import Texts
 
 extension Builtin {
   static let stringFunctions: [Builtin] = [
@@ -15,12 +16,12 @@ extension Builtin {
     },
     Builtin("substringBefore", "<s-s:s>", arity: 2) { (_, call) throws(JSONataError) in
       guard let text = call.string(0) else { return .undefined }
-      guard let piece = call.string(1), let place = text.utf8Range(of: piece) else { return .string(text) }
+      guard let place = call.string(1).flatMap({ BytePattern($0).firstRange(in: text) }) else { return .string(text) }
       return .string(String(text[..<place.lowerBound]))
     },
     Builtin("substringAfter", "<s-s:s>", arity: 2) { (_, call) throws(JSONataError) in
       guard let text = call.string(0) else { return .undefined }
-      guard let piece = call.string(1), let place = text.utf8Range(of: piece) else { return .string(text) }
+      guard let place = call.string(1).flatMap({ BytePattern($0).firstRange(in: text) }) else { return .string(text) }
       return .string(String(text[place.upperBound...]))
     },
     Builtin("lowercase", "<s-:s>", arity: 1) { (_, call) throws(JSONataError) in
@@ -76,20 +77,5 @@ extension Builtin {
     var padding = String.UnicodeScalarView()
     for index in 0..<missing { padding.append(filling[index % filling.count]) }
     return width > 0 ? text + String(padding) : String(padding) + text
-  }
-}
-
-extension String {
-  /// Where a piece stands first, compared by bytes.
-  func utf8Range(of piece: String) -> Range<String.Index>? {
-    if piece.isEmpty { return startIndex..<startIndex }
-    let own = utf8
-    let wanted = Array(piece.utf8)
-    var start = own.startIndex
-    while let found = own[start...].firstIndex(of: wanted[0]) {
-      if own[found...].starts(with: wanted) { return found..<own.index(found, offsetBy: wanted.count) }
-      start = own.index(after: found)
-    }
-    return nil
   }
 }

@@ -13,13 +13,4 @@ extension String {
       }
     }
   }
-
-  /// Whether the bytes of `part` stand somewhere in this text.
-  func containsBytes(of part: String) -> Bool {
-    let whole = Array(utf8)
-    let part = Array(part.utf8)
-    guard !part.isEmpty else { return true }
-    guard whole.count >= part.count else { return false }
-    return (0...(whole.count - part.count)).contains { whole[$0..<($0 + part.count)].elementsEqual(part) }
-  }
 }

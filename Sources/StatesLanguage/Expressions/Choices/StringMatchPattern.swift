@@ -1,3 +1,5 @@
+import Texts
+
 /// The pattern of `StringMatches`: `*` stands for any text, `\\*` for an asterisk and `\\\\` for a backslash.
 ///
 /// Source: Amazon States Language, "StringMatches".
@@ -5,7 +7,7 @@ package struct StringMatchPattern: Equatable, Sendable {
   /// As written in the definition.
   package let text: String
   /// What must come in this order; between two pieces anything may stand.
-  private let pieces: [[UInt8]]
+  private let pieces: [BytePattern]
 
   package init(_ text: String) {
     self.text = text
@@ -18,29 +20,25 @@ package struct StringMatchPattern: Equatable, Sendable {
       default: pieces[pieces.count - 1].append(byte)
       }
     }
-    self.pieces = pieces
+    self.pieces = pieces.map { BytePattern($0) }
   }
 
   package func matches(_ text: String) -> Bool {
-    let text = Array(text.utf8)
-    guard let first = pieces.first, let last = pieces.last else { return false }
-    guard pieces.count > 1 else { return text == first }
-    guard text.count >= first.count + last.count, text.starts(with: first),
-      text[(text.count - last.count)...].elementsEqual(last)
-    else { return false }
-    var rest = text[first.count..<(text.count - last.count)]
-    for piece in pieces.dropFirst().dropLast() {
-      guard let end = Self.end(ofFirst: piece, in: rest) else { return false }
-      rest = rest[end...]
-    }
-    return true
+    var text = text
+    return text.withUTF8(matches)
   }
 
-  private static func end(ofFirst piece: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-    guard text.count >= piece.count else { return nil }
-    return (text.startIndex...(text.endIndex - piece.count)).first {
-      text[$0..<($0 + piece.count)].elementsEqual(piece)
+  private func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = pieces.first?.bytes, let last = pieces.last?.bytes else { return false }
+    guard pieces.count > 1 else { return text.elementsEqual(first) }
+    guard text.count >= first.count + last.count, text.starts(with: first), text.suffix(last.count).elementsEqual(last)
+    else { return false }
+    let middle = UnsafeBufferPointer(rebasing: text[first.count..<(text.count - last.count)])
+    var start = 0
+    for piece in pieces.dropFirst().dropLast() {
+      guard let place = piece.firstPlace(in: middle, from: start) else { return false }
+      start = place + piece.bytes.count
     }
-    .map { $0 + piece.count }
+    return true
   }
 }

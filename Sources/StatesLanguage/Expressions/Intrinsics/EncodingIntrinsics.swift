@@ -1,6 +1,6 @@
-import CLibcrypto
 import Foundation
 import JSONDocument
+import JSONata
 
 /// `States.Base64Encode`, `States.Base64Decode` and `States.Hash`.
 enum EncodingIntrinsics {
@@ -23,15 +23,11 @@ enum EncodingIntrinsics {
     let algorithm = try arguments.text(1, "algorithm")
     let text = arguments[0].string ?? arguments[0].text
     try checkLength(of: text)
-    guard ["MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"].contains(algorithm) else {
+    guard let digest = Digest.hexadecimal(of: Array(text.utf8), algorithm: algorithm) else {
       throw IntrinsicRefusal(
         "The algorithm must be one of MD5, SHA-1, SHA-256, SHA-384 and SHA-512, but was: \(algorithm)")
     }
-    var digest = [UInt8](repeating: 0, count: Int(CLIBCRYPTO_LONGEST_DIGEST))
-    let bytes = Array(text.utf8)
-    let count = clibcrypto_digest(algorithm, bytes, bytes.count, &digest)
-    guard count > 0 else { throw IntrinsicRefusal("libcrypto refuses the algorithm \(algorithm)") }
-    return .string(digest.prefix(count).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+    return .string(digest)
   }
 
   private static func text(_ arguments: IntrinsicArguments) throws(IntrinsicRefusal) -> String {

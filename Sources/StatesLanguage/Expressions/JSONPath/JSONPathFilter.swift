@@ -1,5 +1,6 @@
 import Foundation
 import JSONDocument
+import Texts
 
 /// The condition of `[?(…)]`.
 package indirect enum JSONPathFilter: Sendable {
@@ -40,9 +41,9 @@ package indirect enum JSONPathFilter: Sendable {
 
 /// A regular expression between slashes in a filter: `/^a.*/i`.
 ///
-/// ICU's engine behind Foundation does the matching: its syntax is Java's, and it can be ended.
-package final class JSONPathPattern: Sendable {
-  private let compiled: NSRegularExpression
+/// ICU's engine behind Foundation does the matching: its syntax is Java's.
+package struct JSONPathPattern: Sendable {
+  private let compiled: RegularPattern
 
   /// - Parameter flags: of Java's: `i` ignores case, `s` lets `.` match line ends, `m` anchors at lines, `x` allows blanks.
   init(_ pattern: String, flags: String) throws {
@@ -53,21 +54,22 @@ package final class JSONPathPattern: Sendable {
     if flags.contains("x") { options.insert(.allowCommentsAndWhitespace) }
     // On lines of their own, so that a comment at the end of the pattern ends there.
     let lineEnd = flags.contains("x") ? "\n" : ""
-    compiled = try NSRegularExpression(pattern: "\\A(?:\(pattern)\(lineEnd))\\z", options: options)
+    compiled = try RegularPattern("\\A(?:\(pattern)\(lineEnd))\\z", options: options)
   }
 
   /// Whether the whole text matches, as Java's `matches()` asks. A search that takes too long finds nothing.
   func matches(_ text: String, _ work: JSONPathWork) -> Bool {
-    let range = NSRange(location: 0, length: text.utf16.count)
-    guard work.take(range.length / 8) else { return false }
+    let length = text.utf16.count
+    guard work.take(length / 8) else { return false }
     var isMatch = false
-    compiled.enumerateMatches(in: text, options: .reportProgress, range: range) { result, _, stop in
-      if result != nil { isMatch = true }
-      if isMatch || !work.take(Self.stepsOfProgress) { stop.pointee = true }
+    compiled.search(text, length: length) { progress in
+      switch progress {
+      case .found:
+        isMatch = true
+        return false
+      case .worked(let steps): return work.take(steps)
+      }
     }
     return isMatch
   }
-
-  /// What the engine does between two reports of progress, in steps of a search.
-  private static let stepsOfProgress = 2000
 }

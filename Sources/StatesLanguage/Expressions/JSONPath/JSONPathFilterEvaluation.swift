@@ -1,4 +1,5 @@
 import JSONDocument
+import Texts
 
 /// Decides whether a candidate passes a filter. Comparing what cannot be compared is never an error: it does not hold.
 struct JSONPathFilterEvaluation {
@@ -47,7 +48,7 @@ struct JSONPathFilterEvaluation {
     case .isIn: return right.array?.contains { left.isLike($0) } ?? false
     case .isNotIn: return !(right.array?.contains { left.isLike($0) } ?? false)
     case .contains:
-      if let text = left.string, let part = right.string { return text.containsBytes(of: part) }
+      if let text = left.string, let part = right.string { return BytePattern(part).isIn(text) }
       return left.array?.contains { $0.isLike(right) } ?? false
     case .all:
       if case .object = left { return true }

@@ -36,7 +36,9 @@ extension JSONParser {
     let written = UnsafeBufferPointer(rebasing: bytes[start..<offset])
     if !hasExponent, let number = JSONNumber(shortDecimal: written, fractionDigits: fraction) { return number }
     let number = JSONNumber(writtenAs: String(decoding: written, as: UTF8.self))
-    if number.double.isInfinite { oddities.note("\(number.text) is beyond the range of binary64", at: start) }
+    if number.double.isInfinite {
+      oddities.note("\(Self.shown(number.text)) is beyond the range of binary64", at: start)
+    }
     return number
   }
 
@@ -208,8 +210,22 @@ extension JSONParser {
     guard offset < bytes.count else { return "the end of the text" }
     let text = String(decoding: bytes[offset..<min(offset + 4, bytes.count)], as: UTF8.self)
     guard let first = text.unicodeScalars.first else { return "the end of the text" }
-    let shown =
-      first.properties.generalCategory == .control ? "U+\(String(first.value, radix: 16, uppercase: true))" : "\(first)"
+    let shown = Self.shown(String(first))
     return quoted ? "\"\(shown)\"" : shown
+  }
+
+  /// The beginning of a text from the file, safe to show: nothing in it acts on a terminal, turns the direction of what is
+  /// read or ends the line.
+  static func shown(_ text: String) -> String {
+    var shown = ""
+    for (count, scalar) in text.unicodeScalars.enumerated() {
+      if count == 60 { return shown + "…" }
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
+        shown += "U+\(String(scalar.value, radix: 16, uppercase: true))"
+      default: shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
   }
 }

@@ -184,7 +184,9 @@ package struct JSONParser: ~Copyable {
       offsets.append((path, start, true))
     }
     skipBlanks()
-    guard peek() == 0x3A else { throw problem("expected \":\" after the name \"\(name)\", found \(found())") }
+    guard peek() == 0x3A else {
+      throw problem("expected \":\" after the name \"\(Self.shown(name))\", found \(found())")
+    }
     offset += 1
     skipBlanks()
     members.push(JSONObject.Member(name: name, value: .null))
@@ -225,7 +227,7 @@ package struct JSONParser: ~Copyable {
   private mutating func endObject(_ container: OpenContainer) -> JSONObject {
     let object = JSONObject(written: members.pop(downTo: container.below)) { place, name in
       oddities.note(
-        "the name \"\(name)\" is repeated; the last value counts", at: nameOffsets[container.below + place])
+        "the name \"\(Self.shown(name))\" is repeated; the last value counts", at: nameOffsets[container.below + place])
     }
     nameOffsets.drop(downTo: container.below)
     return object

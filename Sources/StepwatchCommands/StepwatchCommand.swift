@@ -36,7 +36,7 @@ package struct StepwatchCommand: AsyncParsableCommand {
       }
       exit(.succeeded)
     } catch let failure as CommandFailure {
-      if !failure.sentence.isEmpty { writeError("stepwatch: \(failure.sentence)") }
+      if !failure.sentence.isEmpty { writeError(lines: "stepwatch: \(failure.sentence)") }
       exit(failure.status)
     } catch {
       exit(withArgumentError: error)
@@ -47,10 +47,10 @@ package struct StepwatchCommand: AsyncParsableCommand {
   private static func exit(withArgumentError error: any Error) -> Never {
     let text = fullMessage(for: error)
     if exitCode(for: error) == .success {
-      print(text)
+      StandardOutput.text(text + "\n")
       exit(.succeeded)
     }
-    writeError(text)
+    writeError(lines: text)
     exit(.usage)
   }
 
@@ -58,9 +58,4 @@ package struct StepwatchCommand: AsyncParsableCommand {
     StandardOutput.flush()
     Foundation.exit(status.rawValue)
   }
-}
-
-/// One line on standard error.
-func writeError(_ line: String) {
-  FileHandle.standardError.write(Data((line + "\n").utf8))
 }

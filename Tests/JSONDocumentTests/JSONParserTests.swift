@@ -28,6 +28,12 @@ import Testing
     ("{} x", "1:4: expected the end of the text, found \"x\""),
     ("tru", "1:1: expected a value, found \"t\""),
     ("\u{1B}[31m", "1:1: expected a value, found \"U+1B\""),
+    ("[\u{202E}", "1:2: expected a value, found \"U+202E\""),
+    ("{\"a\u{9B}\\n\" 1}", "1:9: expected \":\" after the name \"aU+9BU+A\", found \"1\""),
+    (
+      "{\"" + String(repeating: "a", count: 61) + "\"",
+      "1:65: expected \":\" after the name \"" + String(repeating: "a", count: 60) + "…\", found the end of the text"
+    ),
     ("{'a':1}", "1:2: expected a member's name in quotes, found \"'\""),
   ])
   func `what is no JSON is told with its place`(text: String, sentence: String) {

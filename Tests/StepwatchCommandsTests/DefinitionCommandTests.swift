@@ -1,3 +1,4 @@
+import TerminalFrame
 import Testing
 
 /// The commands that need no run: graph, check, example, theme, help.
@@ -49,6 +50,33 @@ import Testing
         }
 
         """)
+  }
+
+  @Test func `what a definition holds is shown by every command and never acts on the terminal`() throws {
+    let home = try Household([
+      "hostile.json": #"""
+      {"StartAt": "Z\u001b[31m", "N\u001b]0;pwned\u0007": 1, "States": {
+        "Sta\u001b[31m\ntes": {"Type": "Succeed", "Comment": "\u202egnp"}, "\u009b2J": {"Type": "Pass", "Next": "\u2028"}}}
+      """#, "broken.json": "{\"a\u{9B}\" \u{202E}", "twice.json": #"{"a\u001b": 1, "a\u001b": 2}"#,
+    ])
+    let commands = [
+      ["check", "hostile.json"], ["check", "broken.json"], ["graph", "hostile.json"],
+      ["graph", "hostile.json", "--dot"],
+      ["graph", "hostile.json", "--mermaid"], ["graph", "hostile.json", "--ascii"], ["run", "hostile.json"],
+      ["test-state", "hostile.json"],
+      ["test-state", "hostile.json", "--state", "\u{9B}2J", "--input", "\"\u{9B}\u{202E}\""],
+      ["run", "hostile.json", "--input", "@twice.json"], ["watch", "broken.json", "--plain"],
+    ]
+    for command in commands {
+      let answer = try home.stepwatch(arguments: command)
+      let shown = (answer.output + answer.errors).unicodeScalars
+      #expect(!shown.isEmpty, "\(command)")
+      #expect(shown.allSatisfy { $0 == "\n" || !VisibleText.isHidden($0) }, "\(command): \(answer)")
+    }
+    #expect(
+      try home.stepwatch("check", "broken.json").output
+        == "broken.json:1:7: error: expected \":\" after the name \"aU+9B\", found \"U+202E\"\n"
+        + "broken.json: 1 error, 0 warnings\n")
   }
 
   @Test func `check tells problems with their place, and ends with 1 for errors alone`() throws {

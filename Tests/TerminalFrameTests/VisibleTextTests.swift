@@ -27,4 +27,16 @@ import Testing
     frame.put(text, at: .zero)
     #expect(frame.line(0) == visible)
   }
+
+  @Test func `lines stay lines, and nothing else acts`() {
+    #expect(VisibleText.escapingLines("a\u{1B}\r\nb\tc\n\n") == "a\\u001B\\r\nb\\tc\n\n")
+    #expect(VisibleText.escapingLines("") == "")
+  }
+
+  @Test func `JSON stays the same JSON`() {
+    #expect(
+      VisibleText.escapingJSON("{\n  \"\u{9B}\": \"é\u{202E}\u{7F}\u{E0041}\"\n}")
+        == #"{\#n  "\u009B": "é\u202E\u007F\uDB40\uDC41"\#n}"#)
+    #expect(VisibleText.escapingJSON("[\"plain ✓\"]") == "[\"plain ✓\"]")
+  }
 }

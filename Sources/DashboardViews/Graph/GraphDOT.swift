@@ -1,4 +1,5 @@
 import StatesLanguage
+import TerminalFrame
 
 extension GraphText {
   /// The graph in the DOT language of Graphviz, with a cluster for each branch and each Map. Source: graphviz.org, "DOT Language".
@@ -47,7 +48,7 @@ extension GraphText {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
       default:
-        if scalar.value < 0x20 || scalar.value == 0x7F { result += " " } else { result.unicodeScalars.append(scalar) }
+        if VisibleText.isHidden(scalar) { result += " " } else { result.unicodeScalars.append(scalar) }
       }
     }
     return result + "\""

@@ -1,4 +1,5 @@
 import StatesLanguage
+import TerminalFrame
 
 extension GraphText {
   /// A Mermaid state diagram. Source: mermaid.js.org, "State diagrams".
@@ -44,7 +45,7 @@ extension GraphText {
       switch scalar {
       case "#", "\"", ";", ":", "<", ">", "{", "}", "\\", "`", "%": result += "#\(scalar.value);"
       default:
-        if scalar.value < 0x20 || scalar.value == 0x7F { result += " " } else { result.unicodeScalars.append(scalar) }
+        if VisibleText.isHidden(scalar) { result += " " } else { result.unicodeScalars.append(scalar) }
       }
     }
     return result

@@ -18,12 +18,12 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var source = try WorkflowLoader.find(definition, stateMachine: stateMachine)
     if express { source.isExpress = true }
-    for note in source.notes { print(note) }
+    for note in source.notes { StandardOutput.line("\(note)") }
     let report = WorkflowLoader.parse(source).report
-    for line in report.lines { print(line) }
+    for line in report.lines { StandardOutput.line(line) }
     let errors = report.errors.count
     let warnings = report.problems.count - errors
-    print("\(source.file): \(count(errors, "error")), \(count(warnings, "warning"))")
+    StandardOutput.line("\(source.file): \(count(errors, "error")), \(count(warnings, "warning"))")
     if errors > 0 { throw CommandFailure(.failed, "") }
   }
 

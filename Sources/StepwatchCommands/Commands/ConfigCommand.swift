@@ -19,7 +19,7 @@ struct ConfigCommand: ParsableCommand {
       abstract: "Print all settings, each with who set it, as a settings file would state them.")
 
     func run() throws {
-      print(try ScreenSettings().inForce.text, terminator: "")
+      StandardOutput.text(try ScreenSettings().inForce.text)
     }
   }
 
@@ -27,7 +27,7 @@ struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print where the settings file is, or would be.")
 
     func run() throws {
-      print(try ConfigCommand.path())
+      StandardOutput.line(try ConfigCommand.path())
     }
   }
 
@@ -40,9 +40,10 @@ struct ConfigCommand: ParsableCommand {
       let path = try ConfigCommand.path()
       let themes = ThemeLibrary(folder: ThemeLibrary.folder(environment: ConfigCommand.environment))
       let reading = ScreenSettings.reading(themes: themes, environment: ConfigCommand.environment)
-      for problem in reading.problems { print(problem) }
+      for problem in reading.problems { StandardOutput.line("\(problem)") }
       guard reading.problems.isEmpty else { throw CommandFailure(.failed, "") }
-      print(reading.exists ? "\(path): sound" : "\(path): not there; the program's own settings count")
+      StandardOutput.line(
+        reading.exists ? "\(path): sound" : "\(path): not there; the program's own settings count")
     }
   }
 

@@ -40,7 +40,7 @@ struct DashboardCommand: AsyncParsableCommand {
   private func tell() async throws {
     _ = try screenOptions.settings()
     let runs = try await OpenStore.open().executions(limit: 1000).map { RunListing($0, isLocal: false) }
-    for line in PlainRunList(runs, now: WallClock.now).lines { print(line) }
+    for line in PlainRunList(runs, now: WallClock.now).lines { StandardOutput.line(line) }
   }
 
   @MainActor private func show(

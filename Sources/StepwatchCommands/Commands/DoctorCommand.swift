@@ -17,7 +17,7 @@ struct DoctorCommand: AsyncParsableCommand {
     let findings =
       TerminalFindings(report: report, measuredWidths: widths).all + [StoreFinding.make(path: OpenStore.path)]
       + (await RuntimeFindings.all()) + SettingsFindings(environment: environment).all
-    for finding in findings { print(finding.line(inASCII: !report.isUTF8)) }
+    for finding in findings { StandardOutput.line(finding.line(inASCII: !report.isUTF8)) }
     if findings.contains(where: { $0.mark == .bad }) { throw CommandFailure(.failed, "") }
   }
 }

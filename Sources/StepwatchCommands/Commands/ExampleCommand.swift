@@ -20,8 +20,9 @@ struct ExampleCommand: ParsableCommand {
     let folder = into ?? name
     do {
       let definition = try example.write(into: folder)
-      for file in example.files { print("\(folder)/\(file.path)") }
-      print("\nRun it with: stepwatch run \(definition) --input @\(folder)/input.json")
+      for file in example.files { StandardOutput.line("\(folder)/\(file.path)") }
+      StandardOutput.line()
+      StandardOutput.line("Run it with: stepwatch run \(definition) --input @\(folder)/input.json")
     } catch {
       throw CommandFailure(.usage, error.description)
     }
@@ -30,8 +31,10 @@ struct ExampleCommand: ParsableCommand {
   private func list() {
     let width = ExampleWorkflow.all.map(\.name.count).max() ?? 0
     for example in ExampleWorkflow.all {
-      print(example.name + String(repeating: " ", count: width - example.name.count + 2) + example.summary)
+      StandardOutput.line(
+        example.name + String(repeating: " ", count: width - example.name.count + 2) + example.summary)
     }
-    print("\nstepwatch example NAME --into FOLDER writes one out.")
+    StandardOutput.line()
+    StandardOutput.line("stepwatch example NAME --into FOLDER writes one out.")
   }
 }

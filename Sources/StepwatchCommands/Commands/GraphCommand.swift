@@ -38,11 +38,11 @@ struct GraphCommand: ParsableCommand {
     // What is wrong does not keep the rest from being drawn.
     for error in report.errors { writeError("stepwatch: \(report.line(error))") }
     if mermaid {
-      print(GraphText.mermaid(of: machine), terminator: "")
+      StandardOutput.text(GraphText.mermaid(of: machine))
     } else if dot {
-      print(GraphText.dot(of: machine, name: source.name), terminator: "")
+      StandardOutput.text(GraphText.dot(of: machine, name: source.name))
     } else {
-      print(GraphText.text(of: machine, width: width, ascii: ascii), terminator: "")
+      StandardOutput.text(GraphText.text(of: machine, width: width, ascii: ascii))
     }
   }
 }

@@ -31,10 +31,10 @@ struct HistoryCommand: AsyncParsableCommand {
       throw CommandFailure(.source, error.description)
     }
     switch format {
-    case .api: print(HistoryDocument.text(of: events))
+    case .api: StandardOutput.json(HistoryDocument.text(of: events))
     case .logs:
       var writer = LogEventWriter(execution.arn)
-      for event in events { print(writer.value(of: event).text) }
+      for event in events { StandardOutput.json(writer.value(of: event).text) }
     }
   }
 }

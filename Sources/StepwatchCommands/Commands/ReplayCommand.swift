@@ -67,10 +67,9 @@ struct ReplayCommand: AsyncParsableCommand {
     if let size = renderOptions.render?.size {
       let run = try await StoredRun.load(arn, from: store, faults: faults)
       if let at { try check(at, run) }
-      print(
+      StandardOutput.frame(
         try FrameRendering(size: size, isANSI: renderOptions.ansi, options: screenOptions).text(
-          of: run, commands: commands),
-        terminator: "")
+          of: run, commands: commands))
       return
     }
     if screenOptions.presentation == .plain { return try await tell(arn, in: store, faults: faults) }
@@ -96,7 +95,7 @@ struct ReplayCommand: AsyncParsableCommand {
     if let at { try check(at, run) }
     let count = at.map { run.timeline.count(through: EventID(rawValue: Int64($0))) }
     let projection = count.map { run.timeline.projection(after: $0) } ?? run.timeline.latest
-    for line in PlainSummary(projection, name: run.name, definition: run.definition).lines { print(line) }
+    for line in PlainSummary(projection, name: run.name, definition: run.definition).lines { StandardOutput.line(line) }
     for fault in faults { writeError("stepwatch: \(subject): \(fault)") }
   }
 

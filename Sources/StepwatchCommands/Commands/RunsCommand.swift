@@ -4,7 +4,6 @@ import ExecutionHistory
 import Foundation
 import HistoryStorage
 import JSONDocument
-import TerminalFrame
 import Timestamps
 
 struct RunsCommand: AsyncParsableCommand {
@@ -31,9 +30,9 @@ struct RunsCommand: AsyncParsableCommand {
         throw CommandFailure(.source, error.description)
       }
       if json {
-        print(JSONValue.array(executions.map(\.listing)).prettyText)
+        StandardOutput.json(JSONValue.array(executions.map(\.listing)).prettyText)
       } else {
-        for line in RunTable.lines(executions, now: WallClock.now) { print(line) }
+        for line in RunTable.lines(executions, now: WallClock.now) { StandardOutput.line(line) }
       }
     }
   }
@@ -54,7 +53,7 @@ struct RunsCommand: AsyncParsableCommand {
       let execution = try await RunReference.find(run, in: store)
       do {
         try await store.delete(execution.arn, now: WallClock.now)
-        print("removed \(VisibleText.escaping(execution.name))")
+        StandardOutput.line("removed \(execution.name)")
       } catch {
         if case .running = error { throw CommandFailure(.usage, error.description) }
         throw CommandFailure(.source, error.description)
@@ -72,7 +71,7 @@ struct RunsCommand: AsyncParsableCommand {
       let store = try OpenStore.open()
       do {
         let count = try await store.prune(endedBefore: WallClock.now - olderThan.milliseconds)
-        print("\(count) run\(count == 1 ? "" : "s") removed")
+        StandardOutput.line("\(count) run\(count == 1 ? "" : "s") removed")
       } catch {
         throw CommandFailure(.source, error.description)
       }

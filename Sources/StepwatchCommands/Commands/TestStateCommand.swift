@@ -63,7 +63,7 @@ struct TestStateCommand: AsyncParsableCommand {
       answer = await SingleTask(functions: file).run(task)
     }
     let result = test.result(answeredBy: answer?.outcome, through: answer?.exchange)
-    print(result.apiValue.prettyText)
+    StandardOutput.json(result.apiValue.prettyText)
     if result.status != .succeeded { throw CommandFailure(.failed, "") }
   }
 

@@ -24,7 +24,7 @@ struct ThemeCommand: ParsableCommand {
         let appearance =
           (try? library.theme(named: entry.name).appearance.rawValue)
           ?? "cannot be read: stepwatch theme check \(entry.name)"
-        print("\(name)  \(appearance)" + (entry.path.map { "  \($0)" } ?? ""))
+        StandardOutput.line("\(name)  \(appearance)" + (entry.path.map { "  \($0)" } ?? ""))
       }
     }
   }
@@ -43,8 +43,8 @@ struct ThemeCommand: ParsableCommand {
       for name in name.map({ [$0] }) ?? library.entries.map(\.name) {
         do {
           let findings = ThemeCheck(try library.theme(named: name)).findings
-          for finding in findings { print("\(name): \(finding)") }
-          if findings.isEmpty { print("\(name): sound") } else { isSound = false }
+          for finding in findings { StandardOutput.line("\(name): \(finding)") }
+          if findings.isEmpty { StandardOutput.line("\(name): sound") } else { isSound = false }
         } catch {
           throw CommandFailure(.usage, error.description)
         }

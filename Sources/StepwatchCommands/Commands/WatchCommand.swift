@@ -79,8 +79,8 @@ struct WatchCommand: AsyncParsableCommand {
       throw CommandFailure(.source, "\(follower.name) holds no history event" + (faults.first.map { " (\($0))" } ?? ""))
     }
     let run = try await StoredRun.load(newest, from: intake.store, faults: faults)
-    print(
-      try FrameRendering(size: size, isANSI: renderOptions.ansi, options: screenOptions).text(of: run), terminator: "")
+    StandardOutput.frame(
+      try FrameRendering(size: size, isANSI: renderOptions.ansi, options: screenOptions).text(of: run))
   }
 
   @MainActor private func watch(_ follower: FileFollower, _ intake: HistoryIntake) async throws {

@@ -6,7 +6,6 @@ import Foundation
 import HistoryStorage
 import StatesEngine
 import StatesLanguage
-import TerminalFrame
 
 /// Goes on with the executions of processes that are gone, and writes a line a change, each under the execution's name.
 struct HeadlessResume {
@@ -21,7 +20,7 @@ struct HeadlessResume {
     let known = try await eventCounts()
     let (resumed, problems) = await storeEngine.recover()
     for problem in problems { writeError("stepwatch: \(problem)") }
-    if resumed.isEmpty, problems.isEmpty { print("no run has to be resumed") }
+    if resumed.isEmpty, problems.isEmpty { StandardOutput.line("no run has to be resumed") }
     guard !resumed.isEmpty else { return problems.isEmpty ? .succeeded : .source }
 
     let interruption = InterruptFlag()
@@ -30,7 +29,7 @@ struct HeadlessResume {
       interruption.note()
       interrupt.yield()
     }
-    await StandardOutput.write(resumed.map { "\(VisibleText.escaping($0.name)) RESUMED" })
+    await StandardOutput.write(resumed.map { "\($0.name) RESUMED" })
     let watching = Task { await watch(resumed.map { ($0, known[$0] ?? .beforeFirst) }) }
     let stopping = Task { for await _ in interrupts { watching.cancel() } }
     let status = await watching.value
@@ -62,7 +61,7 @@ struct HeadlessResume {
           logs[arn] = await StoredLog.load(arn, before: first.id, from: store, timeZoneOffset: timeZoneOffset).log
         }
         let lines = events.compactMap { logs[arn]?.take($0) }
-        await StandardOutput.write(lines.map { "\(VisibleText.escaping(arn.name)) \($0)" })
+        await StandardOutput.write(lines.map { "\(arn.name) \($0)" })
         guard let end else { return }
         if status == .succeeded { status = ExitStatus(end.status) }
         logs[arn] = nil

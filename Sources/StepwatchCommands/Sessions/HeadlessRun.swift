@@ -83,7 +83,7 @@ struct HeadlessRun {
         lines.append(line)
       }
     }
-    await StandardOutput.write(lines)
+    await StandardOutput.write(lines, areJSON: printsEvents)
   }
 }
 

@@ -4,7 +4,6 @@ import ExecutionHistory
 import ExecutionProjections
 import Foundation
 import StatesLanguage
-import TerminalFrame
 
 /// Writes what a source tells of executions, a line a change, each under the execution's name.
 struct HeadlessWatch {
@@ -25,7 +24,7 @@ struct HeadlessWatch {
         let arn = read.execution ?? ExecutionARN(source.name)
         let line = logs[arn, default: PlainLog(name: arn.name, outline: outline, timeZoneOffset: timeZoneOffset)]
           .take(read.event)
-        if let line { print("\(VisibleText.escaping(arn.name)) \(line)") }
+        if let line { StandardOutput.line("\(arn.name) \(line)") }
         // What has ended is forgotten, so that memory stays bounded however long the source is.
         if logs[arn]?.projection.status.isEnded == true, let ended = logs.removeValue(forKey: arn) {
           await summarize(ended, arn)

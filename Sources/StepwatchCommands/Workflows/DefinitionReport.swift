@@ -1,5 +1,6 @@
 import DefinitionSources
 import StatesLanguage
+import TerminalFrame
 
 /// Words the problems of a definition for a terminal, one line each, as compilers do.
 struct DefinitionReport {
@@ -15,7 +16,7 @@ struct DefinitionReport {
     let severity = problem.severity == .error ? "error" : "warning"
     let location = problem.location.isEmpty || problem.location == "/" ? "" : " at \(problem.location)"
     let advice = problem.advice.map { "; \($0)" } ?? ""
-    return "\(place(of: problem)): \(severity): \(problem.message)\(advice)\(location)"
+    return VisibleText.escaping("\(place(of: problem)): \(severity): \(problem.message)\(advice)\(location)")
   }
 
   /// A definition inside of another text is counted in the lines of its file.

@@ -13,6 +13,27 @@ package enum VisibleText {
     return visible
   }
 
+  /// The same for a text of lines, whose ends stay.
+  package static func escapingLines(_ text: String) -> String {
+    text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .map { escaping(String(Substring($0))) }.joined(separator: "\n")
+  }
+
+  /// The same for JSON, which stays the JSON that it was: hidden characters stand in its strings alone, where JSON has an
+  /// escape for each.
+  package static func escapingJSON(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0 != "\n" && isHidden($0) }) else { return text }
+    var visible = ""
+    for scalar in text.unicodeScalars {
+      if scalar != "\n", isHidden(scalar) {
+        for unit in UTF16.encode(scalar).map(Array.init) ?? [] { visible += "\\u" + fourDigits(UInt32(unit)) }
+      } else {
+        visible.unicodeScalars.append(scalar)
+      }
+    }
+    return visible
+  }
+
   /// True for a scalar that may not reach a terminal as it is.
   package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -34,8 +55,12 @@ package enum VisibleText {
     case "\r": return "\\r"
     default: break
     }
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    if digits.count > 4 { return "\\u{\(digits)}" }
-    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    if scalar.value > 0xFFFF { return "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" }
+    return "\\u" + fourDigits(scalar.value)
+  }
+
+  private static func fourDigits(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

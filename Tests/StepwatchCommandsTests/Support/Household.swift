@@ -52,6 +52,10 @@ final class Household {
   /// Runs `stepwatch` with these arguments to its end, not on a terminal.
   @discardableResult
   func stepwatch(_ arguments: String..., input: String = "") throws -> Answer {
+    try stepwatch(arguments: arguments, input: input)
+  }
+
+  func stepwatch(arguments: [String], input: String = "") throws -> Answer {
     let child = try start(arguments, input: input)
     let end = try child.waitForEnd()
     return Answer(status: end == .exited(0) ? 0 : Self.status(end), output: child.output, errors: child.errors)

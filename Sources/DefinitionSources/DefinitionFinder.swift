@@ -32,11 +32,18 @@ package enum DefinitionFinder {
     let definitions = files.filter { file in definitionEndings.contains { file.hasSuffix($0) } }
     // A template says more than the definitions beside it: substitutions, functions.
     let candidates = templates.isEmpty ? definitions : templates
-    if candidates.count == 1 { return try inFile(FilePath.joined(folder, candidates[0]), named: name) }
+    let hasTerraform = files.contains { $0.hasSuffix(".tf") }
+    if candidates.count == 1 {
+      var source = try inFile(FilePath.joined(folder, candidates[0]), named: name)
+      if hasTerraform {
+        source.notes.append(SourceNote(text: "\(folder): taken is \(candidates[0]), not the Terraform files beside it"))
+      }
+      return source
+    }
     if candidates.count > 1 {
       throw SourceError("\(folder): holds \(candidates.joined(separator: ", ")); name one of them")
     }
-    if files.contains(where: { $0.hasSuffix(".tf") }) {
+    if hasTerraform {
       return try inTerraform(folder: folder, preferring: nil, named: name)
     }
     throw SourceError(
@@ -60,8 +67,12 @@ package enum DefinitionFinder {
       return try inTemplate(template, named: name)
     }
     let folder = FilePath.folder(of: path)
+    let machineName = machineName(of: path)
+    if let name, name != machineName {
+      throw SourceError("\(path): holds one state machine, \"\(machineName)\", and none named \"\(name)\"")
+    }
     return StateMachineSource(
-      name: machineName(of: path), definitionText: text, file: path, firstLine: 1, isExpress: false, roleARN: nil,
+      name: machineName, definitionText: text, file: path, firstLine: 1, isExpress: false, roleARN: nil,
       folder: folder, functions: [], notes: [], siblings: definitions(beside: path, in: folder))
   }
 

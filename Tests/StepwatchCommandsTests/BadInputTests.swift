@@ -76,6 +76,9 @@ import Testing
       arguments: ["run", "two", "--state-machine", "c"], status: 2,
       sentence: #"stepwatch: two: declares no aws_sfn_state_machine named "c"; there is "a", "b""#),
     Mistake(
+      arguments: ["run", "greet.json", "--state-machine", "c"], status: 2,
+      sentence: #"stepwatch: greet.json: holds one state machine, "greet", and none named "c""#),
+    Mistake(
       arguments: ["run", "empty"], status: 2,
       sentence: "stepwatch: empty: holds no definition (*.asl.json, *.asl.yaml), no template (template.yaml, "
         + "*.template.json) and no Terraform files (*.tf)"),
@@ -242,7 +245,7 @@ import Testing
     let run = try ChildProgram(
       "/bin/sh",
       [
-        "-c", "trap '' XFSZ; ulimit -f 800; exec \"$0\" run loop.json --input '{\"n\": 0}' --time-scale 1000",
+        "-c", "trap '' XFSZ; ulimit -f 1600; exec \"$0\" run loop.json --input '{\"n\": 0}' --time-scale 1000",
         home.program,
       ],
       environment: home.environment, directory: home.path, input: "")

@@ -98,6 +98,7 @@ import Testing
         "STARTED first", "ENTERED Pay", "SUCCEEDED Pay <time>", "ENTERED Ship", "SUCCEEDED Ship <time>",
         "SUCCEEDED first <time>",
       ])
+    #expect(first.errors.contains("stepwatch: history.json answers nothing of Ship: functions run for them\n"))
     let pay = try home.stepwatch("history", "first").output
     #expect(pay.contains("jr_1"))
     // A run is a record too.
@@ -105,6 +106,14 @@ import Testing
     let answer = try home.stepwatch("run", "order.json", "--recorded", "nothing")
     #expect(answer.status == 2)
     #expect(answer.errors.contains("\"nothing\""))
+    try home.write(
+      #"{"StartAt": "Bill", "States": {"Bill": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true}}}"#,
+      to: "other.json")
+    #expect(
+      try home.stepwatch("run", "other.json", "--recorded", "history.json").errors == """
+        stepwatch: history.json: the history answers no Task of this state machine: it has none of a state "Bill"
+
+        """)
   }
 
   @Test func `YAML runs as JSON does, and --json writes the events as CloudWatch Logs has them`() throws {

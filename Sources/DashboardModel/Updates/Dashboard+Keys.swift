@@ -227,7 +227,8 @@ extension Dashboard {
 
   /// Asks only where something would be lost.
   private mutating func quitAtOnce() -> [DashboardEffect] {
-    let local = runs.filter { $0.isLocal && !$0.status.isEnded }.count
+    // The list may not have heard yet of what the open run's events tell.
+    let local = runs.filter { $0.isLocal && !$0.status.isEnded && !($0.id == run?.id && shownIsEnded) }.count
     let openIsLocal = run.map { $0.isLocal && !shownIsEnded } ?? false
     guard local > 0 || openIsLocal else { return [.quit] }
     let count = max(local, 1)

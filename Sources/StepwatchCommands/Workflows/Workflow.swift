@@ -60,8 +60,27 @@ enum WorkflowLoader {
     var workflow = Workflow(
       source: source, definition: definition, machine: machine, functions: file, notes: notes, registerEntry: entry,
       related: related(to: source, file))
-    if let recorded { workflow.recorded = try await RecordedHistory.events(of: recorded) }
+    if let recorded {
+      let events = try await RecordedHistory.events(of: recorded)
+      workflow.recorded = events
+      workflow.notes += try unansweredTasks(of: definition, by: events, from: recorded)
+    }
     return workflow
+  }
+
+  /// Which Tasks a history does not answer: those are run by their functions.
+  private static func unansweredTasks(
+    of definition: StateMachineDefinition, by events: [HistoryEvent], from reference: String
+  ) throws(CommandFailure) -> [String] {
+    let entered = Set(events.compactMap(\.details.stateName))
+    let tasks = definition.states.taskNames
+    let others = tasks.filter { !entered.contains($0) }
+    guard let first = others.first else { return [] }
+    if others.count == tasks.count {
+      throw CommandFailure(
+        .usage, "\(reference): the history answers no Task of this state machine: it has none of a state \"\(first)\"")
+    }
+    return ["\(reference) answers nothing of \(others.joined(separator: ", ")): functions run for them"]
   }
 
   /// What is declared beside it, and what its functions file names.
@@ -223,5 +242,15 @@ enum WorkflowLoader {
       return try FunctionCode.folder(ofInline: text, function: declared.name, runtime: runtime, in: folder)
     }
     return try await FunctionCode.folder(of: declared.code ?? declared.name, function: declared.name, in: folder)
+  }
+}
+
+extension StateGroup {
+  /// The Task states, with those inside Parallel and Map states.
+  fileprivate var taskNames: [String] {
+    states.flatMap { state in
+      if case .task = state.kind { return [state.name] }
+      return state.innerGroups.flatMap(\.taskNames)
+    }
   }
 }

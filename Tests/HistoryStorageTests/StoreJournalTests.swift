@@ -142,10 +142,7 @@ import Testing
 
   @Test(arguments: [
     with { $0.bootID = "the one before" }, with { $0.processStart -= 1 }, with { $0.processID = .max },
-    with {
-      $0.processNamespace = "pid:[1]"
-      $0.lastSeen -= JournalOwner.longestSilence
-    },
+    with { $0.processNamespace = "pid:[1]" },
   ])
   func `of a process that is gone another takes over, oldest first, and goes on where it stood`(
     gone: JournalOwner
@@ -159,7 +156,7 @@ import Testing
         execution: .orders("over"), facts: [], events: [], standing: ExecutionStanding(.aborted, stoppedAt: 1)),
     ])
 
-    let taker = try await temporary.opened().journal(clock: { 1_000_000 })
+    let taker = try await temporary.opened().journal(clock: { 1_000_000 + JournalOwner.longestSilence })
     #expect(try await taker.takeUnfinishedExecutions() == [.orders("early"), .orders("late")])
     #expect(try await taker.takeUnfinishedExecutions() == [])
     #expect(try await taker.recorded(.orders("early")).facts == [[7]])

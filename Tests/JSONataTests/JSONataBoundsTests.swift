@@ -39,7 +39,7 @@ import Testing
     (String(repeating: "(", count: 100_000), tooDeep),
     (String(repeating: "-", count: 100_000) + "1", tooDeep),
     (Array(repeating: "1", count: 3000).joined(separator: "+"), tooDeep),
-    ("$toMillis($pad('a', 40) & '!', $join([1..12].'[FNn]'))", tooLong),
+    ("$toMillis($pad('a', 40, 'a') & '!', $join([1..12].('[FNn]')))", tooLong),
   ]) func `an expression without end is ended`(expression: String, error: String) {
     #expect(outcome(expression).hasPrefix(error))
   }
@@ -54,7 +54,7 @@ import Testing
     ("$formatInteger(1/0, 'w')", "D1001: Number out of range: null"),
     ("$formatInteger(0/0, 'I')", "D1001: Number out of range: null"),
     ("$formatBase(-1/0, 2)", #""-Infinity""#),
-    ("$formatNumber(1.7e308, '#0%')", #""Infinity""#),
+    ("$formatNumber(1.7e308, '#0%')", #""Infinity%""#),
     ("$formatNumber(9, '\u{D7FF}', {'zero-digit': '\u{D7FF}'})", "D3086"),
     (
       "$formatNumber(1234567, '#万٠٠٠', {'grouping-separator': '万', 'zero-digit': '٠'})", #""١万٢٣٤万٥٦٧""#
@@ -73,7 +73,7 @@ import Testing
     ("$fromMillis(0, '[D,100]')", "\"" + String(repeating: "0", count: 99) + "1\""),
     ("$toMillis('999999999', '[Y]')", "nothing"),
     ("$toMillis('2020 +9223372036854775807:00', '[Y] [Z]')", "nothing"),
-    ("$toMillis('2020 +0530', '[Y] [Z]')", "1577817000000"),
+    ("$toMillis('2020 +05:30', '[Y] [Z]')", "1577817000000"),
     ("$toMillis('275760', '[Y]')", "8639977881600000"),
   ]) func `a number that no date, picture or place can have has an answer of its own`(
     expression: String, answer: String
@@ -102,7 +102,7 @@ import Testing
       do {
         _ = try expression.evaluate(input: nil, bindings: bindings, environment: environment)?.text
       } catch {
-        #expect(!error.message.isEmpty)
+        #expect(!error.code.isEmpty)
       }
     }
     for first in Self.oddValues {

@@ -14,8 +14,8 @@ package struct StepwatchCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      DashboardCommand.self, RunCommand.self, ResumeCommand.self, RedriveCommand.self, ReplayCommand.self,
-      WatchCommand.self, RunsCommand.self,
+      DashboardCommand.self, RunCommand.self, AnswerCommand.self, StopCommand.self, ResumeCommand.self,
+      RedriveCommand.self, ReplayCommand.self, WatchCommand.self, RunsCommand.self,
       HistoryCommand.self, GraphCommand.self, CheckCommand.self, TestStateCommand.self, ExampleCommand.self,
       ThemeCommand.self,
       ConfigCommand.self, DoctorCommand.self,

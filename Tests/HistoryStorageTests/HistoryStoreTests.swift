@@ -239,34 +239,38 @@ import Testing
     #expect(try await other.events(of: .orders("run")) == HistoryEvent.onePass)
   }
 
-  @Test func `a request to stop is told to the process that runs the execution, until that has ended`() async throws {
+  @Test func `what is asked of an execution is told to the process that runs it, until it has ended`() async throws {
     let temporary = try TemporaryStore()
     let journal = try await temporary.journal()
     try await journal.begin([.orders("a"), .orders("b")])
     let other = try temporary.opened()
     let bystander = try await other.journal(clock: { 1_000_000 })
-    let request = StopRequest(.orders("a"), error: "E", cause: "enough", time: 1_000_000)
-    try await other.leave(request)
-    #expect(try await bystander.stopRequests() == [])
-    #expect(try await journal.stopRequests() == [request])
+    let requests = [
+      ExecutionRequest(.succeedTask(7, output: "[1]"), of: .orders("a"), time: 999_999),
+      ExecutionRequest(.failTask(9, error: nil, cause: "no"), of: .orders("a"), time: 999_999),
+      ExecutionRequest(.stop(error: "E", cause: "enough"), of: .orders("a"), time: 1_000_000),
+    ]
+    for request in requests { try await other.leave(request) }
+    #expect(try await bystander.requests() == [])
+    #expect(try await journal.requests() == requests)
 
     // A process that dies before it has obeyed leaves the request to whoever goes on.
     try await journal.close()
     #expect(try await bystander.takeUnfinishedExecutions() == [.orders("a"), .orders("b")])
-    #expect(try await bystander.stopRequests() == [request])
+    #expect(try await bystander.requests() == requests)
     try await bystander.append([
       JournalEntry(
         execution: .orders("a"), facts: [1], events: HistoryEvent.onePass,
         standing: ExecutionStanding(.aborted, stoppedAt: 1003))
     ])
-    #expect(try await bystander.stopRequests() == [])
+    #expect(try await bystander.requests() == [])
     let redriven = HistoryEvent(
       id: 5, previousID: 4, timestamp: 2000, type: .executionRedriven, details: .executionRedriven(redriveCount: 1))
     try await bystander.redrive(
       JournalEntry(
         execution: .orders("a"), facts: [2], events: [redriven],
         standing: ExecutionStanding(.running, redriveCount: 1, redrivenAt: 2000)))
-    #expect(try await bystander.stopRequests() == [])
+    #expect(try await bystander.requests() == [])
   }
 
   @Test func `who asks for a stop that nobody would make is told why`() async throws {
@@ -276,7 +280,10 @@ import Testing
     try await gone.begin([.orders("stuck")])
     try await gone.close()
     func answer(_ name: String) async -> String? {
-      await message { try await temporary.store.leave(StopRequest(.orders(name), time: 1_000_000)) }
+      await message {
+        try await temporary.store.leave(
+          ExecutionRequest(.stop(error: nil, cause: nil), of: .orders(name), time: 1_000_000))
+      }
     }
     #expect(
       await answer("stuck") == """

@@ -22,12 +22,52 @@ import Testing
         stepwatch: the execution arn:aws:states:us-east-1:123456789012:execution:long:stuck runs; stop it first
 
         """)
+    #expect(!(try home.stepwatch("runs").output.contains("is gone")))
     run.signal(SIGKILL)
     _ = try run.waitForEnd()
+    #expect(
+      try home.stepwatch("runs", "running").lines.last
+        == "stuck: its stepwatch is gone; stepwatch resume goes on with it")
+    #expect(try home.stepwatch("runs", "--json", "status:running").output.contains(#""abandoned": true"#))
+    #expect(try home.stepwatch("runs", "status:failed").output == "no run passes the filter\n")
+    #expect(
+      try home.stepwatch("stop", "stuck").errors == """
+        stepwatch: no stepwatch runs the execution arn:aws:states:us-east-1:123456789012:execution:long:stuck any more; \
+        stepwatch resume goes on with it
+
+        """)
     #expect(try home.stepwatch("runs", "remove", "stuck") == Answer(status: 0, output: "removed stuck\n", errors: ""))
     #expect(try home.stepwatch("runs", "remove", "over") == Answer(status: 0, output: "removed over\n", errors: ""))
     #expect(try home.stepwatch("runs", "--json").output == "[]\n")
     #expect(try home.stepwatch("runs", "remove", "over").status == 2)
+  }
+
+  @Test func `a Task that waits is answered, and a run is stopped, from another process`() throws {
+    let home = try Household([
+      "approve.json": """
+      {"StartAt": "Approve", "States": {
+        "Approve": {"Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:approve", "Next": "Rest"},
+        "Rest": {"Type": "Wait", "Seconds": 3600, "End": true}}}
+      """
+    ])
+    let run = try home.start(["run", "approve.json", "--name", "first"])
+    try run.wait("the activity") { $0.output.contains("ENTERED Approve") }
+    #expect(
+      try home.stepwatch("answer", "first", "--state", "Rest", "--output", "{}").errors
+        == "stepwatch: no Task \"Rest\" of first waits; there is Approve\n")
+    #expect(try home.stepwatch("answer", "first").status == 2)
+    #expect(
+      try home.stepwatch("answer", "first", "--output", #"{"by":"Ada"}"#)
+        == Answer(status: 0, output: "asked the stepwatch that runs first to answer Approve\n", errors: ""))
+    try run.wait("the Wait") { $0.output.contains("WAITING Rest") }
+    #expect(
+      try home.stepwatch("answer", "first", "--error", "E").errors
+        == "stepwatch: no Task of first waits for a task token or a worker\n")
+    #expect(try home.stepwatch("stop", "first", "--cause", "enough").status == 0)
+    #expect(try run.waitForEnd() == .exited(4))
+    let history = try home.stepwatch("history", "first").output
+    #expect(history.contains(#"{\"by\":\"Ada\"}"#))
+    #expect(history.contains("enough"))
   }
 
   @Test func `runs are listed newest first, as a table and as one JSON array`() throws {

@@ -55,7 +55,7 @@ extension ExecutionStatus {
 
 extension RunListing {
   /// Whether a term of the filter says yes to it; what only the store can tell is left to the store.
-  func matches(_ term: ListFilter.Term, now: Int64) -> Bool {
+  package func matches(_ term: ListFilter.Term, now: Int64) -> Bool {
     func has(_ text: String?) -> Bool { text?.lowercased().contains(term.value) ?? false }
     switch term.field {
     case "status": return status.matches(term.value)

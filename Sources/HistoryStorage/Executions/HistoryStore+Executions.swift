@@ -29,6 +29,24 @@ extension HistoryStore {
         """, arguments: arguments + [limit])
   }
 
+  /// Executions that run by what is recorded of them, and whose process is gone: they wait for somebody to go on with them.
+  /// - Parameter now: milliseconds since 1970, UTC.
+  package func abandonedExecutions(now: Int64) async throws(HistoryStoreError) -> Set<ExecutionARN> {
+    try await read { db in
+      let living = Set(try JournalOwner.living(now: now, db))
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT arn, owner FROM execution INDEXED BY execution_running WHERE stoppedAt IS NULL AND source = 'engine'
+          """)
+      return Set(
+        rows.compactMap { row in
+          let owner: Int64? = row[1]
+          return owner.map(living.contains) == true ? nil : ExecutionARN(row[0])
+        })
+    }
+  }
+
   /// How many executions of each status pass the filter.
   package func counts(_ filter: ExecutionFilter = ExecutionFilter()) async throws(HistoryStoreError)
     -> [ExecutionStatus: Int]

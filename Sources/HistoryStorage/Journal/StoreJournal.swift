@@ -217,8 +217,8 @@ package final class StoreJournal: ExecutionJournal {
   }
 
   /// What other processes have asked of the executions that run here. Each is told until its execution has ended.
-  package func stopRequests() async throws -> [StopRequest] {
-    try await store.read { [owner] db in try StopRequest.left(for: owner, db) }
+  package func requests() async throws -> [ExecutionRequest] {
+    try await store.read { [owner] db in try ExecutionRequest.left(for: owner, db) }
   }
 
   /// Tells other processes that this one lives. Needed only where they cannot see it: in another container.

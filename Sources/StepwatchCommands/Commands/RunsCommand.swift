@@ -1,4 +1,5 @@
 import ArgumentParser
+import DashboardModel
 import DashboardViews
 import ExecutionHistory
 import Foundation
@@ -13,7 +14,15 @@ struct RunsCommand: AsyncParsableCommand {
     defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the runs in the store: live ones, then the newest.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the runs in the store: live ones, then the newest.",
+      discussion: """
+        FILTER is what & takes on the screen: words, and fields such as status:failed, since:1h, machine:order, \
+        name:7f, state:Pay, error:timeout, text:"no stock"; - before one leaves out what has it.
+        """)
+
+    @Argument(help: ArgumentHelp("Which runs: words and fields.", valueName: "filter"))
+    var filter: [String] = []
 
     @Flag(help: "As one JSON array.")
     var json = false
@@ -22,17 +31,30 @@ struct RunsCommand: AsyncParsableCommand {
     var limit: Int = 1000
 
     mutating func run() async throws {
+      let filter = ListFilter(filter.joined(separator: " "))
+      if let problem = RunQuery.problem(of: filter) { throw CommandFailure(.usage, problem) }
+      let now = WallClock.now
       let store = try OpenStore.open()
       let executions: [StoredExecution]
+      let abandoned: Set<ExecutionARN>
       do {
-        executions = try await store.executions(limit: max(1, limit))
+        executions = try await store.executions(ExecutionFilter(RunQuery(filter, now: now)), limit: max(1, limit))
+          .filter { execution in
+            filter.keeps { RunListing(execution, isLocal: false).matches($0, now: now) }
+          }
+        abandoned = try await store.abandonedExecutions(now: now)
       } catch {
         throw CommandFailure(.source, error.description)
       }
       if json {
-        StandardOutput.json(JSONValue.array(executions.map(\.listing)).prettyText)
-      } else {
-        for line in RunTable.lines(executions, now: WallClock.now) { StandardOutput.line(line) }
+        let listings = executions.map { $0.listing(isAbandoned: abandoned.contains($0.arn)) }
+        StandardOutput.json(JSONValue.array(listings).prettyText)
+        return
+      }
+      if executions.isEmpty, !filter.isEmpty { return StandardOutput.line("no run passes the filter") }
+      for line in RunTable.lines(executions, now: now) { StandardOutput.line(line) }
+      for execution in executions where abandoned.contains(execution.arn) {
+        StandardOutput.line("\(execution.name): its stepwatch is gone; stepwatch resume goes on with it")
       }
     }
   }
@@ -81,7 +103,7 @@ struct RunsCommand: AsyncParsableCommand {
 
 extension StoredExecution {
   /// In the words of `ListExecutions`, with what else the store knows.
-  fileprivate var listing: JSONValue {
+  fileprivate func listing(isAbandoned: Bool) -> JSONValue {
     var listing = JSONObject([
       ("executionArn", .string(arn.text)), ("stateMachineArn", .string(stateMachine.text)), ("name", .string(name)),
       ("status", .string(status.rawValue)), ("startDate", .string(ISO8601Time.text(of: startedAt))),
@@ -90,6 +112,7 @@ extension StoredExecution {
     listing["events"] = .number(JSONNumber(eventCount))
     if let error { listing["error"] = .string(error) }
     if let cause { listing["cause"] = .string(cause) }
+    if isAbandoned { listing["abandoned"] = true }
     return .object(listing)
   }
 }

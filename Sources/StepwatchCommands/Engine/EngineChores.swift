@@ -1,5 +1,6 @@
 import ExecutionHistory
 import HistoryStorage
+import JSONDocument
 import StatesEngine
 
 /// What an engine on a store has to do besides running: keep what functions print, take requests of other processes, and
@@ -39,10 +40,19 @@ struct EngineChores: Sendable {
     for await _ in store.changes() { await obeyRequests() }
   }
 
-  /// Stops what other processes have asked to be stopped. Who is asked again does nothing more: the first stop ends it.
+  /// Does what other processes have asked for. Who is asked again does nothing more: the first stop ends an execution, and
+  /// a Task takes one answer.
   func obeyRequests() async {
-    for request in (try? await journal.stopRequests()) ?? [] {
-      try? await driver.stop(request.execution, error: request.error, cause: request.cause)
+    for request in (try? await journal.requests()) ?? [] {
+      let execution = request.execution
+      switch request.action {
+      case .stop(let error, let cause): try? await driver.stop(execution, error: error, cause: cause)
+      case .succeedTask(let task, let output):
+        guard let value = try? JSONValue(parsing: output) else { continue }
+        try? await driver.succeed(task, of: execution, output: value)
+      case .failTask(let task, let error, let cause):
+        try? await driver.fail(task, of: execution, error: error, cause: cause)
+      }
     }
   }
 

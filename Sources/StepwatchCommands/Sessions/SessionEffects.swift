@@ -86,7 +86,7 @@ import StatesEngine
     if session.localExecutions.contains(arn), let engine = session.engine {
       try await engine.driver.stop(arn, cause: cause)
     } else {
-      try await session.store.leave(StopRequest(arn, cause: cause, time: WallClock.now))
+      try await session.store.leave(ExecutionRequest(.stop(error: nil, cause: cause), of: arn, time: WallClock.now))
       session.receive([.noted("asked the process that runs \(arn.name) to stop it")])
     }
   }

@@ -25,7 +25,7 @@ package struct TaskRouter: TaskHandler {
     }
     let isActivity = TaskTarget(resource: request.resource) == .activity
     if let (name, worker) = worker(for: request) {
-      return await handler(for: worker).run(
+      return await handler(for: worker, called: name, for: request).run(
         request, observer: isActivity ? ActivityObserver(observer, worker: name) : observer)
     }
     if isActivity { return await nobodyPolls(request, observer) }
@@ -33,13 +33,17 @@ package struct TaskRouter: TaskHandler {
     return await HTTPTaskHandler(connections: file.connections).run(request, observer: observer)
   }
 
-  private func handler(for worker: TaskWorker) -> any TaskHandler {
+  private func handler(for worker: TaskWorker, called name: String, for request: TaskRequest) -> any TaskHandler {
+    let handler: any TaskHandler
     switch worker {
-    case .lambda(let function): LambdaTaskHandler(function: function, pool: pool)
-    case .command(let command): CommandTaskHandler(worker: command)
-    case .url(let url): URLTaskHandler(worker: url)
-    case .mock(let response): MockTaskHandler(response: response)
+    case .lambda(let function): return LambdaTaskHandler(function: function, pool: pool)
+    case .command(let command): handler = CommandTaskHandler(worker: command)
+    case .url(let url): handler = URLTaskHandler(worker: url)
+    case .mock(let response): handler = MockTaskHandler(response: response)
     }
+    let integration = TaskResourceARN(request.resource)?.integration
+    let standsForFunction = integration.map { functionNames(in: request, $0).contains(name) } ?? false
+    return standsForFunction ? FunctionStandIn(worker: handler) : handler
   }
 
   // MARK: - Which one

@@ -15,7 +15,7 @@ import Testing
       "shop.asl.json": Self.shop, "functions.yaml": "functions:\n  Price: { command: [./price] }\n",
     ])
     try home.write(
-      "#!/bin/sh\ncat > /dev/null\necho '{\"Payload\": {\"amount\": 42}}'\n", to: "price", executable: true)
+      "#!/bin/sh\ncat > /dev/null\necho '{\"amount\": 42}'\n", to: "price", executable: true)
     #expect(
       try home.stepwatch("test-state", "shop.asl.json", "--state", "Price", "--input", "{}")
         == Answer(

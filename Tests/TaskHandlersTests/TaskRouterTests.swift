@@ -38,12 +38,6 @@ import Testing
       ("arn:aws:lambda:us-east-1:123456789012:function:ServiceA:live", [:], #"succeeded "by name""#),
       ("arn:aws:lambda:eu-west-1:123456789012:function:ServiceA", [:], #"succeeded "by ARN""#),
       ("arn:aws:lambda:eu-west-1:123456789012:function:ServiceA:7", [:], #"succeeded "by ARN""#),
-      ("arn:aws:states:::lambda:invoke", ["FunctionName": "ServiceA:live"], #"succeeded "by name""#),
-      ("arn:aws:states:::lambda:invoke.waitForTaskToken", ["FunctionName": "ServiceA"], #"succeeded "by name""#),
-      (
-        "arn:aws:states:::lambda:invoke",
-        ["FunctionName": "arn:aws:lambda:eu-west-1:123456789012:function:ServiceA"], #"succeeded "by ARN""#
-      ),
       ("arn:aws:states:::sqs:sendMessage", [:], #"succeeded {"MessageId":"1","Size":3,"Sent":true}"#),
       ("arn:aws:states:::sqs:sendMessage.waitForTaskToken", [:], #"succeeded {"MessageId":"1","Size":3,"Sent":true}"#),
       ("arn:aws:states:::sns:publish.waitForTaskToken", [:], "failed Sns.Down no topic"),
@@ -63,6 +57,24 @@ import Testing
     ] as [(String, JSONValue, String)])
   func `a Task finds what answers it`(resource: String, input: JSONValue, expected: String) async throws {
     #expect(try await run(resource, input, file: Self.mocks) == expected)
+  }
+
+  @Test(arguments: [
+    ("arn:aws:states:::lambda:invoke", "ServiceA:live", #""by name""#),
+    ("arn:aws:states:::lambda:invoke.waitForTaskToken", "ServiceA", #""by name""#),
+    ("arn:aws:states:::lambda:invoke", "arn:aws:lambda:eu-west-1:123456789012:function:ServiceA", #""by ARN""#),
+    ("arn:aws:states:::lambda:invoke", "Echo", #"{"n":1}"#),
+  ])
+  func `what stands for a function is given the event and gives the result, of which lambda:invoke makes its answer`(
+    resource: String, function: String, payload: String
+  ) async throws {
+    let outcome = try await run(
+      resource, ["FunctionName": .string(function), "Payload": ["n": 1]],
+      file: Self.mocks + "\n  Echo: { command: [cat] }")
+    let answer = try JSONValue(parsing: String(outcome.dropFirst("succeeded ".count)))
+    #expect(answer["Payload"]?.text == payload)
+    #expect(answer["StatusCode"] == 200)
+    #expect(answer["ExecutedVersion"] == "$LATEST")
   }
 
   private static let worker = "arn:aws:lambda:us-east-1:123456789012:function:Worker"

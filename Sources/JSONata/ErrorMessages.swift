@@ -155,7 +155,6 @@ enum ErrorMessages {
     "D3139": "The $single() function expected exactly 1 matching result.  Instead it matched 0.",
     "D3140": "Malformed URL passed to ${{{functionName}}}(): {{value}}",
     "D3141": "{{{message}}}",
-    "U1003": "The argument of the parse function must be JSON text: {{{detail}}}",
     "U1002": "The expression evaluates to a function, which is not a JSON value",
   ]
 }

@@ -72,15 +72,24 @@ package struct JSONataError: Error, Equatable, Sendable {
 
   static let functionResultCode = "U1002"
 
+  /// Whether a bound of the evaluation was reached. Step Functions tells of that by the message alone, without the code.
+  package var isBoundReached: Bool { code == Self.boundCode }
+
+  private static let boundCode = "U1001"
+
   static func tooDeep(at position: Int? = nil) -> JSONataError {
     JSONataError(
-      "U1001", at: position,
+      boundCode, at: position,
       detail:
-        "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.")
+        "Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive")
+  }
+
+  static var tooLarge: JSONataError {
+    JSONataError(boundCode, detail: "Expression evaluation memory limit exceeded: Check for excessive memory usage")
   }
 
   static func tooLong(at position: Int? = nil) -> JSONataError {
-    JSONataError("U1001", at: position, detail: "Expression evaluation timeout: Check for infinite loop")
+    JSONataError(boundCode, at: position, detail: "Expression evaluation timeout: Check for infinite loop")
   }
 }
 

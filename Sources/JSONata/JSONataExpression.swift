@@ -9,6 +9,11 @@ package struct JSONataExpression: Sendable {
   package let freeVariables: Set<String>
   /// The names (without `$`) that the text calls as functions.
   package let calledFunctions: Set<String>
+  /// What the text reads of its input: names that no path leads to, and `$` and `$$`, in the order of their first use. The
+  /// expressions of a workflow have no input.
+  package let contextReferences: [String]
+  /// What the text reads of the variable `$states`: `input` of `$states.input.order`.
+  package let statesFields: Set<String>
   let root: Expression
 
   /// - Parameters:
@@ -30,6 +35,8 @@ package struct JSONataExpression: Sendable {
     self.text = text
     freeVariables = builder.freeVariables
     calledFunctions = builder.calledFunctions
+    contextReferences = builder.contextReferences
+    statesFields = builder.statesFields
   }
 
   /// Evaluates with the environment's own random numbers: always the same for the same environment.

@@ -81,6 +81,7 @@ extension Evaluation {
     var text = left.isUndefined ? "" : try left.text()
     if !right.isUndefined { text += try right.text() }
     try takeSteps(text.utf8.count / 16)
+    try checkText(ofBytes: text.utf8.count)
     return .string(text)
   }
 
@@ -94,6 +95,7 @@ extension Evaluation {
     guard let first, let last, first <= last else { return .undefined }
     let size = Double(last) - Double(first) + 1
     if size > Self.largestRange { throw JSONataError("D2014", value: .number(JSONNumber(size))) }
+    try checkRange(ofElements: size)
     try takeSteps(Int(size) / 8)
     return .sequence((first...last).map { .number(Double($0)) })
   }

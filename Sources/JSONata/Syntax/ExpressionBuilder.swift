@@ -4,6 +4,12 @@ import JSONDocument
 struct ExpressionBuilder {
   private(set) var freeVariables: Set<String> = []
   private(set) var calledFunctions: Set<String> = []
+  /// See `JSONataExpression.contextReferences`.
+  private(set) var contextReferences: [String] = []
+  /// See `JSONataExpression.statesFields`.
+  private(set) var statesFields: Set<String> = []
+  /// Whether names are looked up in the input as a whole where the node stands.
+  private var isInputContext = true
   /// The names bound around the node being built, innermost last.
   private var scopes: [Set<String>] = [[]]
   private var bindingCount = 0
@@ -16,16 +22,18 @@ struct ExpressionBuilder {
     let isRefined = !node.predicates.isEmpty || group != nil || (node.keepsArray && !isPath)
     let expression = try buildPlain(node, isTail: isTail && !isRefined)
     guard isRefined else { return expression }
+    let outer = enterItems()
     for predicate in node.predicates { predicates.append(try build(predicate)) }
     var builtGroup: GroupExpression?
     if let group { builtGroup = try self.group(group.pairs, at: group.position) }
+    isInputContext = outer
     return .refined(
       RefinedExpression(expression, predicates: predicates, group: builtGroup, keepsArray: node.keepsArray))
   }
 
   private mutating func buildPlain(_ node: SyntaxNode, isTail: Bool) throws(JSONataError) -> Expression {
     switch node.kind {
-    case .name(let name), .keyword(let name): return .field(FieldName(name))
+    case .name(let name), .keyword(let name): return .field(field(name))
     case .string(let text): return .constant(Constant(.string(text)))
     case .number(let value): return .constant(Constant(.number(JSONNumber(value))))
     case .constant: return .constant(Constant(node.literal ?? .null))
@@ -78,9 +86,11 @@ struct ExpressionBuilder {
       return .application(ApplicationExpression(try build(left), try build(right), at: node.position))
     case .transform(let pattern, let update, let delete):
       var builtDelete: Expression?
+      let outer = enterItems()
       let builtPattern = try build(pattern)
       let builtUpdate = try build(update)
       if let delete { builtDelete = try build(delete) }
+      isInputContext = outer
       return .transform(
         TransformExpression(
           pattern: builtPattern, update: builtUpdate, delete: builtDelete, at: node.position,
@@ -137,9 +147,19 @@ struct ExpressionBuilder {
 
   private mutating func path(_ node: SyntaxNode, _ steps: [SyntaxNode]) throws(JSONataError) -> PathExpression {
     scopes.append([])
-    defer { scopes.removeLast() }
+    let outer = isInputContext
+    defer {
+      scopes.removeLast()
+      isInputContext = outer
+    }
+    if steps.count > 1, steps[0].variableName == "states", !isBound("states"), case .name(let name) = steps[1].kind {
+      statesFields.insert(name)
+    }
     var built: [PathStep] = []
-    for step in steps { built.append(try self.step(step)) }
+    for step in steps {
+      built.append(try self.step(step))
+      _ = enterItems()
+    }
     var builtGroup: GroupExpression?
     if let group = node.group { builtGroup = try self.group(group.pairs, at: group.position) }
     return PathExpression(
@@ -150,6 +170,8 @@ struct ExpressionBuilder {
     let action = try self.action(node)
     bind(node.focus)
     bind(node.index)
+    let outer = enterItems()
+    defer { isInputContext = outer }
     var stages: [PathStep.Stage] = []
     for stage in node.stages {
       switch stage {
@@ -167,6 +189,8 @@ struct ExpressionBuilder {
   private mutating func action(_ node: SyntaxNode) throws(JSONataError) -> PathStep.Action {
     switch node.kind {
     case .sort(let terms):
+      let outer = enterItems()
+      defer { isInputContext = outer }
       var built: [PathStep.SortTerm] = []
       for term in terms {
         built.append(
@@ -174,7 +198,7 @@ struct ExpressionBuilder {
       }
       return .sort(built)
     // What `[]` on a name means is the path's affair.
-    case .name(let name) where node.group == nil && node.predicates.isEmpty: return .evaluate(.field(FieldName(name)))
+    case .name(let name) where node.group == nil && node.predicates.isEmpty: return .evaluate(.field(field(name)))
     default: return .evaluate(try build(node))
     }
   }
@@ -185,8 +209,27 @@ struct ExpressionBuilder {
     if let name { scopes[scopes.count - 1].insert(name) }
   }
 
+  private func isBound(_ name: String) -> Bool { scopes.contains { $0.contains(name) } }
+
+  /// What follows is evaluated on items, not on the input as a whole.
+  /// - Returns: what was before.
+  private mutating func enterItems() -> Bool {
+    defer { isInputContext = false }
+    return isInputContext
+  }
+
+  private mutating func field(_ name: String) -> FieldName {
+    if isInputContext { note(contextReference: name) }
+    return FieldName(name)
+  }
+
+  private mutating func note(contextReference name: String) {
+    if !contextReferences.contains(name) { contextReferences.append(name) }
+  }
+
   private mutating func use(variable name: String) {
-    if name.isEmpty || name == "$" || scopes.contains(where: { $0.contains(name) }) { return }
+    if name == "$" || (name.isEmpty && isInputContext) { note(contextReference: "$" + name) }
+    if name.isEmpty || name == "$" || isBound(name) { return }
     if Builtin.named(name, in: .stepFunctions) != nil || Builtin.named(name, in: .jsonata) != nil { return }
     freeVariables.insert(name)
   }

@@ -82,39 +82,51 @@ extension Value {
   // MARK: JSON
 
   /// The value as JSON, nil where it is no value.
+  ///
+  /// - Parameter dialect: Step Functions writes a number that is not finite as the text that JavaScript has for it, as
+  ///   measured on AWS: `1/0` is `"Infinity"`, `[0/0]` is `["NaN"]`.
   /// - Throws: an error whose `isFunctionResult` holds where a function is in it; `D1001` for a number that is not finite.
-  func json() throws(JSONataError) -> JSONValue? {
+  func json(as dialect: JSONataDialect = .jsonata) throws(JSONataError) -> JSONValue? {
     switch self {
     case .undefined: return nil
-    case .json(.number(let number)):
+    case .json(.number(let number)) where !number.double.isFinite:
+      if dialect == .stepFunctions { return .string(NumberText.text(of: number.double)) }
       if number.double.isNaN { return nil }
-      if number.double.isInfinite { throw JSONataError("D1001", value: .null) }
-      return .number(number)
+      throw JSONataError("D1001", value: .null)
+    case .json(.number(let number)) where number.double.magnitude >= 9_007_199_254_740_992:
+      // Whole numbers that fit in 64 bits are written without a fraction, as measured on AWS.
+      return .number(number.integer.map { JSONNumber($0) } ?? number)
     case .json(let value): return value
     case .function: throw JSONataError(JSONataError.functionResultCode)
-    case .tuples(let tuples): return try Value.sequence(tuples.map(\.value)).unwrapped.json()
-    case .list, .object: return try withStackForNesting { (value) throws(JSONataError) in try value.containerJSON() }
+    case .tuples(let tuples): return try Value.sequence(tuples.map(\.value)).unwrapped.json(as: dialect)
+    case .list, .object:
+      return try withStackForNesting { (value) throws(JSONataError) in try value.containerJSON(as: dialect) }
     }
   }
 
-  private func containerJSON() throws(JSONataError) -> JSONValue? {
+  private func containerJSON(as dialect: JSONataDialect) throws(JSONataError) -> JSONValue? {
     switch self {
     case .list(let list):
       var elements: [JSONValue] = []
       elements.reserveCapacity(list.items.count)
-      for item in list.items { if let element = try item.containerJSON() { elements.append(element) } }
+      for item in list.items { if let element = try item.containerJSON(as: dialect) { elements.append(element) } }
       return .array(elements)
     case .object(let box):
       var object = JSONObject()
-      for member in box.members { if let value = try member.value.containerJSON() { object[member.name] = value } }
+      for member in box.members {
+        if let value = try member.value.containerJSON(as: dialect) { object[member.name] = value }
+      }
       return .object(object)
-    default: return try json()
+    default: return try json(as: dialect)
     }
   }
 
   /// The value as JSON, nil where it cannot be that.
   var jsonIfPossible: JSONValue? {
-    if case .json(let value) = self { return value }
+    if case .json(let value) = self {
+      if case .number(let number) = value, !number.double.isFinite { return nil }
+      return value
+    }
     return try? json()
   }
 

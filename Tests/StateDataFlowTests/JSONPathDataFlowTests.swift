@@ -69,6 +69,45 @@ import Testing
     }
   }
 
+  @Test func `an index beyond the end gives null to a template, and fails elsewhere`() throws {
+    let input = #"{"list": [1]}"#
+    var template = try DataFlowCase(#""Type": "Pass", "Parameters": {"v.$": "$.list[5]"}, "End": true"#, input: input)
+    #expect(try template.effectiveInput() == #"{"v":null}"#)
+    var path = try DataFlowCase(#""Type": "Pass", "InputPath": "$.list[5]", "End": true"#, input: input)
+    #expect(
+      throws: DataFlowFailure.runtime("Invalid path '$.list[5]' : No results for path: $['list'][5]")
+    ) { try path.effectiveInput() }
+  }
+
+  @Test(arguments: [
+    (
+      "States.Format('{}', $.nope)",
+      "The function 'States.Format('{}', $.nope)' had the following error: "
+        + #"The JsonPath argument for the field '$.nope' could not be found in the input '{"n":1}'"#
+    ),
+    (
+      "States.Array(States.ArrayLength($.nope))",
+      "The function 'States.Array(States.ArrayLength($.nope))' had the following error: "
+        + #"The JsonPath argument for the field '$.nope' could not be found in the input '{"n":1}'"#
+    ),
+    (
+      "States.Array($$.nope)",
+      "The function 'States.Array($$.nope)' had the following error: "
+        + #"The JsonPath argument for the field '$.nope' could not be found in the input '{"n":1}'"#
+    ),
+    (
+      "States.Array($.n[0])",
+      "The function 'States.Array($.n[0])' had the following error: "
+        + "Filter: [0] can only be applied to arrays. Current context is: 1"
+    ),
+  ])
+  func `a path that finds nothing among the arguments of a function is told with the whole call`(
+    call: String, cause: String
+  ) throws {
+    var pass = try DataFlowCase(#""Type": "Pass", "Parameters": {"v.$": "\#(call)"}, "End": true"#, input: #"{"n": 1}"#)
+    #expect(throws: DataFlowFailure.runtime(cause)) { try pass.effectiveInput() }
+  }
+
   @Test func `a catcher puts the error output where its ResultPath says`() throws {
     var replaced = try DataFlowCase(
       """
@@ -111,8 +150,10 @@ import Testing
   @Test func `a Choice without a match and without Default fails`() throws {
     var choice = try DataFlowCase(
       #""Type": "Choice", "Choices": [{"Variable": "$.n", "NumericEquals": 1, "Next": "Else"}]"#, input: #"{"n": 2}"#)
-    let failure = #expect(throws: DataFlowFailure.self) { try choice.choice() }
-    #expect(failure?.error == "States.NoChoiceMatched")
+    #expect(
+      throws: DataFlowFailure.runtime(
+        "Failed to transition out of the state. The state does not point to a next state.")
+    ) { try choice.choice() }
   }
 }
 

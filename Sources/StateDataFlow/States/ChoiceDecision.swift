@@ -10,7 +10,7 @@ package struct ChoiceDecision: Sendable {
 
 extension ChoiceState {
   /// The first rule that holds, or `Default`.
-  /// - Throws: `States.NoChoiceMatched` where there is neither.
+  /// - Throws: `States.Runtime` where there is neither.
   package func decision(of state: State, in scope: inout EvaluationScope) throws(DataFlowFailure) -> ChoiceDecision {
     switch state.queryLanguage {
     case .jsonPath: try jsonPathDecision(of: state, in: &scope)
@@ -43,12 +43,13 @@ extension ChoiceState {
     return ChoiceDecision(rule: rule, outcome: StateOutcome(output: output, assigned: assigned))
   }
 
+  /// AWS reports `States.Runtime` where no rule holds, as measured there, although it lists `States.NoChoiceMatched` among
+  /// its error names.
   /// - Returns: nil for `Default`.
   private func firstHolding(in scope: inout EvaluationScope) throws(DataFlowFailure) -> Int? {
     for place in choices.indices where try choices[place].condition.holds(in: &scope) { return place }
     guard defaultNext == nil else { return nil }
-    throw DataFlowFailure(
-      StatesError.Name.noChoiceMatched, cause: "No choice rule matched the input and the state has no Default.")
+    throw .runtime("Failed to transition out of the state. The state does not point to a next state.")
   }
 }
 

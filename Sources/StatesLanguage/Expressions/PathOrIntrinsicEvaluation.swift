@@ -1,11 +1,23 @@
 import JSONDocument
 
 extension PathOrIntrinsic {
+  /// The same for a member of a payload template, where an index beyond the end of an array gives null, as measured on AWS;
+  /// among the arguments of a function it does not.
+  func evaluateMember(in scope: inout EvaluationScope, field: String) throws(DataFlowFailure) -> JSONValue {
+    guard case .path(let path) = self else { return try evaluate(in: &scope, field: field) }
+    do throws(JSONPathFailure) {
+      return try path.evaluate(in: scope)
+    } catch {
+      if error.kind == .indexOutOfBounds { return .null }
+      throw path.notFound(for: field, in: scope)
+    }
+  }
+
   /// - Parameter field: the field's name as errors say it: `id.$`, `CausePath`.
   package func evaluate(in scope: inout EvaluationScope, field: String) throws(DataFlowFailure) -> JSONValue {
     switch self {
     case .path(let path): try path.evaluate(in: scope, field: field)
-    case .intrinsic(let call): try call.evaluate(in: &scope, field: field)
+    case .intrinsic(let call): try call.evaluate(in: &scope)
     }
   }
 }
@@ -16,10 +28,14 @@ extension JSONPathExpression {
     do throws(JSONPathFailure) {
       return try evaluate(in: scope)
     } catch {
-      throw .runtime(
-        "The JSONPath '\(text)' specified for the field '\(field)' could not be found in the input "
-          + "'\(searched(in: scope).text)'")
+      throw notFound(for: field, in: scope)
     }
+  }
+
+  fileprivate func notFound(for field: String, in scope: EvaluationScope) -> DataFlowFailure {
+    .runtime(
+      "The JSONPath '\(text)' specified for the field '\(field)' could not be found in the input "
+        + "'\(searched(in: scope).text)'")
   }
 
   /// What the path finds, for the fields whose failures AWS words as `Invalid path '…' : …`.

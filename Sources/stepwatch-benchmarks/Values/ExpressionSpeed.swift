@@ -36,7 +36,7 @@ struct ExpressionSpeed: Benchmark {
   private static func intrinsic(_ text: String) throws -> Figure {
     let call = try IntrinsicCall(parsing: text)
     var scope = EvaluationScope(input: input)
-    return try figure("intrinsic  \(text)", count: 50_000) { _ = try call.evaluate(in: &scope, field: "Parameters") }
+    return try figure("intrinsic  \(text)", count: 50_000) { _ = try call.evaluate(in: &scope) }
   }
 
   private static func expression(_ text: String) throws -> Figure {

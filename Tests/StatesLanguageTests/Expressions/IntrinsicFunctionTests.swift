@@ -10,7 +10,7 @@ import Testing
 
   private func value(_ call: String) throws -> String {
     var scope = EvaluationScope(input: input)
-    return try IntrinsicCall(parsing: call).evaluate(in: &scope, field: "x.$").text
+    return try IntrinsicCall(parsing: call).evaluate(in: &scope).text
   }
 
   @Test(arguments: [
@@ -46,7 +46,7 @@ import Testing
   @Test func `random numbers follow from the generator, and from the seed where one is given`() throws {
     var scope = EvaluationScope(input: nil, random: SeededGenerator(seed: 7))
     func draw(_ call: String) throws -> JSONValue {
-      try IntrinsicCall(parsing: call).evaluate(in: &scope, field: "x.$")
+      try IntrinsicCall(parsing: call).evaluate(in: &scope)
     }
     let drawn = try (0..<100).map { _ in try #require(draw("States.MathRandom(3, 6)").integer) }
     #expect(Set(drawn) == [3, 4, 5])

@@ -103,14 +103,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("$.none", "No results for path: $['none']"),
-    ("$.no.such.path", "Missing property in path $['no']"),
-    ("$.book[9]", "No results for path: $['book'][9]"),
-    ("$.expensive[0]", "Filter: [0] can only be applied to arrays. Current context is: 10"),
+    ("$.none", "No results for path: $['none']", JSONPathFailure.Kind.nothingFound),
+    ("$.no.such.path", "Missing property in path $['no']", .nothingFound),
+    ("$.book[9]", "No results for path: $['book'][9]", .indexOutOfBounds),
+    ("$.expensive[0]", "Filter: [0] can only be applied to arrays. Current context is: 10", .noArray),
   ])
-  func `a definite path that finds nothing says so in Jayway's words`(path: String, reason: String) throws {
+  func `a definite path that finds nothing says so in Jayway's words`(
+    path: String, reason: String, kind: JSONPathFailure.Kind
+  ) throws {
     let expression = try JSONPathExpression(parsing: path)
-    #expect(throws: JSONPathFailure(path: path, reason: reason)) { try expression.evaluate(over: store) }
+    #expect(throws: JSONPathFailure(path: path, reason: reason, kind: kind)) { try expression.evaluate(over: store) }
   }
 
   @Test(arguments: [

@@ -3,25 +3,44 @@ import JSONDocument
 extension IntrinsicCall {
   /// The value of the call; its arguments are evaluated first, from left to right.
   ///
-  /// - Parameter field: the field's name as errors say it: `id.$`.
   /// - Throws: `States.IntrinsicFailure` where the function refuses its arguments, `States.Runtime` where a path finds
-  ///   nothing.
-  package func evaluate(in scope: inout EvaluationScope, field: String) throws(DataFlowFailure) -> JSONValue {
+  ///   nothing. Either names the call as a whole, however deep inside of it the trouble is.
+  package func evaluate(in scope: inout EvaluationScope) throws(DataFlowFailure) -> JSONValue {
+    try evaluate(in: &scope, within: text)
+  }
+
+  private func evaluate(in scope: inout EvaluationScope, within whole: String) throws(DataFlowFailure) -> JSONValue {
     var values: [JSONValue] = []
     values.reserveCapacity(arguments.count)
     for argument in arguments {
       switch argument {
       case .literal(let value): values.append(value)
-      case .path(let path): values.append(try path.evaluate(in: scope, field: field))
-      case .call(let call): values.append(try call.evaluate(in: &scope, field: field))
+      case .path(let path): values.append(try Self.argument(path, in: scope, within: whole))
+      case .call(let call): values.append(try call.evaluate(in: &scope, within: whole))
       }
     }
     do throws(IntrinsicRefusal) {
       return try function.apply(to: values, random: &scope.random)
     } catch {
       throw DataFlowFailure(
-        StatesError.Name.intrinsicFailure,
-        cause: "The function '\(text)' had the following error: \(error.reason)")
+        StatesError.Name.intrinsicFailure, cause: "The function '\(whole)' had the following error: \(error.reason)")
+    }
+  }
+
+  /// What a path among the arguments finds. Its failure is worded as measured on AWS, which searches the Context object by
+  /// the same path with one `$` less, and names the input there too.
+  private static func argument(
+    _ path: JSONPathExpression, in scope: EvaluationScope, within whole: String
+  ) throws(DataFlowFailure) -> JSONValue {
+    do throws(JSONPathFailure) {
+      return try path.evaluate(in: scope)
+    } catch {
+      let text = path.root == .context ? String(path.text.dropFirst()) : path.text
+      let reason =
+        error.kind == .noArray
+        ? error.reason
+        : "The JsonPath argument for the field '\(text)' could not be found in the input '\(scope.input.text)'"
+      throw .runtime("The function '\(whole)' had the following error: \(reason)")
     }
   }
 }

@@ -6,10 +6,20 @@ package struct JSONPathFailure: Error, Equatable, Sendable {
   package var path: String
   /// `No results for path: $['a']`, `Missing property in path $['no']`.
   package var reason: String
+  package var kind: Kind
 
-  package init(path: String, reason: String) {
+  package enum Kind: Sendable {
+    case nothingFound
+    /// The path ends with an index that its array does not have.
+    case indexOutOfBounds
+    /// An index was looked for in something that is no array.
+    case noArray
+  }
+
+  package init(path: String, reason: String, kind: Kind = .nothingFound) {
     self.path = path
     self.reason = reason
+    self.kind = kind
   }
 }
 

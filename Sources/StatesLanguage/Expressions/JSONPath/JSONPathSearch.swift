@@ -36,8 +36,10 @@ struct JSONPathSearch {
     }
     guard work.take(0) else { throw tooLong }
     guard isDefinite else { return .array(found) }
-    guard let value = found.first else { throw failure("No results for path: \(path.bracketText)") }
-    return value
+    if let value = found.first { return value }
+    var nothing = failure("No results for path: \(path.bracketText)")
+    if case .index? = path.steps.last { nothing.kind = .indexOutOfBounds }
+    throw nothing
   }
 
   private func take(
@@ -134,8 +136,11 @@ struct JSONPathSearch {
 
   private func noArray(_ value: JSONValue, at place: Int) -> JSONPathFailure {
     if value.isNull { return failure("The path \(text(upTo: place)) is null") }
-    return failure(
-      "Filter: \(path.steps[place].bracketText) can only be applied to arrays. Current context is: \(value.text)")
+    return JSONPathFailure(
+      path: path.text,
+      reason:
+        "Filter: \(path.steps[place].bracketText) can only be applied to arrays. Current context is: \(value.text)",
+      kind: .noArray)
   }
 }
 

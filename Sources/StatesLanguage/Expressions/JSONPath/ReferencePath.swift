@@ -19,6 +19,13 @@ package struct ReferencePath: Equatable, Sendable {
     guard path.root == .input else {
       throw ExpressionSyntaxError("a reference path begins with \"$\" alone", in: path.text)
     }
+    steps = try Self.steps(of: path)
+  }
+
+  /// Refuses a path that may lead to several places, wherever it begins.
+  static func check(_ path: JSONPathExpression) throws(ExpressionSyntaxError) { _ = try steps(of: path) }
+
+  private static func steps(of path: JSONPathExpression) throws(ExpressionSyntaxError) -> [Step] {
     var steps: [Step] = []
     for step in path.steps {
       switch step {
@@ -26,9 +33,9 @@ package struct ReferencePath: Equatable, Sendable {
       case .index(let index) where index >= 0: steps.append(.index(index))
       default:
         throw ExpressionSyntaxError(
-          "a reference path names one place only; it has no @ .. , : ? * and functions", in: text)
+          "a reference path names one place only; it has no @ .. , : ? * and functions", in: path.text)
       }
     }
-    self.steps = steps
+    return steps
   }
 }

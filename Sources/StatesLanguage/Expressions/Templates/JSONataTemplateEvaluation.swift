@@ -46,7 +46,9 @@ extension JSONataTemplate.Expression {
         environment: JSONataEnvironment(dialect: .stepFunctions, now: scope.now), random: &scope.random)
     } catch {
       if error.isFunctionResult { throw failure("returned an unsupported result type.") }
-      throw failure("threw an error during evaluation. \(error.code): \(error.message)")
+      // As measured on AWS: a bound has no code, and then the sentence goes on.
+      let told = error.isBoundReached ? ": \(error.message)" : ". \(error.code): \(error.message)"
+      throw failure("threw an error during evaluation\(told)")
     }
     guard let value else { throw failure("returned nothing (undefined).") }
     // Recorded: `$parse("-0")` comes out as 0.

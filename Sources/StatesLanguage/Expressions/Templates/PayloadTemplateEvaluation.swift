@@ -9,7 +9,7 @@ extension PayloadTemplate {
   private static func value(of node: Node, in scope: inout EvaluationScope) throws(DataFlowFailure) -> JSONValue {
     switch node {
     case .literal(let value): return value
-    case .evaluated(let expression, let field): return try expression.evaluate(in: &scope, field: field)
+    case .evaluated(let expression, let field): return try expression.evaluateMember(in: &scope, field: field)
     case .array(let nodes):
       var elements: [JSONValue] = []
       elements.reserveCapacity(nodes.count)

@@ -42,7 +42,9 @@ extension StateTest {
       failure = Failure(error: error, cause: cause)
     case nil: break
     }
-    let trace = StateDataFlowTrace(of: state, in: scope, result: failure == nil ? work : nil)
+    // What keeps a Task from being asked for leaves no result to tell of.
+    let isAsked = (try? askTask()) != nil
+    let trace = StateDataFlowTrace(of: state, in: scope, result: failure == nil && isAsked ? work : nil)
     inspection.data = trace.inspectionData(of: state)
     try checkOwnFields(&inspection)
     if let problem = trace.failure { throw Failure(problem) }
@@ -59,12 +61,18 @@ extension StateTest {
       inspectionData: told(inspection, assigned: trace.assigned))
   }
 
+  private func askTask() throws(DataFlowFailure) {
+    guard case .task(let task) = state.kind else { return }
+    var scope = scope
+    _ = try AskedTask(state, task, in: &scope)
+  }
+
   /// Evaluates what the state's type has besides the data fields; a Fail state fails here.
   private func checkOwnFields(_ inspection: inout StateTestInspection) throws(Failure) {
     var scope = scope
     do throws(DataFlowFailure) {
       switch state.kind {
-      case .task(let task): _ = try AskedTask(state, task, in: &scope)
+      case .task: try askTask()
       case .wait(let wait): _ = try wait.endTime(of: state, in: &scope)
       case .map(let map): try inspection.evaluate(map, of: state, readItems: readItems, in: scope)
       case .fail(let fail):

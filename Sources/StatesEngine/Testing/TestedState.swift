@@ -58,7 +58,7 @@ struct TestedState: Sendable {
 
   /// Where a lone state leads is not there, and it need not be an end; what stands inside of it is whole.
   private static func mattersToLone(_ problem: DefinitionProblem) -> Bool {
-    if problem.location == "/States" { return false }
+    if problem.location.isEmpty { return false }
     guard problem.code == DefinitionProblem.missingTransitionTarget else { return true }
     return ["/Branches[", "/ItemProcessor/", "/Iterator/"].contains { inside in
       problem.location.hasPrefix("/States/\(nameOfLone)\(inside)")

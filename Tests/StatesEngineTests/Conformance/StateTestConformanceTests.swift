@@ -45,9 +45,13 @@ import Testing
     }
   }
 
-  /// What the function gave that AWS called: the result where it was recorded, else the output.
+  /// What the function gave that AWS called: the result where it was recorded, else the error, else the output.
   private static func recordedAnswer(_ expected: JSONValue) -> TaskOutcome? {
-    guard let recorded = expected["inspectionData"]?["result"] ?? expected["output"] else { return nil }
+    let result = expected["inspectionData"]?["result"]
+    if result == nil, let error = expected["error"]?.string {
+      return .failed(error: error, cause: expected["cause"]?.string)
+    }
+    guard let recorded = result ?? expected["output"] else { return nil }
     if case .string(let text) = recorded { return (try? JSONValue(parsing: text)).map(TaskOutcome.succeeded) }
     return .succeeded(recorded)
   }

@@ -62,6 +62,26 @@ import Testing
       ])
   }
 
+  @Test func `a task that cannot be asked for has no result, mocked or not`() throws {
+    var request = StateTestRequest(
+      definition: """
+        {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"}, "End": true,
+         "TimeoutSecondsPath": "$.limit"}
+        """)
+    request.input = #"{"limit": "soon"}"#
+    request.inspectionLevel = .debug
+    request.mock = StateTestMock(result: #"{"StatusCode": 200}"#)
+    #expect(
+      try StateTest.run(request).apiValue == [
+        "error": "States.Runtime",
+        "cause": #"The TimeoutSecondsPath parameter cannot be parsed as a long value: $.limit == soon"#,
+        "inspectionData": [
+          "input": #"{"limit":"soon"}"#, "afterInputPath": #"{"limit":"soon"}"#,
+          "afterParameters": #"{"FunctionName":"f"}"#,
+        ], "status": "FAILED",
+      ])
+  }
+
   @Test func `a task without a mock says what it asks for, and takes the answer`() throws {
     var request = StateTestRequest(
       definition: """
@@ -124,11 +144,11 @@ import Testing
     (#"{"Type": "Pass""#, #"InvalidDefinition: Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: "#),
     (
       #"{"Type": "Wait", "Next": "B"}"#,
-      "InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: One of these fields is required: "
-        + "[Seconds, SecondsPath, Timestamp, TimestampPath] at /States/StateName'"
+      "InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: This object should have only one of "
+        + "the following fields: [SecondsPath, Seconds, TimestampPath, Timestamp] at /States/StateName'"
     ),
     (
-      #"{"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "End": true}"#,
+      #"{"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "Parameters": {"JobName": "j"}, "End": true}"#,
       "ValidationException: A Task state with arn:aws:states:::glue:startJobRun.sync can be tested only with a mock"
     ),
   ]) func `what cannot be tested is refused`(definition: String, refusal: String) {

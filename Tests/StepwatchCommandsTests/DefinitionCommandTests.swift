@@ -92,10 +92,10 @@ import Testing
     #expect(
       try home.stepwatch("check", "odd.json")
         == Answer(
-          status: 0,
+          status: 1,
           output: """
-            odd.json:1:18: warning: The field 'Comments' has no meaning here; did you mean 'Comment'? at /Comments
-            odd.json: 0 errors, 1 warning
+            odd.json:1:18: error: Field 'Comments' is not supported; did you mean 'Comment'?
+            odd.json: 1 error, 0 warnings
 
             """, errors: ""))
     #expect(

@@ -13,9 +13,13 @@ extension DefinitionCheck {
       return
     }
     if rules.isEmpty { error("Value cannot be empty", at: here) }
-    if state["Default"] == nil {
+    if let fallback = state["Default"] {
+      if fallback.string == nil {
+        error("'Default' must be a state's name, found \(fallback.shortened)", at: place.member("Default"))
+      }
+    } else {
       warning(
-        "No 'Default': input that no rule matches fails with States.NoChoiceMatched", at: place, code: "MISSING_DEFAULT"
+        "No 'Default': input that no rule matches fails with States.Runtime", at: place, code: "MISSING_DEFAULT"
       )
     }
     for (index, rule) in rules.enumerated() {
@@ -24,6 +28,7 @@ extension DefinitionCheck {
         continue
       }
       if object["Next"]?.string == nil { error("These fields are required: [Next]", at: here.element(index)) }
+      checkSelectors(object, language, at: here.element(index))
       if language == .jsonata {
         checkCondition(object, at: here.element(index))
       } else {
@@ -34,11 +39,23 @@ extension DefinitionCheck {
     }
   }
 
-  private mutating func checkCondition(_ rule: JSONObject, at place: DefinitionPlace) {
-    guard let condition = rule["Condition"] else {
-      error("These fields are required: [Condition]", at: place)
-      return
+  private static let selectors = ["And", "Or", "Not", "Variable", "Condition"]
+
+  /// A rule says in one way what it asks, and in that of its query language.
+  private mutating func checkSelectors(_ rule: JSONObject, _ language: QueryLanguage, at place: DefinitionPlace) {
+    let written = Self.selectors.filter { rule[$0] != nil }
+    if written.count != 1 {
+      error(
+        "The object must have only one of the following fields, [\(Self.selectors.joined(separator: ", "))]", at: place,
+        pointingAt: written.count > 1 ? place.member(written[1]) : nil)
     }
+    for selector in written where (selector == "Condition") != (language == .jsonata) {
+      refuse(selector, of: language, supportedFor: language == .jsonata ? .jsonPath : .jsonata, at: place)
+    }
+  }
+
+  private mutating func checkCondition(_ rule: JSONObject, at place: DefinitionPlace) {
+    guard let condition = rule["Condition"] else { return }
     if condition.bool == nil, !isExpression(condition, .jsonata) {
       error(
         "'Condition' must be a boolean or a JSONata expression {% … %}, found \(condition.shortened)",
@@ -47,25 +64,27 @@ extension DefinitionCheck {
     checkTemplate(condition, field: "Condition", .jsonata, at: place)
   }
 
-  private static let ruleFields: Set<String> = ["Variable", "Next", "Comment", "And", "Or", "Not", "Assign"]
+  private static let ruleFields: Set<String> = [
+    "Variable", "Next", "Comment", "And", "Or", "Not", "Assign", "Condition", "Output",
+  ]
 
   private mutating func checkRule(_ rule: JSONObject, isOutermost: Bool, at place: DefinitionPlace) {
     if !isOutermost, rule["Next"] != nil {
-      error("'Next' belongs to the outermost rule only", at: place.member("Next"))
+      error("Field 'Next' is not supported", at: place, pointingAt: place.member("Next"))
     }
     let operators = rule.names.filter { !Self.ruleFields.contains($0) }
     for name in operators where !ChoiceOperators.known.contains(name) {
-      error("'\(name)' is no operator of a choice rule\(nearest(name, ChoiceOperators.known))", at: place.member(name))
+      unsupported(name, of: place, among: ChoiceOperators.known)
     }
     let joints = ["And", "Or", "Not"].filter { rule[$0] != nil }
     let known = operators.filter(ChoiceOperators.known.contains)
-    if joints.count + known.count > 1 {
+    if !known.isEmpty, joints.count + known.count > 1 {
       error("A choice rule has one operator, found [\((joints + known).joined(separator: ", "))]", at: place)
-    } else if joints.isEmpty, operators.isEmpty {
+    } else if joints.isEmpty, operators.isEmpty, rule["Variable"] != nil || !isOutermost {
       error("A choice rule needs an operator", at: place)
     }
     for joint in joints { checkJoint(joint, rule[joint] ?? .null, at: place.member(joint)) }
-    if let name = known.first { checkComparison(name, rule, at: place) }
+    if let name = known.first { checkComparison(name, rule, isOutermost: isOutermost, at: place) }
   }
 
   private mutating func checkJoint(_ name: String, _ value: JSONValue, at place: DefinitionPlace) {
@@ -90,14 +109,20 @@ extension DefinitionCheck {
     }
   }
 
-  private mutating func checkComparison(_ name: String, _ rule: JSONObject, at place: DefinitionPlace) {
+  private mutating func checkComparison(
+    _ name: String, _ rule: JSONObject, isOutermost: Bool, at place: DefinitionPlace
+  ) {
     if let variable = rule["Variable"] {
-      checkPath(variable, named: "Variable", isReference: false, at: place)
-    } else {
+      checkPath(variable, named: "Variable", isReference: false, inRule: true, at: place)
+    } else if !isOutermost {
       error("These fields are required: [Variable]", at: place)
     }
-    guard let operand = rule[name], let problem = ChoiceOperators.problem(with: operand, of: name) else { return }
-    error("'\(name)' \(problem), found \(operand.shortened)", at: place.member(name))
+    guard let operand = rule[name] else { return }
+    if name.hasSuffix("Path") {
+      checkPath(operand, named: name, isReference: false, inRule: true, at: place)
+    } else if let problem = ChoiceOperators.problem(with: operand, of: name) {
+      error("'\(name)' \(problem), found \(operand.shortened)", at: place.member(name))
+    }
   }
 }
 
@@ -117,9 +142,6 @@ enum ChoiceOperators {
   /// What is wrong with the operand, after the operator's name; nil when nothing is.
   static func problem(with operand: JSONValue, of name: String) -> String? {
     if let text = operand.string, text.hasPrefix("${") { return nil }
-    if name.hasSuffix("Path") {
-      return operand.string.flatMap { try? JSONPathExpression(parsing: $0) } == nil ? "takes a path" : nil
-    }
     if name.hasPrefix("Is") || name.hasPrefix("Boolean") { return operand.bool == nil ? "takes true or false" : nil }
     if name.hasPrefix("Numeric") { return operand.number == nil ? "takes a number" : nil }
     if name.hasPrefix("Timestamp") {

@@ -13,17 +13,17 @@ package struct DefinitionCheck {
   /// - Parameters:
   ///   - document: the definition as it was written.
   ///   - positions: where its values stand in its text.
-  /// - Returns: the problems in order of their places.
+  /// - Returns: the problems in order of their places; those of the whole without a location come last, as AWS tells them.
   package static func problems(
     of document: JSONValue, positions: JSONPositions = JSONPositions(), isExpress: Bool = false
   ) -> [DefinitionProblem] {
     var check = DefinitionCheck(workflowIsExpress: isExpress, positions: positions)
     check.checkStateMachine(document)
     return check.problems.enumerated().sorted { left, right in
-      guard let a = left.element.position, let b = right.element.position, a != b else {
-        return left.offset < right.offset
-      }
-      return a < b
+      let (a, b) = (left.element, right.element)
+      if a.location.isEmpty != b.location.isEmpty { return b.location.isEmpty }
+      guard let first = a.position, let second = b.position, first != second else { return left.offset < right.offset }
+      return first < second
     }.map(\.element)
   }
 
@@ -42,25 +42,38 @@ package struct DefinitionCheck {
 
   // MARK: - Telling
 
+  /// - Parameter culprit: what the message is about, where AWS's location is only what holds it.
   mutating func error(
     _ message: String, at place: DefinitionPlace, code: String = DefinitionProblem.schemaValidationFailed,
-    advice: String? = nil
+    pointingAt culprit: DefinitionPlace? = nil, advice: String? = nil
   ) {
-    tell(.error, code, message, place, advice)
+    tell(.error, code, message, location: place.location, at: culprit ?? place, advice)
+  }
+
+  /// An error of the workflow as a whole, for which AWS gives no location.
+  mutating func errorWithoutLocation(_ message: String, code: String, pointingAt culprit: DefinitionPlace) {
+    tell(.error, code, message, location: "", at: culprit)
+  }
+
+  /// A field that AWS does not take there, which it locates at what holds the field.
+  mutating func unsupported(_ field: String, of place: DefinitionPlace, among known: some Collection<String>) {
+    error(
+      "Field '\(field)' is not supported", at: place, pointingAt: place.member(field),
+      advice: advice(for: field, known))
   }
 
   mutating func warning(
     _ message: String, at place: DefinitionPlace, code: String = DefinitionProblem.schemaValidationFailed
   ) {
-    tell(.warning, code, message, place)
+    tell(.warning, code, message, location: place.location, at: place)
   }
 
   private mutating func tell(
-    _ severity: DefinitionProblem.Severity, _ code: String, _ message: String, _ place: DefinitionPlace,
-    _ advice: String? = nil
+    _ severity: DefinitionProblem.Severity, _ code: String, _ message: String, location: String,
+    at place: DefinitionPlace, _ advice: String? = nil
   ) {
     let position = positions.names[place.path] ?? positions.nearest(to: place.path)
-    var problem = DefinitionProblem(severity, code: code, message, at: place.location, position: position)
+    var problem = DefinitionProblem(severity, code: code, message, at: location, position: position)
     problem.advice = advice
     problems.append(problem)
   }

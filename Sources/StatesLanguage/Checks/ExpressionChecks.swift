@@ -18,19 +18,36 @@ extension DefinitionCheck {
     }
   }
 
-  /// - Parameter place: of the object that holds the path.
-  mutating func checkPath(_ path: JSONValue, named name: String, isReference: Bool, at place: DefinitionPlace) {
+  /// - Parameters:
+  ///   - isReference: whether it must lead to one place; `ItemsPath` may begin at the Context object or a variable.
+  ///   - inRule: whether it stands in a choice rule, where AWS words a wrong path in another way.
+  ///   - place: of the object that holds the path.
+  mutating func checkPath(
+    _ path: JSONValue, named name: String, isReference: Bool, inRule: Bool = false, at place: DefinitionPlace
+  ) {
     let here = place.member(name)
     if path.isNull, ["InputPath", "OutputPath", "ResultPath"].contains(name) { return }
     guard let text = path.string else {
-      error("Value is not a valid \(isReference ? "Reference Path" : "JSONPath"), found \(path.shortened)", at: here)
+      error("Expected value of type String", at: here, advice: "found \(path.shortened)")
       return
     }
     if isSubstitution(text) { return }
+    if inRule, !text.hasPrefix("$") {
+      error("Value is not a Reference Path: Reference path didn't start with '$'", at: here)
+      return
+    }
+    let read: JSONPathExpression
     do {
-      if isReference { _ = try ReferencePath(parsing: text) } else { _ = try JSONPathExpression(parsing: text) }
+      read = try JSONPathExpression(parsing: text)
     } catch {
-      self.error("Value is not a valid \(isReference ? "Reference Path" : "JSONPath"): \(error)", at: here)
+      self.error("Value must be a valid JSONPath.", at: here, advice: "\(error)")
+      return
+    }
+    guard isReference else { return }
+    do {
+      if name == "ItemsPath" { try ReferencePath.check(read) } else { _ = try ReferencePath(read) }
+    } catch {
+      self.error("Value is not a Reference Path: \(error.problem)", at: here)
     }
   }
 
@@ -49,12 +66,42 @@ extension DefinitionCheck {
     }
   }
 
-  /// - Parameter place: of the object that holds the template.
-  mutating func checkTemplate(_ value: JSONValue, field: String, _ language: QueryLanguage, at place: DefinitionPlace) {
+  /// - Parameters:
+  ///   - isInCatcher: whether `$states.errorOutput` is there.
+  ///   - place: of the object that holds the template.
+  mutating func checkTemplate(
+    _ value: JSONValue, field: String, _ language: QueryLanguage, isInCatcher: Bool = false, at place: DefinitionPlace
+  ) {
+    let here = place.member(field)
     switch language {
-    case .jsonPath: checkPayloadTemplate(value, at: place.member(field))
-    case .jsonata: checkExpressions(value, at: place.member(field))
+    case .jsonPath: checkPayloadTemplate(value, at: here)
+    case .jsonata: checkExpressions(value, isInCatcher: isInCatcher, at: here)
     }
+    if field == "Assign", case .object(let variables) = value { checkVariables(variables, language, at: here) }
+  }
+
+  /// Source: Amazon States Language, "Assigning variables": names of Unicode identifiers, of up to 80 characters.
+  private mutating func checkVariables(_ variables: JSONObject, _ language: QueryLanguage, at place: DefinitionPlace) {
+    for written in variables.names {
+      let name = language == .jsonPath && written.hasSuffix(".$") ? String(written.dropLast(2)) : written
+      if name == "states" {
+        error(
+          "Cannot assign to reserved variable '$states'.", at: place.member(written), code: "RESERVED_VARIABLE_NAME")
+      } else if !Self.isVariableName(name) {
+        error(
+          "Invalid variable name '\(name)': the variable name contains invalid characters.", at: place.member(written),
+          code: "INVALID_VARIABLE_NAME")
+      } else if name.count > 80 {
+        error(
+          "Invalid variable name '\(name)': a name has up to 80 characters, this one has \(name.count)",
+          at: place.member(written), code: "INVALID_VARIABLE_NAME")
+      }
+    }
+  }
+
+  private static func isVariableName(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first, first.properties.isIDStart else { return false }
+    return name.unicodeScalars.allSatisfy(\.properties.isIDContinue)
   }
 
   private mutating func checkPayloadTemplate(_ value: JSONValue, at place: DefinitionPlace) {
@@ -91,20 +138,44 @@ extension DefinitionCheck {
       "The value for the field '\(member.name)' must be a valid JSONPath or a valid intrinsic function call", at: place)
   }
 
-  private mutating func checkExpressions(_ value: JSONValue, at place: DefinitionPlace) {
+  private mutating func checkExpressions(_ value: JSONValue, isInCatcher: Bool, at place: DefinitionPlace) {
     switch value {
-    case .string(let text):
-      guard let expression = JSONataTemplate.expressionText(in: text) else { return }
-      do {
-        _ = try JSONataExpression(parsing: String(expression))
-      } catch {
-        self.error("Invalid JSONata expression: \(error.code): \(error.message)", at: place)
-      }
+    case .string(let text): checkExpression(text, isInCatcher: isInCatcher, at: place)
     case .object(let object):
-      for member in object { checkExpressions(member.value, at: place.member(member.name)) }
+      for member in object {
+        checkExpressions(member.value, isInCatcher: isInCatcher, at: place.member(member.name))
+      }
     case .array(let elements):
-      for (index, element) in elements.enumerated() { checkExpressions(element, at: place.element(index)) }
+      for (index, element) in elements.enumerated() {
+        checkExpressions(element, isInCatcher: isInCatcher, at: place.element(index))
+      }
     default: break
+    }
+  }
+
+  /// Codes and messages as measured on AWS.
+  private mutating func checkExpression(_ text: String, isInCatcher: Bool, at place: DefinitionPlace) {
+    if text.hasPrefix("{%") != text.hasSuffix("%}") {
+      error("JSONata string must start with {% and end with %}", at: place)
+      return
+    }
+    guard let written = JSONataTemplate.expressionText(in: text) else { return }
+    let expression: JSONataExpression
+    do {
+      expression = try JSONataExpression(parsing: String(written))
+    } catch {
+      self.error(error.message, at: place, code: "INVALID_JSONATA_EXPRESSION")
+      return
+    }
+    let unsupported = "UNSUPPORTED_JSONATA_EXPRESSION"
+    for name in expression.contextReferences {
+      let message = name == "$$" ? "Reference to '$$' is not" : "Reference to '\(name)' at the top level is not"
+      error(
+        "\(message) supported.", at: place, code: unsupported,
+        advice: name.hasPrefix("$") ? nil : "the input is $states.input.\(name), a variable $\(name)")
+    }
+    if !isInCatcher, expression.statesFields.contains("errorOutput") {
+      error("Field '$states.errorOutput' does not exist.", at: place, code: unsupported)
     }
   }
 }

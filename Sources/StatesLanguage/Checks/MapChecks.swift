@@ -13,7 +13,7 @@ extension DefinitionCheck {
     let language = state["QueryLanguage"]?.string.flatMap(QueryLanguage.init(rawValue:)) ?? machineLanguage
     let field = state["ItemProcessor"] != nil ? "ItemProcessor" : "Iterator"
     guard let written = state[field] else {
-      error("These fields are required: [ItemProcessor]", at: place)
+      missOne(of: ["ItemProcessor", "Iterator"], at: place)
       return
     }
     guard case .object(let processor) = written else {
@@ -23,6 +23,7 @@ extension DefinitionCheck {
     let inside = place.member(field)
     let isDistributed = checkedProcessorConfig(processor["ProcessorConfig"], at: inside.member("ProcessorConfig"))
     let isExpress = processor["ProcessorConfig"]?["ExecutionType"]?.string == "EXPRESS"
+    checkGroupFields(processor, known: Self.branchFields.union(["ProcessorConfig"]), at: inside)
     asChildren(isExpress: isDistributed ? isExpress : workflowIsExpress) { check in
       check.checkGroup(processor, language: machineLanguage, machineLanguage: machineLanguage, at: inside)
     }
@@ -38,7 +39,8 @@ extension DefinitionCheck {
           at: place.member(name))
       }
     }
-    checkNumber(state["MaxConcurrency"], in: 0...99_999_999, language, at: place.member("MaxConcurrency"))
+    checkItemFields(state, language, at: place)
+    checkNumber(state["MaxConcurrency"], in: 0...Int.max, language, at: place.member("MaxConcurrency"))
     checkNumber(state["ToleratedFailureCount"], in: 0...99_999_999, language, at: place.member("ToleratedFailureCount"))
     checkNumber(
       state["ToleratedFailurePercentage"], in: 0...100, language, at: place.member("ToleratedFailurePercentage"))
@@ -62,17 +64,23 @@ extension DefinitionCheck {
     guard let config else { return false }
     let mode = config["Mode"]
     if let mode, !["INLINE", "DISTRIBUTED"].contains(mode.string) {
-      error("The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]", at: place.member("Mode"))
+      error(
+        "Value should be one of the following: [INLINE, DISTRIBUTED]", at: place.member("Mode"),
+        advice: "found \(mode.shortened)")
     }
     let isDistributed = mode?.string == "DISTRIBUTED"
     let type = config["ExecutionType"]
     if let type, !["STANDARD", "EXPRESS"].contains(type.string) {
       error(
-        "The field 'ExecutionType' should have one of these values: [STANDARD, EXPRESS]",
-        at: place.member("ExecutionType"))
+        "Value should be one of the following: [STANDARD, EXPRESS]", at: place.member("ExecutionType"),
+        advice: "found \(type.shortened)")
+    } else if type != nil, mode?.string == "INLINE" {
+      error("Field 'ExecutionType' is not supported", at: place, pointingAt: place.member("ExecutionType"))
     }
     if isDistributed, workflowIsExpress {
-      error("Express state machine does not support 'DISTRIBUTED' mode of Map", at: place.member("Mode"))
+      error(
+        "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines",
+        at: place.member("Mode"))
     }
     if isDistributed, type == nil { error("These fields are required: [ExecutionType]", at: place) }
     return isDistributed

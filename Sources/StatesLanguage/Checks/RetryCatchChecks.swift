@@ -8,15 +8,16 @@ extension DefinitionCheck {
 
   mutating func checkRetriers(_ written: JSONValue?, at place: DefinitionPlace) {
     checkEntries(written, known: Self.retrierFields, at: place) { check, retrier, here in
-      check.checkNumber(retrier["IntervalSeconds"], in: 1...99_999_999, .jsonPath, at: here.member("IntervalSeconds"))
+      check.checkNumber(retrier["IntervalSeconds"], in: 0...99_999_999, .jsonPath, at: here.member("IntervalSeconds"))
       check.checkNumber(retrier["MaxAttempts"], in: 0...99_999_999, .jsonPath, at: here.member("MaxAttempts"))
-      check.checkNumber(retrier["MaxDelaySeconds"], in: 1...31_622_399, .jsonPath, at: here.member("MaxDelaySeconds"))
+      check.checkNumber(retrier["MaxDelaySeconds"], in: 1...31_622_400, .jsonPath, at: here.member("MaxDelaySeconds"))
       if let rate = retrier["BackoffRate"], !(rate.double.map { $0 >= 1 } ?? check.isExpression(rate, .jsonPath)) {
         check.error("'BackoffRate' must be a number from 1.0, found \(rate.shortened)", at: here.member("BackoffRate"))
       }
       if let strategy = retrier["JitterStrategy"], !["FULL", "NONE"].contains(strategy.string) {
         check.error(
-          "The field 'JitterStrategy' should have one of these values: [FULL, NONE]", at: here.member("JitterStrategy"))
+          "Value should be one of the following: [NONE, FULL]", at: here.member("JitterStrategy"),
+          advice: "found \(strategy.shortened)")
       }
     }
   }
@@ -25,8 +26,10 @@ extension DefinitionCheck {
     checkEntries(written, known: Self.catcherFields, at: place) { check, catcher, here in
       if catcher["Next"]?.string == nil { check.error("These fields are required: [Next]", at: here) }
       if let path = catcher["ResultPath"] { check.checkPath(path, named: "ResultPath", isReference: true, at: here) }
-      if let assign = catcher["Assign"] { check.checkTemplate(assign, field: "Assign", language, at: here) }
-      if let output = catcher["Output"] { check.checkTemplate(output, field: "Output", language, at: here) }
+      for field in ["Assign", "Output"] {
+        guard let template = catcher[field] else { continue }
+        check.checkTemplate(template, field: field, language, isInCatcher: true, at: here)
+      }
     }
   }
 
@@ -46,10 +49,7 @@ extension DefinitionCheck {
         error("An object is expected, found \(entry.shortened)", at: here)
         continue
       }
-      for member in object where !known.contains(member.name) {
-        warning(
-          "The field '\(member.name)' has no meaning here\(nearest(member.name, known))", at: here.member(member.name))
-      }
+      checkGroupFields(object, known: known, at: here)
       checkErrorEquals(object["ErrorEquals"], isLast: index == entries.count - 1, caught: &caught, at: here)
       checkEntry(&self, object, here)
     }
@@ -70,9 +70,8 @@ extension DefinitionCheck {
     if elements.isEmpty { error("Value cannot be empty", at: here) }
     let names = elements.compactMap(\.string)
     if names.count < elements.count { error("'ErrorEquals' must be an array of error names", at: here) }
-    if names.contains(StatesError.Name.all) {
-      if names.count > 1 { error("States.ALL must stand alone in 'ErrorEquals'", at: here) }
-      if !isLast { error("States.ALL must be in the last entry: those that follow can never match", at: here) }
+    if let place = elements.firstIndex(of: .string(StatesError.Name.all)), names.count > 1 || !isLast {
+      error("States.ALL must appear alone and at end of list", at: here.element(place))
     }
     checkMatchable(names, caught: &caught, at: here)
   }

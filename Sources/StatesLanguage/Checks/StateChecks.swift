@@ -10,11 +10,16 @@ extension DefinitionCheck {
       error("A state must be an object, found \(value.shortened)", at: place)
       return
     }
-    if name.isEmpty || name.count > 80 {
-      error("A state's name has 1 to 80 characters, this one has \(name.count)", at: place, code: "INVALID_STATE_NAME")
+    if name.isEmpty {
+      error("Invalid State name: it must not be empty", at: place, code: "INVALID_STATE_NAME")
+    } else if name.count > 80 {
+      error(
+        "Invalid State name: State '\(name)' exceeds the 80-character limit allowed by the service", at: place,
+        code: "INVALID_STATE_NAME")
     }
     let language = checkedLanguage(state["QueryLanguage"], inherited: machineLanguage, at: place)
-    if machineLanguage == .jsonata, state["QueryLanguage"]?.string == QueryLanguage.jsonPath.rawValue {
+    let isDowngraded = machineLanguage == .jsonata && language == .jsonPath
+    if isDowngraded {
       error("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", at: place)
     }
     guard let type = state["Type"] else {
@@ -27,12 +32,14 @@ extension DefinitionCheck {
         at: place.member("Type"))
       return
     }
-    checkFields(state, type: type, language, at: place)
+    checkFields(state, type: type, language, isDowngraded: isDowngraded, at: place)
     checkNextOrEnd(state, type: type, at: place)
     checkPaths(state, type: type, language, at: place)
     checkTemplates(state, type: type, language, at: place)
-    checkRetriers(state["Retry"], at: place.member("Retry"))
-    checkCatchers(state["Catch"], language, at: place.member("Catch"))
+    if StateFieldRules.fields(of: type, language).contains("Retry") {
+      checkRetriers(state["Retry"], at: place.member("Retry"))
+      checkCatchers(state["Catch"], language, at: place.member("Catch"))
+    }
     switch type {
     case "Task": checkTask(state, language, at: place)
     case "Choice": checkChoice(state, language, at: place)
@@ -44,34 +51,50 @@ extension DefinitionCheck {
     }
   }
 
+  /// - Parameter isDowngraded: the state has a language that AWS refuses; it says nothing more of fields of the other.
   private mutating func checkFields(
-    _ state: JSONObject, type: String, _ language: QueryLanguage, at place: DefinitionPlace
+    _ state: JSONObject, type: String, _ language: QueryLanguage, isDowngraded: Bool, at place: DefinitionPlace
   ) {
     let allowed = StateFieldRules.fields(of: type, language)
     for field in state where !allowed.contains(field.name) {
-      let here = place.member(field.name)
-      if let other = StateFieldRules.otherLanguage(of: field.name, type: type, language) {
-        error(
-          "The field '\(field.name)' is not supported with the query language \(language.rawValue), only with \(other.rawValue)",
-          at: here)
-      } else if StateFieldRules.types.contains(where: { StateFieldRules.fields(of: $0, language).contains(field.name) })
-      {
-        error("The field '\(field.name)' is not supported in a \(type) state", at: here)
-      } else {
-        warning("The field '\(field.name)' has no meaning in a \(type) state\(nearest(field.name, allowed))", at: here)
+      guard let other = StateFieldRules.otherLanguage(of: field.name, type: type, language) else {
+        unsupported(field.name, of: place, among: allowed)
+        continue
       }
+      if !isDowngraded { refuse(field.name, of: language, supportedFor: other, at: place) }
     }
     for (one, other) in StateFieldRules.exclusivePairs where state[one] != nil && state[other] != nil {
-      error("Only one of '\(one)' and '\(other)' may be there", at: place.member(other))
+      refuseBoth([one, other], at: place, pointingAt: place.member(other))
     }
+  }
+
+  /// A field that belongs to the other query language.
+  mutating func refuse(
+    _ field: String, of language: QueryLanguage, supportedFor other: QueryLanguage, at place: DefinitionPlace
+  ) {
+    error(
+      "The QueryLanguage is set to '\(language.rawValue)', but field '\(field)' is only supported for the "
+        + "'\(other.rawValue)' QueryLanguage", at: place, pointingAt: place.member(field))
+  }
+
+  private mutating func refuseBoth(_ fields: [String], at place: DefinitionPlace, pointingAt culprit: DefinitionPlace) {
+    error(
+      "There should only be one of the following fields: [\(fields.joined(separator: ", "))]", at: place,
+      pointingAt: culprit)
+  }
+
+  /// None of some fields is there, one of which must be.
+  mutating func missOne(of fields: [String], at place: DefinitionPlace) {
+    error(
+      "This object should have only one of the following fields: [\(fields.joined(separator: ", "))]", at: place)
   }
 
   private mutating func checkNextOrEnd(_ state: JSONObject, type: String, at place: DefinitionPlace) {
     guard StateFieldRules.fields(of: type, .jsonPath).contains("Next") else { return }
     switch (state["Next"], state["End"]) {
-    case (nil, nil): error("One of these fields is required: [Next, End]", at: place)
+    case (nil, nil): missOne(of: ["Next", "End"], at: place)
     case (.some, .some(let end)) where end.bool == true:
-      error("Only one of 'Next' and 'End' may be there", at: place.member("End"))
+      refuseBoth(["Next", "End"], at: place, pointingAt: place.member("End"))
     case (.some(let next), _) where next.string == nil:
       error("'Next' must be a state's name, found \(next.shortened)", at: place.member("Next"))
     case (nil, .some(let end)) where end.bool != true:
@@ -82,11 +105,9 @@ extension DefinitionCheck {
 
   private mutating func checkWait(_ state: JSONObject, _ language: QueryLanguage, at place: DefinitionPlace) {
     let written = StateFieldRules.waitFields.filter { state[$0] != nil }
-    if written.isEmpty {
-      error("One of these fields is required: [\(StateFieldRules.waitFields.joined(separator: ", "))]", at: place)
-    }
+    if written.isEmpty { missOne(of: StateFieldRules.waitFields, at: place) }
     if written.count > 1 {
-      error("Only one of these fields may be there: [\(written.joined(separator: ", "))]", at: place.member(written[1]))
+      refuseBoth(StateFieldRules.waitFields, at: place, pointingAt: place.member(written[1]))
     }
     checkNumber(state["Seconds"], in: 0...99_999_999, language, at: place.member("Seconds"))
     if let timestamp = state["Timestamp"], !isExpression(timestamp, language) {
@@ -122,8 +143,15 @@ extension DefinitionCheck {
         error("A branch must be an object, found \(branch.shortened)", at: here.element(index))
         continue
       }
+      checkGroupFields(group, known: Self.branchFields, at: here.element(index))
       checkGroup(group, language: machineLanguage, machineLanguage: machineLanguage, at: here.element(index))
     }
+  }
+
+  static let branchFields: Set<String> = ["Comment", "StartAt", "States"]
+
+  mutating func checkGroupFields(_ group: JSONObject, known: Set<String>, at place: DefinitionPlace) {
+    for field in group where !known.contains(field.name) { unsupported(field.name, of: place, among: known) }
   }
 
   /// A literal number must be whole and within its range; what is computed is known only when it runs.
@@ -131,13 +159,13 @@ extension DefinitionCheck {
     _ value: JSONValue?, in range: ClosedRange<Int>, _ language: QueryLanguage, at place: DefinitionPlace
   ) {
     guard let value, !isExpression(value, language) else { return }
-    guard let number = value.integer, range.contains(number) else {
-      let name = place.path.steps.last.map { if case .name(let name) = $0 { name } else { "" } } ?? ""
-      error(
-        "'\(name)' must be an integer from \(range.lowerBound) to \(range.upperBound), found \(value.shortened)",
-        at: place)
+    let found = "found \(value.shortened)"
+    guard let number = value.integer else {
+      error("Expected value of type Integer", at: place, advice: found)
       return
     }
+    if number < range.lowerBound { error("Minimum value is \(range.lowerBound)", at: place, advice: found) }
+    if number > range.upperBound { error("Maximum value is \(range.upperBound)", at: place, advice: found) }
   }
 
   /// `{% … %}` of JSONata, or `${…}` that SAM and CloudFormation fill in before AWS sees it.

@@ -71,11 +71,12 @@ enum StateFieldRules {
     ("ItemSelector", "Parameters"),
   ]
 
-  static let waitFields = ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"]
+  /// In the order in which AWS lists them.
+  static let waitFields = ["SecondsPath", "Seconds", "TimestampPath", "Timestamp"]
 
   /// The fields that hold a path, and whether it must be a reference path.
   static let pathFields: [(name: String, isReference: Bool)] = [
-    ("InputPath", false), ("OutputPath", false), ("ResultPath", true), ("ItemsPath", false), ("SecondsPath", false),
+    ("InputPath", false), ("OutputPath", false), ("ResultPath", true), ("ItemsPath", true), ("SecondsPath", false),
     ("TimestampPath", false), ("TimeoutSecondsPath", false), ("HeartbeatSecondsPath", false),
     ("MaxConcurrencyPath", false), ("ToleratedFailureCountPath", false), ("ToleratedFailurePercentagePath", false),
   ]

@@ -11,16 +11,14 @@ extension DefinitionCheck {
       return
     }
     let place = DefinitionPlace.root
-    for member in machine where !Self.topLevelFields.contains(member.name) {
-      warning(
-        "The field '\(member.name)' has no meaning here\(nearest(member.name, Self.topLevelFields))",
-        at: place.member(member.name))
-    }
+    checkGroupFields(machine, known: Self.topLevelFields, at: place)
     let language = checkedLanguage(machine["QueryLanguage"], inherited: .jsonPath, at: place)
     checkNumber(
       machine["TimeoutSeconds"], in: 1...Self.longestSeconds, .jsonPath, at: place.member("TimeoutSeconds"))
     if let version = machine["Version"], version.string != "1.0" {
-      error("'Version' must be \"1.0\", found \(version.shortened)", at: place.member("Version"))
+      error(
+        "Value should be one of the following: [1.0]", at: place.member("Version"), advice: "found \(version.shortened)"
+      )
     }
     checkGroup(machine, language: language, machineLanguage: language, at: place)
     checkNamesAreUnique(machine)
@@ -52,9 +50,13 @@ extension DefinitionCheck {
   {
     guard let written else { return inherited }
     guard let language = written.string.flatMap(QueryLanguage.init(rawValue:)) else {
-      error(
-        "The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]",
-        at: place.member("QueryLanguage"))
+      let here = place.member("QueryLanguage")
+      if written.string == nil {
+        error("Expected value of type [STRING]", at: here, advice: "found \(written.shortened)")
+      } else {
+        error(
+          "Value should be one of the following: [JSONPath, JSONata]", at: here, advice: "found \(written.shortened)")
+      }
       return inherited
     }
     return language
@@ -83,14 +85,10 @@ extension DefinitionCheck {
     }
     visit(.object(machine), .root)
     for (name, place) in repeated {
-      error(
-        "The name '\(name)' stands for more than one state of this state machine", at: place,
-        code: "DUPLICATE_STATE_NAME")
+      error("Duplicate State name: \(name)", at: place, code: "DUPLICATE_STATE_NAME")
     }
     for (label, place) in repeatedLabels {
-      error(
-        "The label '\(label)' stands for more than one Map of this state machine", at: place,
-        code: "DUPLICATE_LABEL_NAME")
+      error("Duplicate Label name: \(label)", at: place, code: "DUPLICATE_LABEL_NAME")
     }
   }
 

@@ -6,6 +6,7 @@ extension DefinitionCheck {
 
   mutating func checkTask(_ state: JSONObject, _ language: QueryLanguage, at place: DefinitionPlace) {
     checkResource(state["Resource"], at: place)
+    checkRequest(state, language, at: place)
     checkNumber(state["TimeoutSeconds"], in: 1...Self.longestSeconds, language, at: place.member("TimeoutSeconds"))
     checkNumber(state["HeartbeatSeconds"], in: 1...Self.longestSeconds, language, at: place.member("HeartbeatSeconds"))
     if let timeout = state["TimeoutSeconds"]?.integer, let heartbeat = state["HeartbeatSeconds"]?.integer,
@@ -45,9 +46,9 @@ extension DefinitionCheck {
     guard let resource = TaskResourceARN(text) else {
       // The language asks for a URI; AWS for an ARN that it knows.
       if text.contains(":"), !text.hasPrefix("arn:") {
-        warning("The resource provided \(text) is not an ARN; Step Functions refuses it", at: here)
+        warning("Value is not a valid resource ARN", at: here)
       } else {
-        error(unrecognized(text), at: here)
+        error(text.hasPrefix("arn:") ? unrecognized(text) : "Value is not a valid resource ARN", at: here)
       }
       return
     }
@@ -87,6 +88,10 @@ extension DefinitionCheck {
     if isExpression(credentials, language) { return }
     guard case .object(let members) = credentials else {
       error("'Credentials' must be an object, found \(credentials.shortened)", at: place)
+      return
+    }
+    if case .activity? = resource?.string.flatMap(TaskResourceARN.init)?.kind {
+      error("The field 'Credentials' is not supported for activities", at: place)
       return
     }
     guard members["RoleArn"] == nil, members["RoleArn.$"] == nil else { return }

@@ -6,7 +6,7 @@ extension DefinitionCheck {
     var reached: Set<String> = []
     if let startAt = group["StartAt"] {
       if let name = startAt.string {
-        checkTarget(name, of: "StartAt", in: states, at: place.member("StartAt"))
+        checkTarget(name, in: states, at: place.member("StartAt"))
         reached.insert(name)
       } else {
         error("'StartAt' must be a state's name, found \(startAt.shortened)", at: place.member("StartAt"))
@@ -15,27 +15,30 @@ extension DefinitionCheck {
     var isTerminated = false
     for state in states {
       let here = place.member("States").member(state.name)
-      for (target, field, targetPlace) in targets(of: state.value, at: here) {
-        checkTarget(target, of: field, in: states, at: targetPlace)
+      for (target, targetPlace) in targets(of: state.value, at: here) {
+        checkTarget(target, in: states, at: targetPlace)
       }
       if state.value["End"]?.bool == true || ["Succeed", "Fail"].contains(state.value["Type"]?.string) {
         isTerminated = true
       }
     }
     guard case .string? = group["StartAt"] else { return }
-    if !isTerminated, !states.isEmpty {
-      error(
-        "No terminal state: none has \"End\": true, and none is a Succeed or Fail", at: place.member("States"),
-        code: "MISSING_END_STATE")
+    // As measured, AWS says either that nothing ends or what cannot be reached.
+    if isTerminated || states.isEmpty {
+      checkReachability(from: &reached, states, at: place)
+    } else if place.path.steps.isEmpty {
+      errorWithoutLocation(
+        DefinitionProblem.noTerminalState, code: "MISSING_END_STATE", pointingAt: place.member("States"))
+    } else {
+      error(DefinitionProblem.noTerminalState, at: place.member("States"), code: "MISSING_END_STATE")
     }
-    checkReachability(from: &reached, states, at: place)
   }
 
-  private mutating func checkTarget(_ name: String, of field: String, in states: JSONObject, at place: DefinitionPlace)
-  {
+  /// AWS says `Next` wherever the name stands: in `StartAt` and `Default` too.
+  private mutating func checkTarget(_ name: String, in states: JSONObject, at place: DefinitionPlace) {
     guard states[name] == nil else { return }
     error(
-      "Missing '\(field)' target: \(name)", at: place, code: DefinitionProblem.missingTransitionTarget,
+      "Missing 'Next' target: \(name)", at: place, code: DefinitionProblem.missingTransitionTarget,
       advice: advice(for: name, states.names))
   }
 
@@ -45,7 +48,7 @@ extension DefinitionCheck {
     var pending = Array(reached)
     while let name = pending.popLast() {
       guard let state = states[name] else { continue }
-      for (target, _, _) in targets(of: state, at: place) where reached.insert(target).inserted {
+      for (target, _) in targets(of: state, at: place) where reached.insert(target).inserted {
         pending.append(target)
       }
     }
@@ -56,11 +59,11 @@ extension DefinitionCheck {
     }
   }
 
-  /// Where a state leads, by which field, and the field's place.
-  private func targets(of state: JSONValue, at place: DefinitionPlace) -> [(String, String, DefinitionPlace)] {
-    var targets: [(String, String, DefinitionPlace)] = []
+  /// Where a state leads, and the place of the field that says so.
+  private func targets(of state: JSONValue, at place: DefinitionPlace) -> [(String, DefinitionPlace)] {
+    var targets: [(String, DefinitionPlace)] = []
     func add(_ value: JSONValue?, _ field: String, _ place: DefinitionPlace) {
-      if let name = value?.string { targets.append((name, field, place.member(field))) }
+      if let name = value?.string { targets.append((name, place.member(field))) }
     }
     add(state["Next"], "Next", place)
     add(state["Default"], "Default", place)

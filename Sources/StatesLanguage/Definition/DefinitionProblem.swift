@@ -33,4 +33,6 @@ package struct DefinitionProblem: Error, Equatable, Sendable {
   package static let schemaValidationFailed = "SCHEMA_VALIDATION_FAILED"
   package static let missingTransitionTarget = "MISSING_TRANSITION_TARGET"
   package static let invalidJSONDescription = "INVALID_JSON_DESCRIPTION"
+
+  static let noTerminalState = "Workflow has no terminal state"
 }

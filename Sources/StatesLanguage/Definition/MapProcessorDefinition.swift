@@ -10,8 +10,8 @@ extension StateMachineDefinition {
     else { return nil }
     var machine = JSONObject()
     for member in processor where member.name != "ProcessorConfig" { machine[member.name] = member.value }
-    // Its states read the query language of the state machine around it where they have none.
-    if machine["QueryLanguage"] == nil { machine["QueryLanguage"] = .string(state.queryLanguage.rawValue) }
+    // States without a query language of their own have the state machine's, not that of the Map around them.
+    if machine["QueryLanguage"] == nil { machine["QueryLanguage"] = .string(queryLanguage.rawValue) }
     return StateMachineDefinition.parse(JSONValue.object(machine).text).definition
   }
 }

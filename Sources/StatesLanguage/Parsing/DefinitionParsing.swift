@@ -22,10 +22,10 @@ package struct DefinitionError: Error, Equatable, Sendable {
 }
 
 extension DefinitionError: CustomStringConvertible {
-  /// As CreateStateMachine answers with `InvalidDefinition`.
+  /// As CreateStateMachine answers with `InvalidDefinition`; measured there, what has no location is "at null".
   package var description: String {
     let texts = problems.map { problem in
-      "\(problem.code): \(problem.message)" + (problem.location.isEmpty ? "" : " at \(problem.location)")
+      "\(problem.code): \(problem.message) at \(problem.location.isEmpty ? "null" : problem.location)"
     }
     return "Invalid State Machine Definition: '\(texts.joined(separator: ", "))'"
   }

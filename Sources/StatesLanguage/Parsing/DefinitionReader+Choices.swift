@@ -17,7 +17,7 @@ extension DefinitionReader {
       if entry.language == .jsonata { choice.output = readQueryTemplate("Output", entry) }
       return choice
     }
-    return ChoiceState(choices: choices, defaultNext: fields.object["Default"]?.string)
+    return ChoiceState(choices: choices, defaultNext: readText("Default", fields))
   }
 
   private mutating func readCondition(_ entry: DefinitionFields) -> ChoiceState.Condition? {

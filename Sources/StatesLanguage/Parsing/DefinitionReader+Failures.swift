@@ -42,7 +42,12 @@ extension DefinitionReader {
       error("Expected value of type Array", at: entry.place("ErrorEquals"))
       return []
     }
-    return names.compactMap(\.string)
+    return names.enumerated().compactMap { index, name in
+      if name.string == nil {
+        error("Expected value of type String", at: entry.place("ErrorEquals").element(index))
+      }
+      return name.string
+    }
   }
 
   /// The objects of a list such as `Retry`, with where each stands.
@@ -69,6 +74,12 @@ extension DefinitionReader {
     default: error("Expected value of type String", at: fields.place(name))
     }
     return nil
+  }
+
+  mutating func readText(_ name: String, _ fields: DefinitionFields) -> String? {
+    guard let written = fields.object[name] else { return nil }
+    if written.string == nil { error("Expected value of type String", at: fields.place(name)) }
+    return written.string
   }
 
   private mutating func readInteger(_ name: String, _ fields: DefinitionFields) -> Int? {

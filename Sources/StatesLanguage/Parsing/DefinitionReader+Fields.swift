@@ -67,8 +67,8 @@ extension DefinitionReader {
       return try JSONataTemplate(parsing: value, field: field)
     } catch {
       self.error(
-        "The JSONata expression '\(error.expression)' specified for the field '\(error.location)' is not valid. "
-          + "\(error.error)", at: place)
+        error.error.message, at: place, code: "INVALID_JSONATA_EXPRESSION",
+        inside: String(error.location.dropFirst(field.count)))
       return nil
     }
   }

@@ -10,10 +10,16 @@ extension DefinitionReader {
       itemSelector: readItemSelector(fields), maxConcurrency: readNumberField("MaxConcurrency", fields),
       toleratedFailureCount: readNumberField("ToleratedFailureCount", fields),
       toleratedFailurePercentage: readNumberField("ToleratedFailurePercentage", fields),
-      itemReader: fields.inner("ItemReader").map { readItemReader($0) },
-      itemBatcher: fields.inner("ItemBatcher").map { readItemBatcher($0) },
-      resultWriter: fields.inner("ResultWriter").map { readResultWriter($0) }, label: fields.object["Label"]?.string,
+      itemReader: readInner("ItemReader", fields).map { readItemReader($0) },
+      itemBatcher: readInner("ItemBatcher", fields).map { readItemBatcher($0) },
+      resultWriter: readInner("ResultWriter", fields).map { readResultWriter($0) }, label: readText("Label", fields),
       retriers: readRetriers(fields), catchers: readCatchers(fields))
+  }
+
+  private mutating func readInner(_ name: String, _ fields: DefinitionFields) -> DefinitionFields? {
+    let inner = fields.inner(name)
+    if inner == nil, fields.object[name] != nil { error("Expected value of type Object", at: fields.place(name)) }
+    return inner
   }
 
   /// `ItemSelector`, or `Parameters` in older definitions.
@@ -39,7 +45,7 @@ extension DefinitionReader {
     containers.append(StatePath.Container(name: name, branch: nil))
     let states = readGroup(inner, language: readLanguage(inner, inherited: inheritedLanguage))
     containers.removeLast()
-    let config = inner.inner("ProcessorConfig")
+    let config = readInner("ProcessorConfig", inner)
     return ItemProcessor(
       mode: config?.object["Mode"]?.string.flatMap(ItemProcessor.Mode.init(rawValue:)) ?? .inline,
       executionType: config?.object["ExecutionType"]?.string.flatMap(ItemProcessor.ExecutionType.init(rawValue:)),
@@ -60,7 +66,7 @@ extension DefinitionReader {
   private mutating func readItemReader(_ fields: DefinitionFields) -> ItemReader {
     var reader = ItemReader(resource: readRequiredText("Resource", fields) ?? "")
     reader.readerConfig = fields.object["ReaderConfig"]
-    reader.maxItems = fields.inner("ReaderConfig").flatMap { readNumberField("MaxItems", $0) }
+    reader.maxItems = readInner("ReaderConfig", fields).flatMap { readNumberField("MaxItems", $0) }
     switch fields.language {
     case .jsonPath: reader.parameters = readTemplate("Parameters", fields)
     case .jsonata: reader.arguments = readQueryTemplate("Arguments", fields)

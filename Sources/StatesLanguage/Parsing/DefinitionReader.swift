@@ -12,13 +12,17 @@ struct DefinitionReader {
 
   init(positions: JSONPositions) { self.positions = positions }
 
+  /// - Parameters:
+  ///   - around: what the location names, where that is not the place itself.
+  ///   - inside: what follows it in the location.
   mutating func error(
     _ message: String, at place: DefinitionPlace, code: String = DefinitionProblem.schemaValidationFailed,
-    around: DefinitionPlace? = nil
+    around: DefinitionPlace? = nil, inside: String = ""
   ) {
     problems.append(
       DefinitionProblem(
-        .error, code: code, message, at: (around ?? place).location, position: positions.nearest(to: place.path)))
+        .error, code: code, message, at: (around ?? place).location + inside,
+        position: positions.nearest(to: place.path)))
   }
 
   mutating func readStateMachine(_ document: JSONValue) -> StateMachineDefinition? {
@@ -88,8 +92,7 @@ struct DefinitionReader {
     _ object: JSONObject, _ field: String, among states: JSONObject, at place: DefinitionPlace
   ) {
     guard case .string(let name)? = object[field], states.place(of: name) == nil else { return }
-    error(
-      "Missing '\(field)' target: \(name)", at: place.member(field), code: DefinitionProblem.missingTransitionTarget)
+    error("Missing 'Next' target: \(name)", at: place.member(field), code: DefinitionProblem.missingTransitionTarget)
   }
 }
 

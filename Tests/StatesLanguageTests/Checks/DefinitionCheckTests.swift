@@ -49,22 +49,23 @@ import Testing
       """
     #expect(
       try report(text) == """
-        3:3 ERROR SCHEMA_VALIDATION_FAILED: The field 'InputPath' is not supported with the query language JSONata, only with JSONPath at /States/A/InputPath
-        4:3 ERROR SCHEMA_VALIDATION_FAILED: The field 'Choices' is not supported in a Pass state at /States/A/Choices
-        5:3 WARNING SCHEMA_VALIDATION_FAILED: The field 'Nxet' has no meaning in a Pass state; did you mean 'Next'? at /States/A/Nxet
+        3:3 ERROR SCHEMA_VALIDATION_FAILED: The QueryLanguage is set to 'JSONata', but field 'InputPath' is only supported for the 'JSONPath' QueryLanguage at /States/A
+        4:3 ERROR SCHEMA_VALIDATION_FAILED: Field 'Choices' is not supported at /States/A
+        5:3 ERROR SCHEMA_VALIDATION_FAILED: Field 'Nxet' is not supported (did you mean 'Next'?) at /States/A
         """)
   }
 
   @Test func `an express state machine cannot wait for others`() throws {
     let text = #"""
       {"StartAt": "A", "States": {
-        "A": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 5, "Next": "B"},
+        "A": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 5, "Next": "B",
+          "Parameters": {"QueueUrl": "q", "MessageBody.$": "$$.Task.Token"}},
         "B": {"Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:x", "TimeoutSeconds": 5, "End": true}}}
       """#
     #expect(
       try report(text, isExpress: true) == """
         2:25 ERROR SCHEMA_VALIDATION_FAILED: Express state machine does not support '.waitForTaskToken' service integration  at /States/A/Resource
-        3:25 ERROR SCHEMA_VALIDATION_FAILED: Express state machine does not support Activity ARN at /States/B/Resource
+        4:25 ERROR SCHEMA_VALIDATION_FAILED: Express state machine does not support Activity ARN at /States/B/Resource
         """)
   }
 
@@ -73,7 +74,9 @@ import Testing
       try report(
         #"""
         {"StartAt": "A", "States": {
-          "A": {"Type": "Task", "Resource": "\#(resource)", "TimeoutSeconds": 5, "End": true}}}
+          "A": {"Type": "Task", "Resource": "\#(resource)", "TimeoutSeconds": 5, "End": true,
+            "Parameters": {"TableName": "t", "Key": {}, "QueueUrl": "q", "MessageBody": "m", "TaskDefinition": "d",
+              "StateMachineArn": "m", "JobName": "j"}}}}
         """#)
     }
     for known in [
@@ -100,7 +103,7 @@ import Testing
         "A": {"Type": "Map", "Label": "no blanks", "End": true, "ItemProcessor": {
           "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
           "StartAt": "B", "States": {
-            "B": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "End": true}}}}}}
+            "B": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "Parameters": {"JobName": "j"}, "End": true}}}}}}
       """#
     #expect(
       try report(text) == """
@@ -121,7 +124,7 @@ import Testing
       try report(text) == """
         2:40 WARNING NO_DOLLAR: 'id' is taken as it is, though it looks like a path or a function; 'id.$' is evaluated at /States/A/Parameters/id
         3:36 WARNING PASS_RESULT_IS_STATIC: 'Result' is taken as it is; only in 'Parameters' is 'id.$' evaluated at /States/B/Result/id.$
-        5:33 ERROR DUPLICATE_STATE_NAME: The name 'A' stands for more than one state of this state machine at /States/C/Branches[0]/States/A
+        5:33 ERROR DUPLICATE_STATE_NAME: Duplicate State name: A at /States/C/Branches[0]/States/A
         """)
   }
 
@@ -138,7 +141,92 @@ import Testing
     #expect(
       try report(text) == """
         4:8 WARNING NEVER_MATCHES: States.TimeOut is no error of Step Functions; did you mean 'States.Timeout'? at /States/A/Catch[0]/ErrorEquals
-        5:8 ERROR SCHEMA_VALIDATION_FAILED: States.ALL must be in the last entry: those that follow can never match at /States/A/Catch[1]/ErrorEquals
+        5:24 ERROR SCHEMA_VALIDATION_FAILED: States.ALL must appear alone and at end of list at /States/A/Catch[1]/ErrorEquals[0]
+        """)
+  }
+
+  /// A state machine of the state `A`, of the fields given, and of the state `Z` that ends it.
+  private func problems(ofState fields: String, _ machine: String = "") throws -> String {
+    try report(#"{\#(machine)"StartAt": "A", "States": {"A": {\#(fields)}, "Z": {"Type": "Succeed"}}}"#)
+      .split(separator: "\n").map { $0.drop { $0 != " " }.dropFirst() }
+      .filter { !$0.contains("is not reachable") }.joined(separator: "\n")
+  }
+
+  /// As ValidateStateMachineDefinition was measured to say them.
+  private static let stateErrors = [
+    (#""Type": "Pass", "Next": "Z", "Foo": 1"#, "Field 'Foo' is not supported at /States/A"),
+    (
+      #""Type": "Pass", "Next": "Z", "Output": 1"#,
+      "The QueryLanguage is set to 'JSONPath', but field 'Output' is only supported for the 'JSONata' QueryLanguage at /States/A"
+    ),
+    (
+      #""Type": "Wait", "Next": "Z", "Seconds": 1, "SecondsPath": "$.s""#,
+      "There should only be one of the following fields: [SecondsPath, Seconds, TimestampPath, Timestamp] at /States/A"
+    ),
+    (
+      #""Type": "Wait", "Next": "Z", "Seconds": "1""#,
+      #"Expected value of type Integer (found "1") at /States/A/Seconds"#
+    ),
+    (#""Type": "Wait", "Next": "Z", "Seconds": -1"#, "Minimum value is 0 (found -1) at /States/A/Seconds"),
+    (
+      #""Type": "Pass", "Next": "Z", "InputPath": "x""#,
+      #"Value must be a valid JSONPath. ('x': a path begins with "$") at /States/A/InputPath"#
+    ),
+    (
+      #""Type": "Task", "Next": "Z", "Resource": "arn:aws:states:::sqs:sendMessage""#,
+      "Parameters field is required for resource ARN: arn:aws:states:::sqs:sendMessage at /States/A/Resource"
+    ),
+    (
+      #""Type": "Task", "Next": "Z", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"Payload": {}}"#,
+      "The field 'FunctionName' is required but was missing at /States/A/Parameters"
+    ),
+    (
+      #""Type": "Choice", "Default": 1, "Choices": [{"Variable": "$.a", "IsNull": true, "Next": "Z"}]"#,
+      "'Default' must be a state's name, found 1 at /States/A/Default"
+    ),
+  ]
+
+  @Test(arguments: stateErrors) func `what is wrong with a state is said in AWS's words`(fields: String, error: String)
+    throws
+  {
+    #expect(try problems(ofState: fields) == "ERROR SCHEMA_VALIDATION_FAILED: " + error)
+  }
+
+  @Test func `what is wrong with an expression is said with its place`() throws {
+    #expect(
+      try problems(
+        ofState: #""Type": "Pass", "Next": "Z", "Output": {"a": ["{% 1 + %}"]}"#, #""QueryLanguage": "JSONata", "#)
+        == "ERROR INVALID_JSONATA_EXPRESSION: Unexpected end of expression at /States/A/Output/a[0]")
+    #expect(
+      try problems(ofState: #""Type": "Pass", "Next": "Z", "Output": "{% 1""#, #""QueryLanguage": "JSONata", "#)
+        == "ERROR SCHEMA_VALIDATION_FAILED: JSONata string must start with {% and end with %} at /States/A/Output")
+  }
+
+  @Test func `a name that is too long is told whole`() throws {
+    let name = String(repeating: "n", count: 81)
+    #expect(
+      try report(#"{"StartAt": "\#(name)", "States": {"\#(name)": {"Type": "Succeed"}}}"#)
+        == "1:109 ERROR INVALID_STATE_NAME: Invalid State name: State '\(name)' exceeds the 80-character limit allowed by the service at /States/\(name)"
+    )
+  }
+
+  @Test func `a workflow that never ends is told without a place`() throws {
+    #expect(
+      try report(#"{"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "A"}}}"#)
+        == "1:18 ERROR MISSING_END_STATE: Workflow has no terminal state at ")
+  }
+
+  @Test func `what reads, groups and writes the items of a Map must be an object`() throws {
+    let map = #"""
+      "Type": "Map", "Next": "Z", "ItemReader": 1, "ItemBatcher": [], "ResultWriter": "x", "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "I", "States": {"I": {"Type": "Succeed"}}}
+      """#
+    #expect(
+      try problems(ofState: map) == """
+        ERROR SCHEMA_VALIDATION_FAILED: 'ItemReader' must be an object, found 1 at /States/A/ItemReader
+        ERROR SCHEMA_VALIDATION_FAILED: 'ItemBatcher' must be an object, found [] at /States/A/ItemBatcher
+        ERROR SCHEMA_VALIDATION_FAILED: 'ResultWriter' must be an object, found "x" at /States/A/ResultWriter
         """)
   }
 

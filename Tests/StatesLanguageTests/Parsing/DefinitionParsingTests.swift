@@ -60,6 +60,37 @@ import Testing
       ])
   }
 
+  @Test func `a field of a wrong kind is told of, not left out`() {
+    let text = """
+      {"StartAt": "A", "States": {
+        "A": {"Type": "Choice", "Default": 1, "Choices": [{"Variable": "$.a", "IsNull": true, "Next": "B"}]},
+        "B": {"Type": "Map", "End": true, "ItemReader": 1, "ItemBatcher": [], "ResultWriter": "x", "Label": 2,
+          "Catch": [{"ErrorEquals": ["E", 3], "Next": "B"}],
+          "ItemProcessor": {"ProcessorConfig": 4, "StartAt": "C", "States": {"C": {"Type": "Succeed"}}}}}}
+      """
+    #expect(
+      problems(text) == [
+        "2:38 SCHEMA_VALIDATION_FAILED Expected value of type String at /States/A/Default",
+        "5:42 SCHEMA_VALIDATION_FAILED Expected value of type Object at /States/B/ItemProcessor/ProcessorConfig",
+        "3:51 SCHEMA_VALIDATION_FAILED Expected value of type Object at /States/B/ItemReader",
+        "3:69 SCHEMA_VALIDATION_FAILED Expected value of type Object at /States/B/ItemBatcher",
+        "3:89 SCHEMA_VALIDATION_FAILED Expected value of type Object at /States/B/ResultWriter",
+        "3:103 SCHEMA_VALIDATION_FAILED Expected value of type String at /States/B/Label",
+        "4:37 SCHEMA_VALIDATION_FAILED Expected value of type String at /States/B/Catch[0]/ErrorEquals[1]",
+      ])
+  }
+
+  @Test func `the states of a Map read the language of the state machine, not that of the Map`() throws {
+    let machine = try StateMachineDefinition(
+      parsing: """
+        {"StartAt": "Each", "States": {"Each": {"Type": "Map", "QueryLanguage": "JSONata", "End": true, "ItemProcessor": {
+          "StartAt": "One", "States": {"One": {"Type": "Pass", "Parameters": {"x.$": "$"}, "End": true}}}}}}
+        """)
+    let inner = try #require(machine.states["Each"]?.innerGroups.first?["One"])
+    #expect(inner.queryLanguage == .jsonPath)
+    #expect(machine.processor(ofMap: "Each")?.states["One"]?.queryLanguage == .jsonPath)
+  }
+
   @Test func `what can be drawn of a wrong definition is drawn, but not run`() {
     let text = #"{"States": {"A": {"Type": "Nap", "Next": "B"}, "B": {"Type": "Succeed"}}}"#
     let parsing = StateMachineDefinition.parse(text)

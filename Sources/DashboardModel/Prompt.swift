@@ -47,9 +47,10 @@ package struct Prompt: Equatable, Sendable {
   var takesPattern: Bool { kind == .search || kind == .keep || kind == .drop }
 
   mutating func insert(_ typed: String) {
-    let visible = typed.filter { !$0.isNewline }
-    text.insert(contentsOf: visible, at: place(cursor))
-    cursor += visible.count
+    let before = text[..<place(cursor)] + typed.filter { !$0.isNewline }
+    text = String(before + text[place(cursor)...])
+    // What was typed may have become one character with the one before it: a mark, a skin tone, half of a flag.
+    cursor = before.count
     textHasChanged()
   }
 

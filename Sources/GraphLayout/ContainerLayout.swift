@@ -10,6 +10,7 @@ struct ContainerLayout {
   var port = 0
   var areas: [NodeID: Area] = [:]
   var routes: [Route] = []
+  let isTangled: Bool
 
   private let isDown: Bool
   private var firstAlong: Int
@@ -25,6 +26,7 @@ struct ContainerLayout {
 
     let orientation = Orientation(direction: options.direction)
     let regions = container.regions.map { RegionLayout($0, options: options) }
+    isTangled = regions.contains { $0.isTangled }
     let starts = starts(of: regions, least: orientation.acrossSize(least), spacing: options.nodeSpacing)
     port = port(of: regions, starts: starts)
 

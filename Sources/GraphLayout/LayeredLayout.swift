@@ -14,7 +14,7 @@ extension LayoutGraph {
         LaidOutEdge(
           id: route.id, from: route.from, to: route.to, points: route.points.map(orientation.point),
           label: route.label.map(orientation.rect), arrow: orientation.arrow(route.arrival), isBack: route.isBack)
-      })
+      }, isTangled: region.isTangled)
   }
 
   /// The edges that will run against the flow, because they close a loop; not those of regions inside.

@@ -5,6 +5,9 @@ struct RegionLayout {
   var areas: [NodeID: Area] = [:]
   var routes: [Route] = []
 
+  /// The search for an order with fewer crossings was given up, here or in a region inside.
+  var isTangled = false
+
   /// The columns of the region's entry and exit.
   var entry: Int?
   var exit: Int?
@@ -33,8 +36,11 @@ struct RegionLayout {
     let frames = Self.frames(of: graph, options: options)
     guard !graph.nodes.isEmpty else { return }
     (entryID, exitID) = (graph.entry, graph.exit)
+    var workLeft = LayerOrderer.mostWork
     var working = Self.ordered(
-      WorkingGraph(graph, frames: frames, orientation: orientation, options: options), exit: graph.exit)
+      WorkingGraph(graph, frames: frames, orientation: orientation, options: options), exit: graph.exit,
+      workLeft: &workLeft)
+    isTangled = workLeft <= 0 || frames.contains { $0.1.isTangled }
     joinLines(&working)
     placeExits(&working)
     slideLines(&working)
@@ -56,7 +62,7 @@ struct RegionLayout {
   }
 
   /// From the graph to ordered layers. Where a line would cross a node of several layers, that node gets one only.
-  private static func ordered(_ graph: WorkingGraph, exit: NodeID?) -> WorkingGraph {
+  private static func ordered(_ graph: WorkingGraph, exit: NodeID?, workLeft: inout Int) -> WorkingGraph {
     var whole: Set<Int> = []
     while true {
       var working = graph
@@ -64,7 +70,7 @@ struct RegionLayout {
       assignSpans(&working, whole: whole)
       assignLayers(&working, exit: exit.flatMap { id in working.nodes.firstIndex { $0.id == id } })
       splitEdges(&working)
-      orderLayers(&working)
+      orderLayers(&working, workLeft: &workLeft)
       let crossed = crossedNodes(working)
       if crossed.isEmpty { return working }
       whole.formUnion(crossed)

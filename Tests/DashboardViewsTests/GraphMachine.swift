@@ -9,6 +9,13 @@ enum GraphMachine {
     try StateMachineDefinition(parsing: #"{"StartAt": "\#(startAt)", "States": {\#(states.joined(separator: ", "))}}"#)
   }
 
+  /// So many Choice states, each of which leads to all.
+  static func tangle(_ count: Int) throws -> StateMachineDefinition {
+    let names = (0..<count).map { "State\($0)" }
+    let rules = names.enumerated().map { (#""Variable": "$.n", "NumericEquals": \#($0)"#, $1) }
+    return try definition(names.map { choice($0, rules, otherwise: names[0]) }, startAt: names[0])
+  }
+
   static func task(_ name: String, next: String?, catches: [(String, String)] = []) -> String {
     let way = next.map { #""Next": "\#($0)""# } ?? #""End": true"#
     let catchers = catches.map { #"{"ErrorEquals": ["\#($0.0)"], "Next": "\#($0.1)"}"# }.joined(separator: ", ")

@@ -35,6 +35,16 @@ import Testing
     #expect(faults(of: graph.laidOut(), for: graph) == [], "seed \(seed)")
   }
 
+  @Test func `of a tangle the search for an order is given up, and it is drawn all the same`() {
+    let nodes = (0..<20).map { LayoutNode(NodeID($0), size: CellSize(width: 5, height: 3)) }
+    let edges = (0..<20 * 20).map { LayoutEdge(EdgeID($0), from: NodeID($0 / 20), to: NodeID($0 % 20)) }
+    let tangle = LayoutGraph(nodes: nodes, edges: edges)
+    let laidOut = tangle.laidOut()
+    #expect(laidOut.isTangled)
+    #expect(faults(of: laidOut, for: tangle) == [])
+    #expect(!RandomWorkflow.graph(states: 200, seed: 3, depth: 1).laidOut().isTangled)
+  }
+
   @Test func `the same graph is always laid out the same`() {
     let graph = RandomWorkflow.graph(states: 40, seed: 7, depth: 1)
     let first = GraphPicture(graph.laidOut()).text

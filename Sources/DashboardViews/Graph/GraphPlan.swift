@@ -15,6 +15,8 @@ package struct GraphPlan: Sendable {
   /// The frames of drawn states by number; a container before what is in it.
   let boxes: [(state: Int, rect: Rect)]
   package let lines: [LaidOutEdge]
+  /// Too many lines cross for anybody to follow; no other form of it will be clearer.
+  let isTangled: Bool
   private let pillRooms: PillRooms
   private let places: [Int: Int]
   private let numbers: [StatePath: Int]
@@ -29,6 +31,7 @@ package struct GraphPlan: Sendable {
     size = TerminalSize(columns: laidOut.size.width, rows: laidOut.size.height)
     boxes = graph.numbers.compactMap { number in laidOut.nodes[NodeID(number)].map { (number, Rect($0)) } }
     lines = laidOut.edges
+    isTangled = laidOut.isTangled
     pillRooms = options.zoom == .pill ? PillRooms(laidOut) : PillRooms()
     places = Dictionary(uniqueKeysWithValues: boxes.enumerated().map { ($1.state, $0) })
     numbers = Dictionary(graph.states.map { ($1.path, $0) }) { first, _ in first }

@@ -33,16 +33,19 @@ package enum GraphText {
     Form(zoom: .pill, label: 20, name: 28, isFolded: true), Form(zoom: .pill, label: 14, name: 16, isFolded: true),
   ]
 
-  /// The largest form that fits the width; nil where none does.
+  /// The largest form that fits the width; nil where none does. Of a tangle only the narrowest is tried after the first.
   private static func plan(for graph: StateMachineGraph, width: Int?) -> GraphPlan? {
     let containers = Set(graph.states.values.filter { !$0.groups.isEmpty }.map(\.path))
-    for form in forms where !form.isFolded || !containers.isEmpty {
+    let forms = forms.filter { !$0.isFolded || !containers.isEmpty }
+    var isTangled = false
+    for (place, form) in forms.enumerated() where !isTangled || place == forms.count - 1 {
       let plan = GraphPlan(
         graph,
         options: GraphPlanOptions(
           zoom: form.zoom, keepsRoomForRun: false, longestName: form.name, longestLabel: form.label),
         folded: form.isFolded ? containers : [])
       if plan.size.columns <= width ?? Int.max { return plan }
+      isTangled = isTangled || plan.isTangled
     }
     return nil
   }

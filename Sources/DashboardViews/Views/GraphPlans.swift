@@ -22,6 +22,8 @@ struct GraphPlans: Sendable {
 
   /// Beyond this many states a tree is read more easily than a graph.
   private static let mostStates = 400
+  /// Nor with more lines than this, which would be a plait of thousands of columns.
+  private static let mostTransitions = 1000
 
   /// The plan to draw in a pane of that size; nil where the tree takes its place.
   mutating func plan(for dashboard: Dashboard, fitting size: TerminalSize) -> GraphPlan? {
@@ -45,7 +47,8 @@ struct GraphPlans: Sendable {
       return
     }
     let inferred = InferredStateMachine(open.timeline.latest)
-    graph = open.definition.map { StateMachineGraph($0) } ?? StateMachineGraph(inferred)
+    let whole = open.definition.map { StateMachineGraph($0) } ?? StateMachineGraph(inferred)
+    graph = whole.transitions.count <= Self.mostTransitions ? whole : nil
   }
 
   /// From the largest to the smallest that is still read.
@@ -56,6 +59,8 @@ struct GraphPlans: Sendable {
   /// The largest form that fits the pane. Where none does, one that is not too wide, because to scroll down is less trouble than
   /// to scroll to the side.
   private mutating func fittingPlan(_ dashboard: Dashboard, _ size: TerminalSize) -> GraphPlan? {
+    // The keys wait for each plan: of a tangle only two are made.
+    if let plan = plan(.box, dashboard, .ample), plan.isTangled { return self.plan(.pill, dashboard, .least) }
     for form in Self.forms {
       let plan = plan(form.zoom, dashboard, form.room)
       if let plan, plan.size.columns <= size.columns, plan.size.rows <= size.rows { return plan }

@@ -7,6 +7,9 @@ package struct LaidOutGraph: Sendable {
 
   /// Every edge of the graph once, in the order of its ids.
   package var edges: [LaidOutEdge]
+
+  /// So many lines cross, whatever the order, that the search for a better one was given up.
+  package var isTangled: Bool
 }
 
 /// The way of one edge.

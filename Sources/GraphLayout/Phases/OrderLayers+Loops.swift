@@ -36,7 +36,7 @@ extension LayerOrderer {
 
   /// Leads loops near crossings around the other side of their source, their target or both, where fewer lines cross then.
   mutating func turnLoops(allowingEqual: Bool) {
-    for path in loops.paths where isActive[layerOf[path[0]]] {
+    for path in loops.paths where isActive[layerOf[path[0]]] && hasWorkLeft {
       let range = max(0, layerOf[path[path.count - 1]] - 1)...layerOf[path[0]]
       var fewest = crossings(in: range) + (allowingEqual ? 1 : 0)
       guard fewest > (allowingEqual ? 1 : 0) else { continue }
@@ -56,7 +56,11 @@ extension LayerOrderer {
 
   private func isLeft(_ line: Int, of node: Int) -> Bool { place[line] < place[node] }
 
-  private func crossings(in range: ClosedRange<Int>) -> Int { range.reduce(0) { $0 + crossings(at: $1) } }
+  private mutating func crossings(in range: ClosedRange<Int>) -> Int {
+    var count = 0
+    for layer in range { count += crossings(at: layer) }
+    return count
+  }
 
   /// Puts the lines of a loop anew: beside its source, from layer to layer where they cross least, beside its target.
   private mutating func lead(_ path: [Int], leavesLeft: Bool, arrivesLeft: Bool) {
@@ -64,6 +68,7 @@ extension LayerOrderer {
     for item in path.dropFirst().dropLast() {
       layers[layerOf[item]].remove(at: place[item])
       number(layerOf[item])
+      workLeft -= 4 * layers[layerOf[item]].count
     }
     insert(path[1], at: place[source] + (leavesLeft ? 0 : 1))
     for (below, item) in zip(path.dropFirst(), path.dropFirst(2).dropLast(2)) {

@@ -7,8 +7,12 @@
 /// Sweeps down and up sort each layer by the mean place of its neighbours, then neighbours that cross less when swapped are
 /// swapped. A sweep's outcome counts only when it has fewer crossings than the best so far. Where crossings are left all
 /// begins anew from the order of a walk that goes first where loops lead.
-func orderLayers(_ graph: inout WorkingGraph) {
-  var orderer = LayerOrderer(graph)
+///
+/// Of a tangle that no order makes readable the best so far is taken once `workLeft` is used up, which is counted and not timed:
+/// the same graph always gives the same drawing.
+func orderLayers(_ graph: inout WorkingGraph, workLeft: inout Int) {
+  var orderer = LayerOrderer(graph, workLeft: workLeft)
+  defer { workLeft = orderer.workLeft }
   orderer.run()
   if orderer.hasCrossings {
     orderer.startAnew(from: ItemWalk(graph, loopsFirst: true).layers)
@@ -43,11 +47,17 @@ struct LayerOrderer {
   /// Crossings below each layer.
   var counts: [Int] = []
   var bestCounts: [Int] = []
+  /// Comparisons of places that may still be made.
+  var workLeft: Int
+  /// In all that one region takes: about a twentieth of a second. A workflow of a thousand states that crosses hardly a line takes
+  /// a thirtieth of it, a hundred states that each lead to three others at random would take fifty times as many.
+  static let mostWork = 5_000_000
   private static let rounds = 24
   private static let patience = 8
   private static let bodyWeight = 16
 
-  init(_ graph: WorkingGraph) {
+  init(_ graph: WorkingGraph, workLeft: Int) {
+    self.workLeft = workLeft
     above = Array(repeating: [], count: graph.items.count)
     below = above
     for link in graph.links {
@@ -73,6 +83,8 @@ struct LayerOrderer {
 
   var hasCrossings: Bool { bestCounts.contains { $0 > 0 } }
 
+  var hasWorkLeft: Bool { workLeft > 0 }
+
   /// Another order to begin with, near crossings; the best so far stays what it is.
   mutating func startAnew(from order: [[Int]]) {
     for layer in layers.indices {
@@ -83,7 +95,7 @@ struct LayerOrderer {
 
   mutating func run() {
     var idle = 0
-    for round in 0..<Self.rounds where idle < Self.patience && hasCrossings {
+    for round in 0..<Self.rounds where idle < Self.patience && hasCrossings && hasWorkLeft {
       // The first rounds only swap neighbours: what the model says stays as far as it can.
       if round >= 2 { sweep(isDown: round % 2 == 0, reversingEqual: round % 4 >= 2) }
       if round >= 1 { turnLoops(allowingEqual: round % 2 == 1) }
@@ -168,7 +180,7 @@ struct LayerOrderer {
   private mutating func swapNeighbours(allowingEqual: Bool) {
     for _ in 0..<(allowingEqual ? 2 : 8) {
       var didSwap = false
-      for layer in layers.indices where isActive[layer] && layers[layer].count > 1 {
+      for layer in layers.indices where isActive[layer] && layers[layer].count > 1 && hasWorkLeft {
         if swapUnits(in: layer, tolerance: allowingEqual ? 1 : 0) { didSwap = true }
       }
       if !didSwap { return }
@@ -233,12 +245,14 @@ struct LayerOrderer {
     }
   }
 
-  private func crossings(in run: [(Int, Int)]) -> Int {
+  private mutating func crossings(in run: [(Int, Int)]) -> Int {
     guard let last = run.last else { return 0 }
-    return run.reduce(inversions(below[last.0], below[last.1])) { $0 + inversions(above[$1.0], above[$1.1]) }
+    var count = inversions(below[last.0], below[last.1])
+    for (left, right) in run { count += inversions(above[left], above[right]) }
+    return count
   }
 
-  private func swapFollowers(in unit: inout [Int]) -> Bool {
+  private mutating func swapFollowers(in unit: inout [Int]) -> Bool {
     var didSwap = false
     for index in unit.indices.dropLast() where head[unit[index]] >= 0 && head[unit[index + 1]] >= 0 {
       let now = crossings(of: [unit[index]], before: [unit[index + 1]])
@@ -251,7 +265,7 @@ struct LayerOrderer {
   }
 
   /// Crossings among the lines of two units of one layer when `left` stands before `right`.
-  private func crossings(of left: [Int], before right: [Int]) -> Int {
+  private mutating func crossings(of left: [Int], before right: [Int]) -> Int {
     var count = 0
     for first in left {
       for second in right {
@@ -261,7 +275,8 @@ struct LayerOrderer {
     return count
   }
 
-  private func inversions(_ left: [Int], _ right: [Int]) -> Int {
+  private mutating func inversions(_ left: [Int], _ right: [Int]) -> Int {
+    workLeft -= 1 + left.count * right.count
     var count = 0
     for first in left {
       for second in right where place[first] > place[second] { count += 1 }
@@ -285,16 +300,18 @@ struct LayerOrderer {
   }
 
   /// Crossings below a layer, and those beside its nodes.
-  func crossings(at layer: Int) -> Int { crossings(below: layer) + crossings(beside: layer) }
+  mutating func crossings(at layer: Int) -> Int { crossings(below: layer) + crossings(beside: layer) }
 
   /// Inversions between this layer's lines and the next layer's places, counted with a binary indexed tree.
-  private func crossings(below layer: Int) -> Int {
+  private mutating func crossings(below layer: Int) -> Int {
     guard layer + 1 < layers.count, layers[layer].count > 1, layers[layer + 1].count > 1 else { return 0 }
     var tree = [Int](repeating: 0, count: layers[layer + 1].count + 1)
     var seen = 0
     var total = 0
     for item in layers[layer] {
       let places = below[item].map { place[$0] }
+      // Each line walks through the tree twice.
+      workLeft -= 1 + 8 * places.count
       for target in places {
         var index = target + 1
         var smallerOrEqual = 0

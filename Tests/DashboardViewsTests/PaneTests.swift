@@ -199,4 +199,23 @@ import Testing
         .note("input truncated at 248 KB by the service"), .field(label: "", value: "{\"a\":"),
       ])
   }
+
+  @Test(arguments: ["1000000000000", "9223372036854775807", "-9223372036854775808"])
+  func `a Map is drawn however many items its history tells of`(length: String) throws {
+    var harness = try ScreenHarness("120x40")
+    let events = history(
+      """
+      1 0 ExecutionStarted
+      2 0 MapStateEntered ShipItems
+      3 2 MapStateStarted \(length)
+      4 3 MapIterationStarted ShipItems 0
+      5 4 PassStateEntered Pack
+      """)
+    harness.tell(
+      .runOpened(
+        OpenRun(id: RunID("m"), name: "m", stateMachine: "M", definition: nil, events: events, isLive: false)))
+    harness.press("7")
+    let hasStrip = harness.lines().contains { $0.contains("▁" + String(repeating: "·", count: 40)) }
+    #expect(hasStrip == !length.hasPrefix("-"))
+  }
 }

@@ -157,7 +157,7 @@ extension InspectorDocument {
       if let error = attempt.error { writeErrorName(error) }
       if let cause = attempt.cause { writeCause(cause, as: "cause \(index + 1)") }
       if index + 1 < visit.attempts.count, let ended = attempt.endedAt {
-        let pause = max(0, visit.attempts[index + 1].scheduledAt - ended)
+        let pause = max(0, visit.attempts[index + 1].scheduledAt &- ended)
         lines.append(.field(label: "back-off", value: Wording.duration(pause)))
       }
     }

@@ -82,8 +82,9 @@ struct MapProgressLine {
     guard let total = map.total, total > 0 else { return }
     var filled = 0
     func add(_ count: Int, _ scalar: String, _ role: StyleRole, to pieces: inout [(text: String, role: StyleRole)]) {
-      let cells = min(Self.barWidth - filled, (count * Self.barWidth + total - 1) / total)
-      guard count > 0, cells > 0 else { return }
+      guard count > 0 else { return }
+      let cells = min(Self.barWidth - filled, (count * Self.barWidth - 1) / total + 1)
+      guard cells > 0 else { return }
       filled += cells
       pieces.append((String(repeating: scalar, count: cells), role))
     }

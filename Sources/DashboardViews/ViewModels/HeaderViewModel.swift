@@ -88,8 +88,8 @@ struct HeaderViewModel {
     guard dashboard.isLive, !dashboard.shown.status.isEnded, count >= 1000, count < mostEvents,
       let passed = dashboard.shown.duration(now: dashboard.shownTime)
     else { return [] }
-    let left = Int64(Double(passed) / Double(count) * Double(mostEvents - count))
-    return left < 3_600_000 ? [.init("  full in \(Wording.duration(left))", CellStyle(.warning))] : []
+    let left = Double(passed) / Double(count) * Double(mostEvents - count)
+    return left < 3_600_000 ? [.init("  full in \(Wording.duration(Int64(left)))", CellStyle(.warning))] : []
   }
 
   private static func fitting(_ facts: [[StyledLine.Piece]], in room: Int) -> [StyledLine.Piece] {

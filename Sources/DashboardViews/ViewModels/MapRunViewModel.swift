@@ -116,7 +116,7 @@ struct MapRunViewModel {
     let pace = Double(counts.ended) / Double(passed) * 1000
     line.append("   \(Self.pace(pace))", CellStyle(.dim))
     if visit.isOpen, counts.ended < total {
-      let left = Int64(Double(total - counts.ended) / pace * 1000)
+      let left = Int64(min(Double(total - counts.ended) / pace * 1000, 1e15))
       line.append("   \(Wording.duration(left)) left at this pace", CellStyle(.dim))
     }
     return line
@@ -197,23 +197,39 @@ struct MapStrip {
   init(_ items: MapItems, width: Int, glyphs: GlyphSet) {
     let total = max(items.counts.total ?? 0, items.items.count)
     guard total > 0, width > 0 else { return }
-    itemsPerCell = (total + width - 1) / width
-    var statuses = [MapItems.Status](repeating: .pending, count: total)
-    for item in items.items where statuses.indices.contains(item.number) { statuses[item.number] = item.status }
-    for start in stride(from: 0, to: total, by: itemsPerCell) {
-      cells.append(Self.cell(statuses[start..<min(total, start + itemsPerCell)], glyphs))
+    itemsPerCell = (total - 1) / width + 1
+    // Counted, because a history may tell of more items than memory has room for.
+    var stretches = [Stretch](repeating: Stretch(size: itemsPerCell), count: (total - 1) / itemsPerCell + 1)
+    stretches[stretches.count - 1].size = total - (stretches.count - 1) * itemsPerCell
+    var last: Int?
+    // What came again counts as it stood last.
+    for item in items.items.reversed() where (0..<total).contains(item.number) && item.number != last {
+      stretches[item.number / itemsPerCell].add(item.status)
+      last = item.number
+    }
+    cells = stretches.map { Self.cell($0, glyphs) }
+  }
+
+  /// The items of one cell; those that are not added are pending.
+  private struct Stretch {
+    var size: Int
+    var added = 0
+    var done = 0
+    var mostUrgent = MapItems.Status.pending
+
+    mutating func add(_ status: MapItems.Status) {
+      added += 1
+      if status == .succeeded || status == .aborted { done += 1 }
+      if status.rawValue < mostUrgent.rawValue { mostUrgent = status }
     }
   }
 
-  private static func cell(
-    _ statuses: ArraySlice<MapItems.Status>, _ glyphs: GlyphSet
-  ) -> (scalar: Unicode.Scalar, role: StyleRole) {
-    let worst = statuses.min { $0.rawValue < $1.rawValue } ?? .pending
-    if statuses.count == 1 || worst == .failed || worst == .timedOut { return (glyphs.glyph(worst.role), worst.role) }
-    let done = statuses.count { $0 == .succeeded || $0 == .aborted }
-    if done == statuses.count { return ("█", worst.role) }
+  private static func cell(_ stretch: Stretch, _ glyphs: GlyphSet) -> (scalar: Unicode.Scalar, role: StyleRole) {
+    let (worst, done) = (stretch.mostUrgent, stretch.done)
+    if stretch.size == 1 || worst == .failed || worst == .timedOut { return (glyphs.glyph(worst.role), worst.role) }
+    if done == stretch.size { return ("█", worst.role) }
     if done == 0, worst == .pending { return ("·", .statusPending) }
-    return (Bars.level(done, of: statuses.count), worst == .pending ? .statusSucceeded : worst.role)
+    return (Bars.level(done, of: stretch.size), worst == .pending ? .statusSucceeded : worst.role)
   }
 }
 

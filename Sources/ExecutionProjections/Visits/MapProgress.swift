@@ -12,7 +12,8 @@ package struct MapProgress: Equatable, Sendable {
   /// Scopes of iterations that go on; as many as run side by side.
   var openScopes: [Int] = []
 
-  package init(total: Int) { self.total = total }
+  /// - Parameter total: as the history tells it, which may be anything; below 0 counts as none.
+  package init(total: Int) { self.total = max(0, total) }
 
   package var ended: Int { succeeded + failed + aborted }
   package var running: Int { started - ended }

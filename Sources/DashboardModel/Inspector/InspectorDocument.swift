@@ -2,6 +2,7 @@ import ExecutionHistory
 import ExecutionProjections
 import JSONDocument
 import StatesLanguage
+import TerminalFrame
 
 /// The content of the inspector for one state, or for the whole execution, at one moment.
 package struct InspectorDocument: Sendable {
@@ -171,7 +172,7 @@ extension InspectorDocument {
 
   private mutating func writeLogs(_ subject: Subject) {
     for line in subject.functionLines {
-      let pieces = JSONOutline.lines(of: line.text, width: folds.lineWidth - 13)
+      let pieces = TextWidth.lines(of: line.text, columns: max(8, folds.lineWidth - 13))
       for (index, piece) in pieces.enumerated() {
         lines.append(.field(label: index == 0 ? Wording.clock(line.timestamp) : " ", value: piece))
       }
@@ -220,7 +221,7 @@ extension InspectorDocument {
   }
 
   private mutating func writeErrorName(_ name: String) {
-    lines += JSONOutline.lines(of: name, width: folds.lineWidth).map { .error($0) }
+    lines += TextWidth.lines(of: name, columns: folds.lineWidth).map { .error($0) }
   }
 
   mutating func writeAbsence(_ subject: Subject) {
@@ -247,7 +248,7 @@ extension InspectorDocument {
   }
 
   mutating func writeText(_ text: String) {
-    lines += JSONOutline.lines(of: text, width: folds.lineWidth).map { .field(label: "", value: $0) }
+    lines += TextWidth.lines(of: text, columns: folds.lineWidth).map { .field(label: "", value: $0) }
   }
 
   mutating func write(_ value: JSONValue, as root: String) {

@@ -1,4 +1,5 @@
 import JSONDocument
+import TerminalFrame
 
 /// What the list of runs shows of the chosen run beside its row.
 package struct RunDescription: Equatable, Sendable {
@@ -23,7 +24,7 @@ package struct RunDescription: Equatable, Sendable {
   private static func firstLines(of text: String?) -> [String] {
     guard let text else { return [] }
     guard text.utf8.count <= largestLaidOut, let value = try? JSONValue(parsing: text) else {
-      return JSONOutline.lines(of: String(text.prefix(2000)), width: 60)
+      return TextWidth.lines(of: String(text.prefix(2000)), columns: 60)
     }
     return value.prettyText.split(separator: "\n").prefix(mostLines).map(String.init)
   }

@@ -36,24 +36,11 @@ struct TransitionLabel {
     let naming = wordings.count > 2 ? wordings.dropLast() : wordings[...]
     if let whole = naming.first(where: { TextWidth.columns(of: $0) <= columns }) { return whole.isEmpty ? [] : [whole] }
     for wording in wordings {
-      let rows = wrapped(wording, columns: columns)
+      let rows = TextWidth.lines(of: wording, columns: columns, keepsWords: true)
       if rows.count <= 2, rows.allSatisfy({ TextWidth.columns(of: $0) <= columns }) { return rows }
     }
-    let rows = wrapped(wordings[wordings.count - 1], columns: columns)
+    let rows = TextWidth.lines(of: wordings[wordings.count - 1], columns: columns, keepsWords: true)
     let rest = rows.dropFirst().joined(separator: " ")
     return [rows[0], rest].filter { !$0.isEmpty }.map { TextWidth.fitting($0, columns: columns) }
-  }
-
-  /// Broken between words, those in quotes too; a longer word has a row of its own.
-  private static func wrapped(_ text: String, columns: Int) -> [String] {
-    var rows: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = rows.last, TextWidth.columns(of: last) + 1 + TextWidth.columns(of: String(word)) <= columns {
-        rows[rows.count - 1] = last + " " + word
-      } else {
-        rows.append(String(word))
-      }
-    }
-    return rows
   }
 }

@@ -72,7 +72,7 @@ struct HelpViewModel {
 
   private mutating func add(_ keys: String, _ help: String, columns: Int, isOff: Bool = false) {
     let room = max(20, width - columns - 4)
-    for (index, text) in TextWidth.wrapped(help, columns: room).enumerated() {
+    for (index, text) in TextWidth.lines(of: help, columns: room).enumerated() {
       let keys = "   " + TextWidth.padded(index == 0 ? keys : "", columns: columns)
       lines.append(
         StyledLine([

@@ -64,7 +64,7 @@ struct RunPanel {
       lines.append(line)
     }
     if let cause = run.cause, !cause.isEmpty {
-      let wrapped = JSONOutline.lines(of: EventWording.oneLine(cause), width: width)
+      let wrapped = TextWidth.lines(of: EventWording.oneLine(cause), columns: width)
       lines += wrapped.prefix(4).map { StyledLine($0, CellStyle(.text)) }
     }
     return lines

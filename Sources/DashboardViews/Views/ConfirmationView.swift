@@ -15,9 +15,9 @@ struct ConfirmationView {
     let texts = [confirmation.question] + confirmation.details
     let widest = texts.map { TextWidth.columns(of: $0) }.max() ?? 0
     let width = min(frame.size.columns - 4, max(Self.smallest, widest + Self.margin))
-    let question = TextWidth.wrapped(confirmation.question, columns: width - Self.margin)
+    let question = TextWidth.lines(of: confirmation.question, columns: width - Self.margin)
     let details = confirmation.details.flatMap {
-      TextWidth.wrapped($0, columns: width - Self.margin, hanging: Self.hanging(of: $0))
+      TextWidth.lines(of: $0, columns: width - Self.margin, hanging: Self.hanging(of: $0))
     }
     let height = min(frame.size.rows - 2, question.count + details.count + 5)
     let rect = Rect(

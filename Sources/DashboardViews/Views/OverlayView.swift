@@ -61,7 +61,7 @@ struct OverlayView {
 
   /// A sentence too long for a line takes more, three at the most.
   private static func lines(of text: String, columns: Int) -> [String] {
-    var lines = JSONOutline.lines(of: text, width: columns)
+    var lines = TextWidth.lines(of: text, columns: columns)
     if lines.count > mostToastLines {
       lines = Array(lines.prefix(mostToastLines))
       lines[mostToastLines - 1] += " …"

@@ -1,3 +1,6 @@
+import JSONDocument
+import TerminalFrame
+
 /// A JSON value as the rows of a tree that folds: what a person scrolls through.
 ///
 /// Only rows that are open are made, and a long array shows its first elements and a row that opens the rest, so that a
@@ -39,7 +42,7 @@ package struct JSONOutline: Sendable {
     package var changed: [Path: Bool] = [:]
     /// Containers nearer to the root than this are open unless changed.
     package var openDepth: Int
-    /// Characters that a line of an open string takes.
+    /// Columns that there are for a row.
     package var lineWidth: Int
 
     package init(openDepth: Int = 2, lineWidth: Int = 60) {
@@ -86,13 +89,12 @@ package struct JSONOutline: Sendable {
   }
 
   private mutating func append(_ value: JSONValue, label: String, at path: Path, depth: Int) {
-    if case .string(let text) = value { return append(text, label: label, at: path, depth: depth) }
     let content: Row.Content
     switch value {
+    case .string(let text): return append(text, label: label, at: path, depth: depth)
     case .null: content = .scalar(.null, "null")
     case .bool(let bool): content = .scalar(.bool, bool ? "true" : "false")
     case .number(let number): content = .scalar(.number, number.text)
-    case .string(let text): content = .scalar(.string, text)
     case .object, .array:
       content = .container(isOpen: isOpen(value, path, depth), summary: Self.summary(of: value))
     }
@@ -110,17 +112,28 @@ package struct JSONOutline: Sendable {
       return
     }
     let json = JSONValue.string(text).text
-    guard json.utf8.count > folds.lineWidth else {
+    guard !fits(json, beside: label, depth: depth) else {
       rows.append(Row(path: path, depth: depth, label: label, content: .scalar(.string, json)))
       return
     }
     let start = String(json.prefix(400))
     rows.append(Row(path: path, depth: depth, label: label, content: .longText(isOpen: isOpen, start)))
     guard isOpen else { return }
-    for line in Self.lines(of: text, width: folds.lineWidth - 2 * (depth + 1)) {
+    let room = max(8, folds.lineWidth - Self.indent(ofDepth: depth + 1))
+    for line in TextWidth.lines(of: text, columns: room) {
       rows.append(Row(path: path, depth: depth + 1, label: "", content: .line(line)))
     }
   }
+
+  /// Whether a string is seen whole in its row: after the name, the mark of a fold and two blanks.
+  private func fits(_ json: String, beside label: String, depth: Int) -> Bool {
+    guard json.utf8.count <= 10 * folds.lineWidth else { return false }
+    let name = label.isEmpty ? 0 : min(TextWidth.columns(of: label), folds.lineWidth * 2 / 5) + 2
+    return Self.indent(ofDepth: depth) + 2 + name + TextWidth.columns(of: json) <= folds.lineWidth
+  }
+
+  /// Blanks before a row; deep ones are moved no further.
+  private static func indent(ofDepth depth: Int) -> Int { 2 * min(depth, 12) }
 
   /// The object or array that a string holds as JSON text.
   private static func valueInside(_ text: String) -> JSONValue? {
@@ -128,46 +141,6 @@ package struct JSONOutline: Sendable {
       text.utf8.count <= largestTextLookedInto, let value = try? JSONValue(parsing: text), value.childCount > 0
     else { return nil }
     return value
-  }
-
-  /// A text in lines of at most so many characters, broken at its own line ends and between words where there are any; at
-  /// most 5,000 lines.
-  package static func lines(of text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      var rest = line[...]
-      repeat {
-        guard lines.count < 5000 else { return lines + ["…"] }
-        let piece = beginning(of: rest, columns: max(8, width))
-        let isLast = piece.endIndex == rest.endIndex
-        // A word is broken only where it alone is wider than half of a line.
-        let blank = isLast ? nil : piece.lastIndex(of: " ")
-        let isLate = blank.map { piece.distance(from: piece.startIndex, to: $0) > piece.count / 2 } ?? false
-        let end = isLate ? blank ?? piece.endIndex : piece.endIndex
-        lines.append(String(rest[..<end]))
-        rest = rest[end...].drop { isLate && $0 == " " }
-      } while !rest.isEmpty
-    }
-    return lines
-  }
-
-  /// As many characters as take no more columns; at least one.
-  private static func beginning(of text: Substring, columns: Int) -> Substring {
-    var left = columns
-    var end = text.startIndex
-    while end < text.endIndex {
-      left -= Self.columns(of: text[end])
-      guard left >= 0 || end == text.startIndex else { break }
-      end = text.index(after: end)
-    }
-    return text[..<end]
-  }
-
-  /// What a character takes on a screen at the most: a wide one two columns, a control character those of its escape.
-  private static func columns(of character: Character) -> Int {
-    guard let scalar = character.unicodeScalars.first?.value else { return 0 }
-    if scalar < 0x20 || scalar >= 0x7F && scalar < 0xA0 { return 6 }
-    return scalar < 0x1100 || scalar >= 0x2010 && scalar < 0x2E80 ? 1 : 2
   }
 
   private func isOpen(_ value: JSONValue, _ path: Path, _ depth: Int) -> Bool {
@@ -203,40 +176,8 @@ extension JSONOutline.Row {
   }
 }
 
-extension JSONPositions.JSONPath {
-  package func appending(_ step: Step) -> Self { Self(steps + [step]) }
-
-  /// The way as jq and JSONPath write it: `$.order.items[0]`, with names in brackets where they need it.
-  package var text: String {
-    steps.reduce("$") { text, step in
-      switch step {
-      case .index(let index): text + "[\(index)]"
-      case .name(let name): text + (Self.isPlain(name) ? ".\(name)" : "[\(JSONValue.string(name).text)]")
-      }
-    }
-  }
-
-  private static func isPlain(_ name: String) -> Bool {
-    guard let first = name.utf8.first, !(0x30...0x39 ~= first) else { return false }
-    return name.utf8.allSatisfy {
-      0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || $0 == UInt8(ascii: "_")
-    }
-  }
-}
-
 extension JSONValue {
-  /// The value at the end of a path, or nil where the path leads nowhere; the path may lead into JSON text in a string.
-  package subscript(path path: JSONPositions.JSONPath) -> JSONValue? {
-    path.steps.reduce(Optional(self)) { value, step in
-      let value = value?.string.flatMap { try? JSONValue(parsing: $0) } ?? value
-      return switch step {
-      case .name(let name): value?[name]
-      case .index(let index): value?[index]
-      }
-    }
-  }
-
-  var childCount: Int {
+  fileprivate var childCount: Int {
     switch self {
     case .object(let object): object.count
     case .array(let elements): elements.count

@@ -56,9 +56,8 @@ extension PaneArrangement {
     for (name, isHeight) in [("widths", false), ("heights", true)] {
       guard case .object(let object)? = json[name] else { return nil }
       for member in object.members {
-        guard let pane = Pane(rawValue: member.name), let share = member.value.integer, abs(share) <= 1000 else {
-          return nil
-        }
+        guard let pane = Pane(rawValue: member.name), let share = member.value.integer, (-1000...1000).contains(share)
+        else { return nil }
         shares[Edge(pane, isHeight: isHeight)] = share
       }
     }

@@ -83,6 +83,7 @@ import Testing
   @Test(arguments: [
     #"{"layout":{"preset":"round"}}"#, #"{"layout":[]}"#, "[]",
     #"{"layout":{"preset":"log","hidden":[],"widths":{"log":"x"},"heights":{}}}"#,
+    #"{"layout":{"preset":"log","hidden":[],"widths":{"log":-9223372036854775808},"heights":{}}}"#,
   ])
   func `a memory of another shape is none`(text: String) throws {
     #expect(ScreenMemory(json: try JSONValue(parsing: text)) == nil)

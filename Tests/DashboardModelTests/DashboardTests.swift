@@ -43,6 +43,14 @@ import Testing
     #expect(harness.dashboard.selectedVisit?.enteredID == 15)
   }
 
+  @Test func `that a history leaves events out is told as soon as it is known`() throws {
+    var harness = try DashboardHarness.order(2)
+    harness.press(": state Space ShipItems Enter")
+    #expect(harness.dashboard.inspector.lines == [.note("not entered yet")])
+    harness.tell(.coverageFound(DashboardHarness.runID, HistoryCoverage(level: .error, includesExecutionData: true)))
+    #expect(harness.dashboard.inspector.lines == [.note("unknown: the history leaves events out")])
+  }
+
   @Test func `the tree folds, and what is under the cursor is copied with its path`() throws {
     var harness = try DashboardHarness.order()
     harness.press("^ Tab j j yy yp x")

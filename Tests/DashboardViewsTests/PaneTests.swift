@@ -17,6 +17,17 @@ import Testing
     for events in [9, 20, 36, 50, 61] { #expect(try places(events) == first) }
   }
 
+  @Test func `another definition of the same run is drawn, though it has as many states`() throws {
+    var harness = try ScreenHarness("120x40")
+    func names(_ second: String) throws -> [String] {
+      let states = [GraphMachine.task("First", next: second), GraphMachine.task(second, next: nil)]
+      harness.tell(.definitionFound(RunID("7f3a"), try GraphMachine.definition(states, startAt: "First")))
+      return harness.view.draw(harness.dashboard).map.stateBoxes.map(\.path.name)
+    }
+    #expect(try names("Second") == ["First", "Second"])
+    #expect(try names("Other") == ["First", "Other"])
+  }
+
   @Test(arguments: ["60x16", "80x24", "120x40"])
   func `the chosen state is in sight at every event, and nothing moves while the way to it is`(size: String) throws {
     var harness = try ScreenHarness(size)

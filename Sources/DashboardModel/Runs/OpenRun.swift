@@ -18,6 +18,8 @@ package struct OpenRun: Sendable {
   package private(set) var failurePlaces: [Int] = []
   /// Where nothing worked for long.
   package private(set) var idle = IdleStretches()
+  /// Another one whenever what is known of the run besides its events has changed: what is made of it is made anew.
+  package internal(set) var revision = 0
   /// More events can come.
   package var isLive: Bool
   /// It runs in this process, so it can be stopped from here.
@@ -76,10 +78,12 @@ package struct OpenRun: Sendable {
     self.definition = definition
     timeline.reinterpret(outline: StateMachineOutline(definition), coverage: timeline.latest.coverage)
     tree = StateTree(definition: definition, projection: timeline.latest)
+    revision += 1
   }
 
   package mutating func cover(_ coverage: HistoryCoverage) {
     timeline.reinterpret(outline: timeline.latest.outline, coverage: coverage)
+    revision += 1
   }
 }
 

@@ -6,6 +6,7 @@ import StatesLanguage
 /// What the inspector's content depends on; it is made anew only when this changes.
 struct InspectorKey: Equatable, Sendable {
   var run: RunID
+  var revision: Int
   var path: StatePath?
   var visit: Int?
   var latest: EventID?
@@ -34,8 +35,8 @@ extension Dashboard {
     let width = layout.rect(of: .inspector)?.width ?? 64
     folds.lineWidth = max(20, width - 4)
     let key = InspectorKey(
-      run: run.id, path: path, visit: visit?.index, latest: visit?.latestID, count: path == nil ? shownCount : 0,
-      tab: shownTab, pair: differencePair,
+      run: run.id, revision: run.revision, path: path, visit: visit?.index, latest: visit?.latestID,
+      count: path == nil ? shownCount : 0, tab: shownTab, pair: differencePair,
       logLines: subject.functionLines.count, folds: folds)
     guard key != inspectorKey else { return }
     if key.path != inspectorKey?.path || key.visit != inspectorKey?.visit { inspectorRow = 0 }

@@ -67,7 +67,10 @@ extension Dashboard {
   }
 
   private mutating func show(_ run: OpenRun) {
+    // The same run may be opened anew, with another definition.
+    let revision = self.run?.revision ?? 0
     self.run = run
+    self.run?.revision = revision + 1
     cursor = .live
     playback = Playback()
     renewShown()

@@ -13,6 +13,7 @@ struct GraphPlans: Sendable {
   }
 
   private var run: RunID?
+  private var revision = 0
   private var nodeCount = 0
   /// Of a graph that is inferred: it grows with the events.
   private var wayCount = 0
@@ -29,7 +30,8 @@ struct GraphPlans: Sendable {
   mutating func plan(for dashboard: Dashboard, fitting size: TerminalSize) -> GraphPlan? {
     guard let open = dashboard.run else { return nil }
     let ways = open.tree.isInferred ? open.timeline.latest.transitions.count : 0
-    if open.id != run || open.tree.nodes.count != nodeCount || ways != wayCount || open.tree.isInferred != isInferred {
+    let isKnown = open.id == run && open.revision == revision
+    if !isKnown || open.tree.nodes.count != nodeCount || ways != wayCount || open.tree.isInferred != isInferred {
       (wayCount, isInferred) = (ways, open.tree.isInferred)
       renew(open)
     }
@@ -39,7 +41,7 @@ struct GraphPlans: Sendable {
   }
 
   private mutating func renew(_ open: OpenRun) {
-    run = open.id
+    (run, revision) = (open.id, open.revision)
     nodeCount = open.tree.nodes.count
     plans = [:]
     guard nodeCount > 0, nodeCount <= Self.mostStates else {

@@ -58,6 +58,19 @@ import Testing
     #expect(harness.dashboard.inspector.lines.count == 1)
   }
 
+  @Test func `before the first state the definition is shown whole, as soon as it is known`() throws {
+    var harness = DashboardHarness()
+    let (id, events) = (DashboardHarness.runID, OrderHistory.events)
+    harness.tell(
+      .runOpened(OpenRun(id: id, name: "7f3a", stateMachine: "M", definition: nil, events: events, isLive: false)))
+    harness.press("^")
+    while harness.dashboard.shownTab != .definition { harness.press("t") }
+    #expect(harness.dashboard.inspector.lines == [.note("the definition of this state machine is not known")])
+    let definition = try StateMachineDefinition(parsing: OrderHistory.definition)
+    harness.tell(.definitionFound(id, definition))
+    #expect(harness.dashboard.inspector.roots == ["definition": definition.document])
+  }
+
   @Test func `Esc takes the beginning of a sequence back, and nothing else`() throws {
     var harness = try DashboardHarness.order()
     harness.press("4 y Esc")

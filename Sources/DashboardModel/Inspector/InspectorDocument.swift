@@ -19,6 +19,8 @@ package struct InspectorDocument: Sendable {
     package var projection: ExecutionProjection
     package var events: [HistoryEvent]
     package var functionLines: [FunctionLine] = []
+    /// The state machine's definition as it was written, where it is known.
+    package var definition: JSONValue?
     /// Which pair of its data is compared.
     package var pair = 0
 
@@ -124,6 +126,8 @@ extension InspectorDocument {
   private mutating func writeDefinition(_ subject: Subject) {
     if let state = subject.state {
       write(state.document, as: state.name)
+    } else if subject.path == nil, let definition = subject.definition {
+      write(definition, as: "definition")
     } else {
       lines.append(.note("the definition of this state machine is not known"))
     }

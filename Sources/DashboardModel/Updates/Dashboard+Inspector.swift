@@ -29,6 +29,7 @@ extension Dashboard {
     let path = selectedPath
     var subject = InspectorDocument.Subject(
       state: path.flatMap { run.definition?[$0] }, path: path, visit: visit, projection: shown, events: [])
+    subject.definition = run.definition?.document
     if let visit, visit.type == .task { subject.functionLines = run.functionLines.filter { $0.belongs(to: visit) } }
     inspectorTabs = InspectorDocument.tabs(of: subject)
     var folds = folds(of: shownTab)

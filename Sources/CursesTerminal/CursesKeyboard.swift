@@ -62,15 +62,18 @@ final class CursesKeyboard {
     }
     silence?.cancel()
     hand(over: decoder.decode(bytes, at: Self.now))
-    if decoder.isUndecided { waitForMore() }
+    waitForMore(milliseconds: screen.traits.escapeDelay)
   }
 
-  private func waitForMore() {
+  private func waitForMore(milliseconds: Int) {
+    guard decoder.isUndecided else { return }
     let timer = DispatchSource.makeTimerSource(queue: .main)
     timer.setEventHandler { [weak self] in
       MainActor.assumeIsolated {
         guard let self else { return }
         self.hand(over: self.decoder.flush(at: Self.now))
+        // The beginning of an answer is kept longer than what may be a key.
+        self.waitForMore(milliseconds: Int(InputDecoder.answerLimit))
       }
     }
     timer.schedule(deadline: .now() + .milliseconds(screen.traits.escapeDelay))

@@ -9,6 +9,13 @@ package struct InputDecoder {
   private var pasted: [UInt8]?
   private let sequences: KeySequences
   private var clicks = ClickCounter()
+  /// When an answer of the terminal began of which the end is missing.
+  private var answerBegan: Int64?
+
+  /// Milliseconds that the end of such an answer is waited for: over a slow line it comes in pieces, which are no keys.
+  package static let answerLimit: Int64 = 1000
+  /// Cells further away than this are on no terminal.
+  private static let mostCells = 10_000
 
   package init(sequences: KeySequences = .common) {
     self.sequences = sequences
@@ -31,12 +38,17 @@ package struct InputDecoder {
         if let input { inputs.append(input) }
       }
     }
+    answerBegan = systemAnswer == 0 && pending.count > 2 ? answerBegan ?? time : nil
     return inputs
   }
 
-  /// Nothing more came: what waits is keys by themselves.
+  /// Nothing more came: what waits is keys by themselves, but for an answer's beginning, which is kept until its limit.
   package mutating func flush(at time: Int64) -> [TerminalInput] {
     guard isUndecided else { return [] }
+    if let answerBegan {
+      if time - answerBegan >= Self.answerLimit { (pending, self.answerBegan) = ([], nil) }
+      return []
+    }
     let bytes = pending
     pending = []
     guard bytes[0] == 0x1B else { return [] }
@@ -58,7 +70,7 @@ package struct InputDecoder {
     }
     if pending[1] == UInt8(ascii: "[") { return controlSequence(at: time) }
     if pending[1] == UInt8(ascii: "O") { return pending.count > 2 ? (nil, 3) : nil }
-    if pending[1] == UInt8(ascii: "]"), let length = systemAnswer { return length == 0 ? nil : (nil, length) }
+    if let length = systemAnswer { return length == 0 ? nil : (nil, length) }
     if pending[1] == 0x1B { return (.key(KeyPress(.escape)), 1) }
     guard let (input, length) = character(from: 1) else { return nil }
     guard case .key(let press) = input else { return (nil, 1 + length) }
@@ -103,6 +115,7 @@ package struct InputDecoder {
   /// The length of `ESC ] digit … BEL` or `… ESC \\`: an answer of the terminal that came too late for who asked. 0 while more
   /// must come, nil when it is none.
   private var systemAnswer: Int? {
+    guard pending.starts(with: [0x1B, UInt8(ascii: "]")]) else { return nil }
     guard pending.count > 2 else { return 0 }
     guard (0x30...0x39).contains(pending[2]), pending.count < 256 else { return nil }
     guard let end = pending[3...].firstIndex(where: { $0 < 0x20 }) else { return 0 }
@@ -129,7 +142,7 @@ package struct InputDecoder {
     let numbers = parameters.dropFirst().split(separator: ";").compactMap { Int($0) }
     guard numbers.count == 3, numbers[1] > 0, numbers[2] > 0 else { return nil }
     let report = MouseReport(code: numbers[0], isRelease: isRelease)
-    let point = Point(x: numbers[1] - 1, y: numbers[2] - 1)
+    let point = Point(x: min(numbers[1], Self.mostCells) - 1, y: min(numbers[2], Self.mostCells) - 1)
     guard let kind = report.kind else { return nil }
     return MouseAction(clicks.counted(kind, at: point, time: time), at: point, report.modifiers)
   }

@@ -75,6 +75,23 @@ import Testing
     #expect(decode("\u{1B}]e", flushing: true) == [.key(.alt("]")), .key(.character("e"))])
   }
 
+  @Test func `an answer that comes in pieces is no keys either, and one without an end is dropped after a while`() {
+    var decoder = InputDecoder()
+    #expect(decoder.decode("\u{1B}]11;rgb:1a".utf8, at: 0) == [])
+    #expect(decoder.flush(at: 25) == [] && decoder.isUndecided)
+    #expect(decoder.decode("1a/1b1b/2626\u{7}a".utf8, at: 90) == [.key(.character("a"))])
+    #expect(decoder.decode("\u{1B}]11;rgb:1a".utf8, at: 200) == [])
+    #expect(decoder.flush(at: 225) == [] && decoder.isUndecided)
+    #expect(decoder.flush(at: 1200) == [] && !decoder.isUndecided)
+    #expect(decoder.decode("q".utf8, at: 1300) == [.key(.character("q"))])
+  }
+
+  @Test func `a mouse is nowhere further away than terminals are wide`() {
+    #expect(
+      decode("\u{1B}[<0;9223372036854775807;9223372036854775807M")
+        == [.mouse(MouseAction(.pressed(.left), at: Point(x: 9999, y: 9999)))])
+  }
+
   @Test func `what is no input is dropped, and reading goes on`() {
     var decoder = InputDecoder()
     let noise: [UInt8] = [0xFF, 0xC0, 0x80, 0xE2, 0x28] + Array("\u{1B}[99;99X\u{1B}[?1;2c\u{1B}[<1;2Ma".utf8)

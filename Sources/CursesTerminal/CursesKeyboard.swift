@@ -76,33 +76,22 @@ final class CursesKeyboard {
         self.waitForMore(milliseconds: Int(InputDecoder.answerLimit))
       }
     }
-    timer.schedule(deadline: .now() + .milliseconds(screen.traits.escapeDelay))
+    timer.schedule(deadline: .now() + .milliseconds(milliseconds))
     timer.activate()
     silence = timer
   }
 
-  /// ^Z and ^L are the screen's own; everything else is handed on, in order.
   private func hand(over inputs: [TerminalInput]) {
-    var batch: [TerminalInput] = []
-    for input in inputs {
-      switch input {
-      case .key(.control("z")):
-        if !batch.isEmpty { deliver(batch) }
-        batch = []
-        suspend()
-      case .key(.control("l")): screen.redraw()
-      default: batch.append(input)
-      }
-    }
-    if !batch.isEmpty { deliver(batch) }
+    if !inputs.isEmpty { deliver(inputs) }
   }
 
   private func readSignals() {
     let signals = takeSignals()
     if signals.contains(SIGTSTP) {
-      suspend()
+      screen.suspend()
     } else if signals.contains(SIGCONT) {
-      goOn()
+      screen.resume()
+      tellResumed()
     } else if signals.contains(SIGWINCH), screen.takeSize() {
       deliver([.resized(screen.size)])
     }
@@ -114,17 +103,14 @@ final class CursesKeyboard {
     return Set(buffer.prefix(max(0, count)).map { Int32($0) })
   }
 
-  private func suspend() {
-    screen.suspend()
+  /// The program was stopped and goes on, with the terminal taken over again.
+  func hasResumed() {
     // The SIGCONT that woke the program has been answered.
     _ = takeSignals()
-    deliver([.resumed, .resized(screen.size)])
+    tellResumed()
   }
 
-  private func goOn() {
-    screen.resume()
-    deliver([.resumed, .resized(screen.size)])
-  }
+  private func tellResumed() { deliver([.resumed, .resized(screen.size)]) }
 
   /// Milliseconds of a clock that only goes forward.
   private static var now: Int64 {
@@ -133,17 +119,9 @@ final class CursesKeyboard {
 }
 
 extension CursesScreen {
-  /// Everything that a person does, in batches as it comes, until the screen ends. May be asked for once.
+  /// Calls back, on the main thread, with what a person does, in batches as it comes, until the screen ends. May be called once.
   ///
-  /// ^Z and ^L never appear: the screen stops the program and draws anew by itself, and tells `resumed` after.
-  package func inputs() -> AsyncStream<[TerminalInput]> {
-    let (stream, continuation) = AsyncStream.makeStream(of: [TerminalInput].self)
-    hear { continuation.yield($0) }
-    continuation.onTermination = { _ in }
-    return stream
-  }
-
-  /// Calls back, on the main thread, with what a person does; see `inputs()`.
+  /// `^Z` and `^L` are keys like others: it is for who hears them to call `suspend()` and `redraw()`.
   package func hear(_ deliver: @escaping @MainActor ([TerminalInput]) -> Void) {
     guard keyboard == nil else { return }
     let keyboard = CursesKeyboard(screen: self, deliver: deliver)

@@ -131,12 +131,13 @@ package final class CursesScreen {
     delscreen(curses)
   }
 
-  /// Stops the program as ^Z does, and takes the terminal over again when it goes on.
+  /// Stops the program as ^Z does, and takes the terminal over again when it goes on, which is told as `resumed`.
   package func suspend() {
     guard isOpen, !isLent else { return }
     leaveModes()
     terminal_stop_program()
     resume()
+    keyboard?.hasResumed()
   }
 
   /// Gives the terminal to another program, such as an editor, until `takeBack`. Nothing is shown or heard meanwhile, and

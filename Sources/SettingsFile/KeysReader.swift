@@ -44,8 +44,8 @@ struct KeysReader {
         let known = SettingsReader.known(spelling, Self.namedKeys)
         return tell("no key is spelled \"\(spelling)\"" + known, at: mark)
       }
-      if let owner = Self.fixed.first(where: { presses.contains($0.key) && $0.command != command }) {
-        let text = "\(owner.key.spelling) is \(owner.command.rawValue) everywhere and cannot be \(name)"
+      if let owner = Self.fixed.first(where: { presses.contains($0.keys[0]) && $0.command != command }) {
+        let text = "\(owner.keys[0].spelling) is \(owner.command.rawValue) everywhere and cannot be \(name)"
         return tell(text, at: mark)
       }
       keys.append(presses)
@@ -83,9 +83,9 @@ struct KeysReader {
   }
 
   /// Keys that the terminal's own habits have fixed.
-  private static let fixed: [(key: KeyPress, command: Command)] = [
-    (.control("c"), .quitAtOnce), (.control("z"), .suspend), (.control("l"), .redraw),
-  ]
+  private static let fixed = KeyBindings.defaults.all.filter {
+    $0.command == .quitAtOnce || $0.command == .suspend || $0.command == .redraw
+  }
 
   private static let namedKeys: [String] = [
     KeyPress.Key.enter, .escape, .tab, .backspace, .delete, .insert, .up, .down, .left, .right, .home, .end, .pageUp,

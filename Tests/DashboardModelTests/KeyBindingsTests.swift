@@ -57,4 +57,14 @@ import Testing
     #expect(KeyBindings.defaults.meaning(of: [.character("]")], in: .log) == .beginning)
     #expect(KeyBindings.defaults.meaning(of: [.character("]"), .character("e")], in: .log) == .command(.nextError))
   }
+
+  @Test func `the program is stopped and the screen drawn anew by their keys whatever is typed or asked`() throws {
+    var harness = try DashboardHarness.order(20, isLive: true, isLocal: true)
+    harness.press("/ ab ^L ^Z")
+    #expect(harness.effects == [.redraw, .suspend])
+    #expect(harness.dashboard.prompt?.text == "ab")
+    harness.press("Esc ^C ^L")
+    #expect(harness.effects == [.redraw, .suspend, .redraw])
+    #expect(harness.dashboard.confirmation != nil)
+  }
 }

@@ -3,6 +3,7 @@ import TerminalFrame
 /// From keys to commands.
 extension Dashboard {
   mutating func press(_ key: KeyPress) -> [DashboardEffect] {
+    if let command = terminalCommand(of: key) { return perform(command) }
     if confirmation != nil { return answer(key) }
     if prompt != nil { return type(key) }
     pressed.append(key)
@@ -17,6 +18,14 @@ extension Dashboard {
       pressed = []
       return perform(command)
     }
+  }
+
+  /// What any program of a terminal does by a key of this kind, whatever is typed or asked meanwhile.
+  private func terminalCommand(of key: KeyPress) -> Command? {
+    guard key.modifiers.contains(.control),
+      case .command(let command) = settings.bindings.meaning(of: [key], in: .everywhere)
+    else { return nil }
+    return command == .redraw || command == .suspend ? command : nil
   }
 
   /// Does what a command says, or says why it cannot.

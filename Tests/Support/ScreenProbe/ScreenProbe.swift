@@ -5,7 +5,8 @@ import TerminalFrame
 /// A program that only owns a screen: it shows its size and what it hears, and ends in every way a program can.
 ///
 /// With the argument `background` it only tells whether the terminal's ground is dark or light, and waits for the answer.
-/// `q` ends it, `x` exits without giving the terminal back, `t` traps, `m` lets go of the mouse, `y` copies.
+/// `q` ends it, `x` exits without giving the terminal back, `t` traps, `m` lets go of the mouse, `y` copies,
+/// `^Z` stops it.
 @main
 struct ScreenProbe {
   @MainActor
@@ -18,7 +19,9 @@ struct ScreenProbe {
       let screen = try CursesScreen(environment: environment, theme: theme)
       var heard: [String] = ["ready"]
       screen.show(picture(screen, heard))
-      for await batch in screen.inputs() {
+      let (inputs, continuation) = AsyncStream.makeStream(of: [TerminalInput].self)
+      screen.hear { continuation.yield($0) }
+      for await batch in inputs {
         for input in batch {
           guard handle(input, on: screen) else {
             print("ended")
@@ -46,6 +49,7 @@ struct ScreenProbe {
       print(nothing[heardNothing])
     case .key(.character("m")): screen.setMouse(!screen.takesMouse)
     case .key(.character("y")): _ = screen.copy("copied")
+    case .key(.control("z")): screen.suspend()
     default: break
     }
     return true

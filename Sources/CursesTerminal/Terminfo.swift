@@ -6,11 +6,7 @@ import TerminalFrame
 enum Terminfo {
   /// Loads it; throws when there is none or when it cannot move the cursor.
   static func load(_ traits: TerminalTraits, output: Int32) throws(TerminalProblem) {
-    switch terminfo_load(traits.type, output) {
-    case 1: break
-    case 0 where terminfo_string("cup") == nil: throw .unknownType(traits.type)
-    default: throw .unknownType(traits.type)
-    }
+    guard terminfo_load(traits.type, output) == 1 else { throw .unknownType(traits.type) }
     guard terminfo_string("cup") != nil else { throw .tooSimple(type: traits.type) }
   }
 

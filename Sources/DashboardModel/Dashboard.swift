@@ -7,7 +7,7 @@ import TerminalFrame
 ///
 /// It holds no clock: the time of a fact comes with it, and replay's now is the time of the shown event.
 package struct Dashboard: Sendable {
-  package struct Settings: Equatable, Sendable {
+  package struct Settings: Sendable {
     /// `NO_MOTION`: nothing turns or blinks.
     package var reducesMotion = false
     /// Milliseconds that local time is ahead of UTC.
@@ -28,12 +28,6 @@ package struct Dashboard: Sendable {
     package var version = ""
 
     package init() {}
-
-    package static func == (left: Settings, right: Settings) -> Bool {
-      left.reducesMotion == right.reducesMotion && left.timeZoneOffset == right.timeZoneOffset
-        && left.takesMouse == right.takesMouse && left.bindings.all == right.bindings.all
-        && left.themes == right.themes && left.isOfOneRun == right.isOfOneRun
-    }
   }
 
   package var settings: Settings
@@ -171,7 +165,6 @@ extension Dashboard {
   /// The state that the graph marks and the inspector shows; nil for the execution as a whole.
   package var selectedPath: StatePath? {
     switch selection {
-    case .execution: nil
     case .state(let path, _): path
     case .following: selectedVisit.flatMap { visit in run?.tree.path(of: visit, in: shown) }
     }
@@ -180,7 +173,6 @@ extension Dashboard {
   /// The visit that the inspector shows.
   package var selectedVisit: StateVisit? {
     switch selection {
-    case .execution: return nil
     case .state(let path, let visit):
       if let visit { return shown.visits[checked: visit] }
       return newestVisit(of: path)

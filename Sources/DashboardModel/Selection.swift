@@ -6,6 +6,4 @@ package enum Selection: Equatable, Sendable {
   case following
   /// A state that a person chose; the newest visit of it, or a certain one.
   case state(StatePath, visit: Int?)
-  /// The execution as a whole.
-  case execution
 }

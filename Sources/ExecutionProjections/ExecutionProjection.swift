@@ -73,14 +73,6 @@ package struct ExecutionProjection: Equatable, Sendable {
 }
 
 extension ExecutionProjection {
-  /// Event types that this version does not know, with how often they came.
-  package var unrecognizedTypes: [(name: String, count: Int)] {
-    eventCounts.compactMap { type, count in
-      if case .unrecognized(let name) = type { (name, count) } else { nil }
-    }
-    .sorted { $0.name < $1.name }
-  }
-
   /// Milliseconds the execution has run, to its end or to `now`.
   package func duration(now: Int64) -> Int64? {
     startedAt.map { max(0, (stoppedAt ?? now) &- $0) }

@@ -144,3 +144,9 @@ private func labels(_ laidOut: LaidOutGraph, _ flat: FlatGraph) -> [String] {
   }
   return faults
 }
+
+extension CellRect {
+  fileprivate func intersects(_ other: CellRect) -> Bool {
+    x <= other.maxX && other.x <= maxX && y <= other.maxY && other.y <= maxY
+  }
+}

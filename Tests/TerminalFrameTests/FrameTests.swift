@@ -61,15 +61,6 @@ import Testing
     #expect(frame[0, 1].isContinuation == false && frame[1, 1].isContinuation)
   }
 
-  @Test func `a window of a larger drawing is shown in a pane`() {
-    var drawing = frame(8, 4)
-    for row in 0..<4 { drawing.put("\(row)a漢b\(row)", at: Point(x: 0, y: row)) }
-    var frame = frame(8, 4)
-    frame.copy(Rect(x: 1, y: 1, width: 2, height: 2), of: drawing, to: Point(x: 0, y: 0))
-    frame.copy(Rect(x: 3, y: 2, width: 9, height: 9), of: drawing, to: Point(x: 4, y: 2))
-    #expect(frame.lines == ["a", "a", "     b2", "     b3"])
-  }
-
   @Test func `a selected row keeps the roles of its texts`() {
     var frame = frame(4, 1)
     frame.put("ab", at: .zero, style: CellStyle(.statusFailed))

@@ -40,8 +40,4 @@ package struct CellRect: Hashable, Sendable {
   package func contains(_ point: CellPoint) -> Bool {
     point.x >= x && point.x <= maxX && point.y >= y && point.y <= maxY
   }
-
-  package func intersects(_ other: CellRect) -> Bool {
-    x <= other.maxX && other.x <= maxX && y <= other.maxY && other.y <= maxY
-  }
 }

@@ -26,6 +26,4 @@ package struct DataFlowFailure: Error, Equatable, Sendable {
   package static func evaluation(_ cause: String, location: String?) -> DataFlowFailure {
     DataFlowFailure(StatesError.Name.queryEvaluationError, cause: cause, isEvaluation: true, location: location)
   }
-
-  package var statesError: StatesError { StatesError(error, cause: cause) }
 }

@@ -63,24 +63,4 @@ extension Frame {
   ) {
     for y in 0..<max(0, length) { put(arms.scalar(), at: point.moved(by: 0, y), style: style) }
   }
-
-  /// Copies a window of another frame to a place in this one: how a pane shows part of a larger drawing.
-  package mutating func copy(_ window: Rect, of other: Frame, to point: Point) {
-    let source = window.intersection(other.bounds)
-    for y in source.y..<max(source.y, source.maxY) {
-      for x in source.x..<source.maxX {
-        let place = Point(x: point.x + x - window.x, y: point.y + y - window.y)
-        let cell = other[x, y]
-        if let glyph = other.glyph(of: cell) {
-          if x + glyph.width > source.maxX {
-            put(" ", at: place, style: cell.style)
-          } else {
-            set(glyph, at: place, style: cell.style)
-          }
-        } else if x == source.x {
-          put(" ", at: place, style: cell.style)
-        }
-      }
-    }
-  }
 }

@@ -22,9 +22,6 @@ package final class JSONPathExpression: Sendable {
     case candidate
   }
 
-  /// `$`
-  package static let wholeInput = JSONPathExpression(text: "$", root: .input, steps: [])
-
   package convenience init(parsing text: String) throws(ExpressionSyntaxError) {
     let path = try JSONPathParser.parse(text)
     self.init(text: path.text, root: path.root, steps: path.steps)

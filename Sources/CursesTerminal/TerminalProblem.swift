@@ -1,6 +1,6 @@
 /// Why there is no full screen, and what to do about it.
 package enum TerminalProblem: Error, Hashable, Sendable {
-  /// Neither standard input nor output nor `/dev/tty` is a terminal.
+  /// `/dev/tty` cannot be opened: the program was started without a terminal. Its standard input and output do not matter.
   case noTerminal
   case unsetType
 

@@ -3,8 +3,9 @@ import ExecutionHistory
 extension ExecutionProjection {
   /// Takes in the next event. Events come in the order of their ids; one that came before is ignored and counted.
   ///
-  /// Costs the depth of the containers around the event, whatever the length of the history. Nothing that a history may
-  /// hold stops it: what does not fit is placed as well as can be said.
+  /// Costs the depth of the containers around the event, whatever the length of the history. Only the end of an iteration, and
+  /// the end or a new attempt of a Map or Parallel, look through all visits that are open then; the latter two through the
+  /// container's scopes as well. Nothing that a history may hold stops it: what does not fit is placed as well as can be said.
   package mutating func apply(_ event: HistoryEvent) {
     guard event.id > lastEventID else {
       ignoredEventCount += 1

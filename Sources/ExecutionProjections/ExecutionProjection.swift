@@ -110,7 +110,7 @@ extension ExecutionProjection {
   package func latestScopes(of visit: StateVisit, limit: Int) -> [StateScope] {
     var found: [StateScope] = []
     guard let first = visit.firstScope, let last = visit.lastScope else { return [] }
-    let attempt = max(1, visit.attempts.count)
+    let attempt = visit.attemptNumber
     var place = last
     let end = max(first, last - 4000)
     while place >= end, found.count < limit {
@@ -129,6 +129,12 @@ extension ExecutionProjection {
       place = scope.next
     }
     return found
+  }
+
+  /// Those of a visit's newest attempt alone.
+  package func currentScopes(of visit: StateVisit) -> [StateScope] {
+    let attempt = visit.attemptNumber
+    return scopes(of: visit).filter { $0.attempt == attempt }
   }
 
   /// The visits within a scope, in the order of entering.

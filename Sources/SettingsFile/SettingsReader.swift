@@ -23,7 +23,7 @@ struct SettingsReader {
     do {
       guard let root = try Yams.compose(yaml: text) else { return }
       // The keys last: they change those of the preset, wherever in the file that stands.
-      let all = try members(of: root, "the file")
+      let all = try root.members("the file", in: file)
       for (key, value) in all.filter({ $0.0.string != "keys" }) + all.filter({ $0.0.string == "keys" }) {
         do throws(FileProblem) {
           try read(key, value)
@@ -64,7 +64,7 @@ struct SettingsReader {
 
   private mutating func readKeys(_ value: Node) throws(FileProblem) {
     var keys = KeysReader(file: file, bindings: reading.settings.bindings)
-    for (context, commands) in try members(of: value, "keys") {
+    for (context, commands) in try value.members("keys", in: file) {
       do throws(FileProblem) {
         try read(commands, of: context, into: &keys)
       } catch {
@@ -82,7 +82,7 @@ struct SettingsReader {
       let known = Self.known(name, KeyContext.allCases.map(\.rawValue))
       throw problem("there is no place \"\(name)\" for keys" + known, at: place)
     }
-    for (command, spellings) in try members(of: commands, "the keys of \(name)") {
+    for (command, spellings) in try commands.members("the keys of \(name)", in: file) {
       keys.read(command, spellings, in: context)
     }
   }
@@ -112,11 +112,6 @@ struct SettingsReader {
       throw problem("there is no \(what) \"\(name)\"" + Self.known(name, choices), at: node)
     }
     return name
-  }
-
-  private func members(of node: Node, _ what: String) throws(FileProblem) -> [(Node, Node)] {
-    guard let mapping = node.mapping else { throw problem("\(what) is a mapping of names to values", at: node) }
-    return mapping.map { ($0.key, $0.value) }
   }
 
   private func stated<Value>(_ value: Value, _ node: Node) -> Stated<Value> {

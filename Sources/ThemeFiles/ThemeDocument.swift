@@ -28,7 +28,7 @@ struct ThemeDocument {
     let root: Node?
     do { root = try Yams.compose(yaml: text) } catch { throw FileProblem(yaml: error, in: file) }
     guard let root else { return }
-    for (key, value) in try members(of: root, "a theme") { try read(key, value) }
+    for (key, value) in try root.members("a theme", in: file) { try read(key, value) }
   }
 
   private mutating func read(_ key: Node, _ value: Node) throws(FileProblem) {
@@ -38,7 +38,7 @@ struct ThemeDocument {
     case "pair": pair = try text(value, "a theme's name")
     case "appearance": appearance = try choice(value, Theme.Appearance.allCases)
     case "palette":
-      for (entry, colour) in try members(of: value, "a palette") {
+      for (entry, colour) in try value.members("a palette", in: file) {
         palette[entry.scalar?.string ?? ""] = Statement(node: colour, file: file)
       }
     case "spinner": spinner = try spinner(value)
@@ -51,7 +51,7 @@ struct ThemeDocument {
   }
 
   private mutating func readRoles(ofGroup group: String, _ value: Node) throws(FileProblem) {
-    for (key, statement) in try members(of: value, "the roles of \(group)") {
+    for (key, statement) in try value.members("the roles of \(group)", in: file) {
       let name = key.scalar?.string ?? ""
       guard let role = StyleRole(rawValue: "\(group).\(name)") else {
         let known = StyleRole.allCases.filter { $0.rawValue.hasPrefix(group + ".") }
@@ -63,7 +63,7 @@ struct ThemeDocument {
   }
 
   private mutating func readBorders(_ value: Node) throws(FileProblem) {
-    for (key, style) in try members(of: value, "borders") {
+    for (key, style) in try value.members("borders", in: file) {
       switch key.scalar?.string {
       case "style": border = try choice(style, BorderStyle.allCases)
       case "focused": focusedBorder = try choice(style, BorderStyle.allCases)
@@ -90,11 +90,6 @@ struct ThemeDocument {
   static func glyph(_ text: String) -> Unicode.Scalar? {
     guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first else { return nil }
     return !VisibleText.isHidden(scalar) && ScalarWidth.columns(of: scalar) == 1 ? scalar : nil
-  }
-
-  private func members(of node: Node, _ what: String) throws(FileProblem) -> [(Node, Node)] {
-    guard let mapping = node.mapping else { throw problem("\(what) is a mapping of names to values", at: node) }
-    return mapping.map { ($0.key, $0.value) }
   }
 
   private func text(_ node: Node, _ what: String) throws(FileProblem) -> String {

@@ -117,8 +117,7 @@ extension ExecutionProjection {
       return visit.attempts.last.flatMap { $0.outcome == .succeeded ? $0.result.value : nil }
     }
     guard visit.status == .succeeded else { return nil }
-    let attempt = max(1, visit.attempts.count)
-    let inner = scopes(of: visit).filter { $0.attempt == attempt }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
+    let inner = currentScopes(of: visit).sorted { ($0.number ?? 0) < ($1.number ?? 0) }
     let outputs = inner.map { scope in scope.lastVisit.flatMap { visits[checked: $0]?.output.value } }
     let known = outputs.compactMap { $0 }
     return known.count == outputs.count && !known.isEmpty ? .array(known) : nil

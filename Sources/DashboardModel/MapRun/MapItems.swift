@@ -43,8 +43,7 @@ package struct MapItems: Equatable, Sendable {
   /// The iterations of a Map visit's newest attempt.
   package init(iterationsOf visit: StateVisit, in projection: ExecutionProjection) {
     counts = MapCounts(total: visit.map?.total)
-    let attempt = max(1, visit.attempts.count)
-    for scope in projection.scopes(of: visit) where scope.attempt == attempt {
+    for scope in projection.currentScopes(of: visit) {
       items.append(
         Item(
           number: scope.number ?? items.count, status: Status(scope.status), startedAt: scope.startedAt,

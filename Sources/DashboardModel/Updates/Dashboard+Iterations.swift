@@ -17,8 +17,7 @@ extension Dashboard {
   /// The iterations of a Map's newest visit at the shown moment, in the order of their numbers.
   package func iterations(of map: StatePath) -> [StateScope] {
     guard let visit = newestVisit(of: map) else { return [] }
-    let attempt = max(1, visit.attempts.count)
-    return shown.scopes(of: visit).filter { $0.attempt == attempt }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
+    return shown.currentScopes(of: visit).sorted { ($0.number ?? 0) < ($1.number ?? 0) }
   }
 
   mutating func chooseIteration(by distance: Int, failedOnly: Bool) {

@@ -77,7 +77,7 @@ extension Dashboard {
       let isSame = inspectorRow == row
       moveInspector(to: row)
       if isSame { openInspectorRow() }
-    case .runRow(let row): runRow = min(max(0, row), max(0, runRowCount - 1))
+    case .runRow(let row): moveRuns(to: row)
     case .mapRow(let row): moveInMapTable(to: row)
     case .replayBar: dragReplay(to: point.x)
     case .help: helpRow = 0

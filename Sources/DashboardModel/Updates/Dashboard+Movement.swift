@@ -11,22 +11,14 @@ extension Dashboard {
       if rows != 0 { moveInspector(to: inspectorRow + rows) } else { foldTowards(columns) }
     case .log: if rows != 0 { stepInLog(by: rows) }
     case .timeline: if rows != 0 { moveTimeline(to: timelineRow + rows) } else { step(by: columns) }
-    case .runs: if rows != 0 { runRow = min(max(0, runRow + rows), max(0, runRowCount - 1)) }
+    case .runs: if rows != 0 { moveRuns(to: runRow + rows) }
     case .mapRun: if rows != 0 { moveInMapTable(to: mapRow + rows) } else { showMap(by: columns) }
     }
   }
 
   mutating func movePage(_ direction: Int, half: Bool) {
     let visible = max(2, map.visibleRows[focus] ?? 10)
-    let rows = direction * (half ? visible / 2 : visible - 1)
-    switch focus {
-    case .graph: scrollGraph(0, rows)
-    case .inspector: moveInspector(to: inspectorRow + rows)
-    case .log: stepInLog(by: rows)
-    case .timeline: moveTimeline(to: timelineRow + rows)
-    case .runs: runRow = min(max(0, runRow + rows), max(0, runRowCount - 1))
-    case .mapRun: moveInMapTable(to: mapRow + rows)
-    }
+    scroll(focus, by: direction * (half ? visible / 2 : visible - 1))
   }
 
   mutating func moveToEnd(_ direction: Int) {
@@ -39,7 +31,7 @@ extension Dashboard {
     case .inspector: moveInspector(to: direction < 0 ? 0 : inspector.lines.count - 1)
     case .log: if direction < 0 { stand(after: firstShownInLog) } else { followNewest() }
     case .timeline: moveTimeline(to: direction < 0 ? 0 : (run?.tree.nodes.count ?? 1) - 1)
-    case .runs: runRow = direction < 0 ? 0 : max(0, runRowCount - 1)
+    case .runs: moveRuns(to: direction < 0 ? 0 : .max)
     case .mapRun: moveInMapTable(to: direction < 0 ? 0 : .max - 1)
     }
   }
@@ -75,7 +67,7 @@ extension Dashboard {
     case .inspector: moveInspector(to: inspectorRow + rows)
     case .log: stepInLog(by: rows)
     case .timeline: moveTimeline(to: timelineRow + rows)
-    case .runs: runRow = min(max(0, runRow + rows), max(0, runRowCount - 1))
+    case .runs: moveRuns(to: runRow + rows)
     case .mapRun: moveInMapTable(to: mapRow + rows)
     }
   }

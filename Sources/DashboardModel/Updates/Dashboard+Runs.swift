@@ -18,13 +18,15 @@ extension Dashboard {
   /// Rows of the list: runs, then examples.
   package var runRowCount: Int { listedRuns.count + listedExamples.count }
 
+  mutating func moveRuns(to row: Int) { runRow = min(max(0, row), max(0, runRowCount - 1)) }
+
   /// The choice stays with its run when new ones appear above it.
   mutating func keepRunRow(_ change: (inout Dashboard) -> Void) {
     let listed = listedRuns
     let chosen = listed.indices.contains(runRow) ? listed[runRow].id : nil
     change(&self)
     if let chosen, let place = listedRuns.firstIndex(where: { $0.id == chosen }) { runRow = place }
-    runRow = min(runRow, max(0, runRowCount - 1))
+    moveRuns(to: runRow)
   }
 
   /// Makes the open run the chosen one, when the list is gone to.

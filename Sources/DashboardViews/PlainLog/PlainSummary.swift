@@ -150,14 +150,13 @@ extension PlainSummary {
 
 extension PlainSummary {
   private func inside(_ visit: StateVisit) -> [String] {
-    let attempt = max(1, visit.attempts.count)
     switch visit.type {
     case .parallel:
-      let scopes = projection.scopes(of: visit).filter { $0.attempt == attempt }
+      let scopes = projection.currentScopes(of: visit)
       return scopes.sorted { ($0.number ?? 0) < ($1.number ?? 0) }.flatMap { lines(of: $0, "Branch") }
     case .map:
       guard let map = visit.map else { return [] }
-      let scopes = projection.scopes(of: visit).filter { $0.attempt == attempt }
+      let scopes = projection.currentScopes(of: visit)
       return [counts(of: map)] + items(scopes, .failed, "failed") + items(scopes, .running, "running")
     default: return []
     }

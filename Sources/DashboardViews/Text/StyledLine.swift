@@ -25,6 +25,16 @@ package struct StyledLine: Equatable, Sendable {
 
   package init(_ text: String, _ style: CellStyle = .plain) { self.init([Piece(text, style)]) }
 
+  /// A title in a rule: `─ input ──────`.
+  static func heading(_ text: String, width: Int) -> StyledLine {
+    let title = TextWidth.fitting(text, columns: max(4, width - 4))
+    let rest = max(0, width - TextWidth.columns(of: title) - 3)
+    return StyledLine([
+      Piece("─ ", CellStyle(.border)), Piece(title + " ", CellStyle(.dim)),
+      Piece(String(repeating: "─", count: rest), CellStyle(.border)),
+    ])
+  }
+
   package mutating func append(_ text: String, _ style: CellStyle = .plain) { left.append(Piece(text, style)) }
 
   package var width: Int { Self.columns(of: left) + Self.columns(of: right) }

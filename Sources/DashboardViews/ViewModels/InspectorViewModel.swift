@@ -142,7 +142,7 @@ struct InspectorRows {
   func line(_ line: InspectorLine) -> StyledLine {
     switch line {
     case .blank: StyledLine()
-    case .heading(let text): heading(text)
+    case .heading(let text): .heading(text, width: width)
     case .note(let text): StyledLine(text, CellStyle(.dim, .italic))
     case .error(let text): StyledLine(text, CellStyle(.statusFailed).bold)
     case .field(let label, let value): field(label, value)
@@ -161,14 +161,6 @@ struct InspectorRows {
       ])
     case .json(_, let row): json(row)
     }
-  }
-
-  private func heading(_ text: String) -> StyledLine {
-    let rest = max(0, width - TextWidth.columns(of: text) - 3)
-    return StyledLine([
-      .init("─ ", CellStyle(.border)), .init(text + " ", CellStyle(.dim)),
-      .init(String(repeating: "─", count: rest), CellStyle(.border)),
-    ])
   }
 
   private func field(_ label: String, _ value: String) -> StyledLine {

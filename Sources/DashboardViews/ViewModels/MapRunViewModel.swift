@@ -256,11 +256,15 @@ struct MapItemColumns {
   ) -> StyledLine {
     let role = item.status.role
     var line = StyledLine([
-      .init(right("\(item.number)", 6) + " ", CellStyle(.logId)),
+      .init(TextWidth.paddedLeft("\(item.number)", columns: 6) + " ", CellStyle(.logId)),
       .init(glyphs.glyph(role) + " " + glyphs.set.word(role), CellStyle(role)),
       .init(String(repeating: " ", count: max(0, 6 - glyphs.set.word(role).count))),
-      .init(right(item.startedAt.map { "+" + Wording.duration($0 &- began) } ?? "–", 9), CellStyle(.dim)),
-      .init(right(item.duration(now: now).map(Wording.duration) ?? "–", 8) + " ", CellStyle(.logDuration)),
+      .init(
+        TextWidth.paddedLeft(item.startedAt.map { "+" + Wording.duration($0 &- began) } ?? "–", columns: 9),
+        CellStyle(.dim)),
+      .init(
+        TextWidth.paddedLeft(item.duration(now: now).map(Wording.duration) ?? "–", columns: 8) + " ",
+        CellStyle(.logDuration)),
       .init(TextWidth.padded(wording.state, columns: stateWidth, cut: .middle) + " ", CellStyle(.logState)),
     ])
     if let error = wording.error, !error.isEmpty {
@@ -271,9 +275,5 @@ struct MapItemColumns {
       line.append(ItemText.fitting(item, columns: room, shared: shared), CellStyle(.dim))
     }
     return line
-  }
-
-  private func right(_ text: String, _ columns: Int) -> String {
-    String(repeating: " ", count: max(0, columns - TextWidth.columns(of: text))) + text
   }
 }

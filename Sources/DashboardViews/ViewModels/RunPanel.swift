@@ -36,15 +36,6 @@ struct RunPanel {
     return Array((own + input + together).prefix(room))
   }
 
-  private func heading(_ text: String) -> StyledLine {
-    let title = TextWidth.fitting(text, columns: max(4, width - 4))
-    let rest = max(0, width - TextWidth.columns(of: title) - 3)
-    return StyledLine([
-      .init("─ ", CellStyle(.border)), .init(title + " ", CellStyle(.dim)),
-      .init(String(repeating: "─", count: rest), CellStyle(.border)),
-    ])
-  }
-
   // MARK: - The chosen run
 
   private func runLines(_ run: RunListing) -> [StyledLine] {
@@ -57,7 +48,7 @@ struct RunPanel {
     if let p50 = statistics.p50, p50 > 0, run.status == .succeeded, let took = run.duration(now: now) {
       status.append("  " + Wording.comparison(took, with: p50), CellStyle(.dim))
     }
-    var lines = [heading(run.name), status]
+    var lines = [.heading(run.name, width: width), status]
     if let error = run.error {
       var line = StyledLine(error, CellStyle(.statusFailed).bold)
       if let state = run.failedState { line.append("  in " + state, CellStyle(.logState)) }
@@ -80,7 +71,7 @@ struct RunPanel {
 
   private func part(_ title: String, _ text: [String], room: Int) -> [StyledLine] {
     guard !text.isEmpty else { return [] }
-    var lines = [StyledLine(), heading(title)] + text.prefix(room - 2).map { StyledLine($0) }
+    var lines = [StyledLine(), .heading(title, width: width)] + text.prefix(room - 2).map { StyledLine($0) }
     if text.count > room - 2, lines.count > 2 { lines[lines.count - 1] = StyledLine("…", CellStyle(.dim)) }
     return lines
   }
@@ -90,7 +81,7 @@ struct RunPanel {
   private func machineLines(room: Int) -> [StyledLine] {
     guard statistics.runs.count >= 2, room >= 6 else { return [] }
     let many = "last \(statistics.runs.count) runs"
-    var lines = [StyledLine(), heading([stateMachine, many].compactMap { $0 }.joined(separator: ", "))]
+    var lines = [StyledLine(), .heading([stateMachine, many].compactMap { $0 }.joined(separator: ", "), width: width)]
     var figures = StyledLine("success \(statistics.successPercentage) %", CellStyle(.statusSucceeded))
     if let p50 = statistics.p50, let p95 = statistics.p95 {
       for text in ["   p50 \(Wording.duration(p50))", "   p95 \(Wording.duration(p95))"]
@@ -102,7 +93,7 @@ struct RunPanel {
     let chart = DurationChart(statistics.runs, width: width, height: room >= 14 ? 4 : room >= 9 ? 2 : 1, glyphs: glyphs)
     lines += chart.lines
     guard !statistics.causes.isEmpty, room > lines.count + 2 else { return lines }
-    lines += [StyledLine(), heading("why they fail")]
+    lines += [StyledLine(), .heading("why they fail", width: width)]
     return lines + statistics.causes.prefix(max(0, room - lines.count)).map(line)
   }
 

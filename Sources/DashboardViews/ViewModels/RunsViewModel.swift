@@ -112,7 +112,7 @@ struct RunColumns {
   var heading: StyledLine {
     var text = " STATUS " + TextWidth.padded("NAME", columns: nameWidth)
     if machineWidth > 0 { text += " " + TextWidth.padded("STATE MACHINE", columns: machineWidth) }
-    text += right("TOOK", 9) + right("AGE", 5)
+    text += TextWidth.paddedLeft("TOOK", columns: 9) + TextWidth.paddedLeft("AGE", columns: 5)
     if errorWidth > 0 { text += "  FAILED WITH" }
     return StyledLine(text, CellStyle(.dim))
   }
@@ -127,17 +127,14 @@ struct RunColumns {
     if machineWidth > 0 {
       line.append(" " + TextWidth.padded(run.stateMachine, columns: machineWidth, cut: .middle), CellStyle(.dim))
     }
-    line.append(right(run.duration(now: now).map(Wording.duration) ?? "–", 9), CellStyle(.logDuration))
-    line.append(right(run.startedAt.map { Wording.age(now &- $0) } ?? "–", 5), CellStyle(.dim))
+    line.append(
+      TextWidth.paddedLeft(run.duration(now: now).map(Wording.duration) ?? "–", columns: 9), CellStyle(.logDuration))
+    line.append(TextWidth.paddedLeft(run.startedAt.map { Wording.age(now &- $0) } ?? "–", columns: 5), CellStyle(.dim))
     if errorWidth > 0 {
       line.append("  ")
       if let error = run.error { line.append(error, CellStyle(.statusFailed)) }
       if let state = run.failedState, run.error != nil { line.append(" in " + state, CellStyle(.dim)) }
     }
     return line
-  }
-
-  private func right(_ text: String, _ columns: Int) -> String {
-    String(repeating: " ", count: max(0, columns - TextWidth.columns(of: text))) + text
   }
 }

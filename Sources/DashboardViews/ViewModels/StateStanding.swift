@@ -44,8 +44,7 @@ struct StateStanding {
       return dashboard.mapCounts(of: visit).map { "\($0.succeeded)/\($0.total ?? $0.succeeded)" }
     }
     guard visit.type == .parallel else { return nil }
-    let attempt = max(1, visit.attempts.count)
-    let scopes = dashboard.shown.scopes(of: visit).filter { $0.attempt == attempt }
+    let scopes = dashboard.shown.currentScopes(of: visit)
     let done = scopes.filter { $0.status == .succeeded || dashboard.shown.isDone($0) }.count
     let total = dashboard.run?.definition?[path].map { $0.innerGroups.count } ?? scopes.count
     return "\(done)/\(max(scopes.count, total))"

@@ -59,7 +59,9 @@ struct TimelineViewModel {
     axis = scale.marks
     folds = scale.folds.map(\.column).filter { (0..<scale.width).contains($0) }
     centre = scale.centre
-    if figureWidth > 0 { figureHeading = Self.right("TOOK", 8) + Self.right("PATH", 7) }
+    if figureWidth > 0 {
+      figureHeading = TextWidth.paddedLeft("TOOK", columns: 8) + TextWidth.paddedLeft("PATH", columns: 7)
+    }
     let place = scale.place(of: dashboard.shownTime)
     now = dashboard.cursor == .live || !(0..<scale.width).contains(place) ? nil : place
   }
@@ -107,17 +109,13 @@ struct TimelineViewModel {
     let now = dashboard.shownTime
     var line = StyledLine()
     let took = visit.duration(now: now)
-    line.append(Self.right(took == 0 ? "" : Wording.duration(took), 8), CellStyle(.logDuration))
+    line.append(TextWidth.paddedLeft(took == 0 ? "" : Wording.duration(took), columns: 8), CellStyle(.logDuration))
     let all = dashboard.criticalPath.work(now: now)
     if let work = dashboard.criticalPath.work(of: summary, now: now), work > 0, all > 0 {
       let share = Int((Double(work) / Double(all) * 100).rounded())
-      line.append(Self.right("\(share) %", 7), CellStyle(.graphCritical))
+      line.append(TextWidth.paddedLeft("\(share) %", columns: 7), CellStyle(.graphCritical))
     }
     return line
-  }
-
-  private static func right(_ text: String, _ columns: Int) -> String {
-    String(repeating: " ", count: max(0, columns - TextWidth.columns(of: text))) + text
   }
 
   private static func cells(

@@ -185,9 +185,8 @@ extension ExecutionProjection {
   }
 
   private mutating func endScopes(of index: Int, as status: StateScope.Status, at time: Int64) {
-    let attempt = max(1, visits[index].attempts.count)
-    if visits[index].type == .parallel { finishLastBranch(of: index, attempt: attempt) }
-    for scope in scopes(of: visits[index]) where scope.attempt == attempt && scope.status == .running {
+    if visits[index].type == .parallel { finishLastBranch(of: index) }
+    for scope in currentScopes(of: visits[index]) where scope.status == .running {
       scopes[scope.index].status = status
       scopes[scope.index].endedAt = time
       if status == .aborted, visits[index].map != nil { visits[index].map?.aborted += 1 }

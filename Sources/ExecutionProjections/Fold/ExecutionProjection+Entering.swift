@@ -73,18 +73,16 @@ extension ExecutionProjection {
 
   /// The branch by the definition, where it is known; of branches that start with the same state the first not yet begun.
   private func branch(startingWith name: String, of visit: StateVisit) -> Int {
-    let attempt = max(1, visit.attempts.count)
-    let begun = scopes(of: visit).filter { $0.attempt == attempt }.compactMap(\.number)
+    let begun = currentScopes(of: visit).compactMap(\.number)
     let starts = outline.branchStartsByState[visit.name] ?? []
     return starts.indices.first { starts[$0] == name && !begun.contains($0) } ?? begun.count
   }
 
   mutating func beginScope(_ kind: StateScope.Kind, of owner: Int, at time: Int64) -> Int {
     let index = scopes.count
-    let attempt = max(1, visits[owner].attempts.count)
     scopes.append(
       StateScope(
-        index: index, kind: kind, owner: owner, attempt: attempt, startedAt: time,
+        index: index, kind: kind, owner: owner, attempt: visits[owner].attemptNumber, startedAt: time,
         follows: visits[owner].lastFinishedScope))
     if let last = visits[owner].lastScope { scopes[last].next = index } else { visits[owner].firstScope = index }
     visits[owner].lastScope = index

@@ -21,9 +21,7 @@ extension ExecutionProjection {
   /// The last visit of a scope where it was not left, and those inside it, the containers before what they hold.
   private func interruptedVisits(in scope: Int) -> [Int] {
     guard let index = scopes[scope].lastVisit, visits[index].exitedID == nil, !visits[index].isOpen else { return [] }
-    let attempt = max(1, visits[index].attempts.count)
-    let inner = scopes(of: visits[index]).filter { $0.attempt == attempt }
-    return [index] + inner.flatMap { interruptedVisits(in: $0.index) }
+    return [index] + currentScopes(of: visits[index]).flatMap { interruptedVisits(in: $0.index) }
   }
 
   /// Takes back that a visit had ended, and the iteration or branch that it stands in.

@@ -40,9 +40,7 @@ extension ExecutionProjection {
   func lastScope(of container: Int) -> Int? {
     guard visits[container].isOpen else { return visits[container].lastFinishedScope ?? visits[container].lastScope }
     if let map = visits[container].map { return map.openScopes.first ?? visits[container].lastFinishedScope }
-    let attempt = max(1, visits[container].attempts.count)
-    let branches = scopes(of: visits[container]).filter { $0.attempt == attempt }
-    return branches.max { (end(of: $0), $1.index) < (end(of: $1), $0.index) }?.index
+    return currentScopes(of: visits[container]).max { (end(of: $0), $1.index) < (end(of: $1), $0.index) }?.index
   }
 
   /// A branch has no events of its own: it has ended when its last state has.
@@ -54,10 +52,10 @@ extension ExecutionProjection {
     scopes[scope].chainWork = chainWork(to: scope)
   }
 
-  /// Notes which branch of an attempt's ended last.
-  mutating func finishLastBranch(of index: Int, attempt: Int) {
+  /// Notes which branch of the newest attempt ended last.
+  mutating func finishLastBranch(of index: Int) {
     var last: (end: Int64, scope: Int)?
-    for branch in scopes(of: visits[index]) where branch.attempt == attempt {
+    for branch in currentScopes(of: visits[index]) {
       guard let visit = branch.lastVisit, visits[visit].status != .aborted, let end = visits[visit].endedAt else {
         continue
       }

@@ -54,6 +54,9 @@ package struct StateVisit: Equatable, Sendable {
     return attempts[(attempts.lastIndex { $0.redriveCount != redriveCount }.map { $0 + 1 } ?? 0)...]
   }
 
+  /// The number of the attempt that goes on or was the last, from 1: branches and iterations tell to which they belong.
+  package var attemptNumber: Int { max(1, attempts.count) }
+
   /// Attempts after the first, as the service counts them.
   package var retryCount: Int { max(0, currentAttempts.count - 1) }
 

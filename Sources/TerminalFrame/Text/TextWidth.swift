@@ -35,6 +35,11 @@ package enum TextWidth {
     return fitted + String(repeating: " ", count: max(0, columns - Self.columns(of: fitted)))
   }
 
+  /// Blanks and the text to their right, at least so many columns wide.
+  package static func paddedLeft(_ text: String, columns: Int) -> String {
+    String(repeating: " ", count: max(0, columns - Self.columns(of: text))) + text
+  }
+
   /// Looks at no more of the text than could show.
   private static func fits(_ text: String, columns limit: Int) -> Bool {
     if text.utf8.count <= limit, isPlainASCII(text) { return true }

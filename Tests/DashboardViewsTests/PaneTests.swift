@@ -45,18 +45,6 @@ import Testing
     #expect(moves < 20)
   }
 
-  @Test func `a tangle is drawn in its narrowest form, and one of a thousand lines as its tree`() throws {
-    func map(_ states: Int) throws -> ScreenMap {
-      var harness = try ScreenHarness("120x40")
-      let definition = try GraphMachine.tangle(states)
-      harness.tell(
-        .runOpened(OpenRun(id: RunID("t"), name: "t", stateMachine: "T", definition: definition, isLive: false)))
-      return harness.view.draw(harness.dashboard).map
-    }
-    #expect(try map(20).graphZoom == GraphZoom.pill.rawValue)
-    #expect(try map(33).stateBoxes.isEmpty)
-  }
-
   @Test func `a graph larger than its pane has a map on a wide screen, with what is in sight framed`() throws {
     var harness = try ScreenHarness("200x60")
     #expect(!harness.lines().contains { $0.contains("─ map ─") })
@@ -191,6 +179,18 @@ import Testing
       let scalars = harness.screen().plainText.unicodeScalars
       #expect(!scalars.contains { $0 != "\n" && VisibleText.isHidden($0) })
     }
+  }
+
+  @Test func `a tangle is drawn in its narrowest form, and one of a thousand lines as its tree`() throws {
+    func map(_ states: Int) throws -> ScreenMap {
+      var harness = try ScreenHarness("120x40")
+      let definition = try GraphMachine.tangle(states)
+      harness.tell(
+        .runOpened(OpenRun(id: RunID("t"), name: "t", stateMachine: "T", definition: definition, isLive: false)))
+      return harness.view.draw(harness.dashboard).map
+    }
+    #expect(try map(20).graphZoom == GraphZoom.pill.rawValue)
+    #expect(try map(33).stateBoxes.isEmpty)
   }
 
   @Test func `what is not logged, what is cut and what is not there yet are three texts`() {

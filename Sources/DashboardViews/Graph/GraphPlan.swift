@@ -11,12 +11,12 @@ package struct GraphPlan: Sendable {
   /// Containers shown as one box.
   package let folded: Set<StatePath>
   package let size: TerminalSize
+  /// Too many lines cross for anybody to follow; no other form of it will be clearer.
+  let isTangled: Bool
 
   /// The frames of drawn states by number; a container before what is in it.
   let boxes: [(state: Int, rect: Rect)]
   package let lines: [LaidOutEdge]
-  /// Too many lines cross for anybody to follow; no other form of it will be clearer.
-  let isTangled: Bool
   private let pillRooms: PillRooms
   private let places: [Int: Int]
   private let numbers: [StatePath: Int]

@@ -61,11 +61,11 @@ struct GraphPlans: Sendable {
   /// The largest form that fits the pane. Where none does, one that is not too wide, because to scroll down is less trouble than
   /// to scroll to the side.
   private mutating func fittingPlan(_ dashboard: Dashboard, _ size: TerminalSize) -> GraphPlan? {
-    // The keys wait for each plan: of a tangle only two are made.
-    if let plan = plan(.box, dashboard, .ample), plan.isTangled { return self.plan(.pill, dashboard, .least) }
     for form in Self.forms {
       let plan = plan(form.zoom, dashboard, form.room)
       if let plan, plan.size.columns <= size.columns, plan.size.rows <= size.rows { return plan }
+      // The keys wait for each plan: of a tangle only two are made.
+      if let plan, plan.isTangled { return self.plan(.pill, dashboard, .least) }
     }
     for form in Self.forms where form.zoom != .box || size.rows >= Self.rowsForBoxes {
       let plan = plan(form.zoom, dashboard, form.room)

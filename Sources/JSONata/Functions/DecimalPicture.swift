@@ -10,13 +10,14 @@ enum DecimalPicture {
     var negative = positive
     negative.prefix = symbols.minusSign + positive.prefix
     if halves.count > 1 { negative = try DecimalSubpicture(halves[1], symbols) }
+    if number.isNaN { return symbols.notANumber }
     let chosen = number >= 0 ? positive : negative
     return chosen.prefix + body(of: number.magnitude, chosen, symbols) + chosen.suffix
   }
 
   private static func body(of number: Double, _ picture: DecimalSubpicture, _ symbols: DecimalSymbols) -> String {
     let scaled = picture.isPercentage ? number * 100 : picture.isPerMille ? number * 1000 : number
-    if !scaled.isFinite { return scaled.isNaN ? symbols.notANumber : symbols.infinity }
+    if scaled.isInfinite { return symbols.infinity }
     let (mantissa, exponent) = picture.exponentDigits == 0 ? (scaled, 0) : normalized(scaled, picture.scalingFactor)
     let sizes = picture.sizes
     let rounded = Builtin.roundedHalfEven(mantissa, precision: sizes.fraction.upperBound)

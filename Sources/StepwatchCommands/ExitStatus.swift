@@ -13,6 +13,8 @@ package enum ExitStatus: Int32, Sendable {
   case source = 5
   /// `^C`.
   case interrupted = 130
+  /// `^\`.
+  case quit = 131
 }
 
 /// Ends the program with a sentence for the person on standard error.

@@ -10,7 +10,8 @@ package struct StepwatchCommand: AsyncParsableCommand {
       Without a command it opens the dashboard on the runs of this machine; the first time, on the example `microservices`.
       RUN is a run's name, an execution ARN, a unique beginning of either, or @last.
 
-      Exit status: 0 succeeded, 1 failed, 2 usage, 3 timed out, 4 aborted, 5 source or store, 130 on ^C.
+      Exit status: 0 succeeded, 1 failed, 2 usage, 3 timed out, 4 aborted, 5 source or store, 130 on ^C, \
+      131 on ^\\.
       """,
     version: "0.1.0",
     subcommands: [
@@ -26,6 +27,8 @@ package struct StepwatchCommand: AsyncParsableCommand {
 
   /// Parses the command line, runs what it asks for, and ends the process with the command's exit status.
   package static func start() async -> Never {
+    // The runtime of Swift writes a report of a crash on ^\, and goes on.
+    signal(SIGQUIT, SIG_DFL)
     do {
       try CommandName.check(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()

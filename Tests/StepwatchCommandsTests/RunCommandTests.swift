@@ -57,7 +57,7 @@ import Testing
     #expect(answer.status == 3)
   }
 
-  @Test(arguments: zip([SIGINT, SIGTERM], [130, 4] as [Int32]))
+  @Test(arguments: zip([SIGINT, SIGTERM, SIGQUIT], [130, 4, 131] as [Int32]))
   func `a run that is interrupted is aborted`(signal: Int32, status: Int32) throws {
     let home = try Household(["long.json": Workflows.long])
     let run = try home.start(["run", "long.json", "--name", "first"])
@@ -65,6 +65,19 @@ import Testing
     try run.wait("the Wait") { $0.output.contains("WAITING Rest") }
     run.signal(signal)
     #expect(try run.waitForEnd() == .exited(status))
+    #expect(run.output.contains("ABORTED first"))
+    #expect(run.errors == "")
+    #expect(try home.stepwatch("runs").output.contains("ABORTED"))
+  }
+
+  /// `timeout -s INT` signals the program and its group.
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `signals that come together are one, and the end is written`(second: Int32) throws {
+    let home = try Household(["long.json": Workflows.long])
+    let run = try home.start(["run", "long.json", "--name", "first"])
+    try run.wait("the Wait") { $0.output.contains("WAITING Rest") }
+    for signal in [SIGINT, second, SIGINT, second] { run.signal(signal) }
+    _ = try run.waitForEnd()
     #expect(run.output.contains("ABORTED first"))
     #expect(try home.stepwatch("runs").output.contains("ABORTED"))
   }

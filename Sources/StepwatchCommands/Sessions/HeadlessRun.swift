@@ -21,10 +21,12 @@ struct HeadlessRun {
 
   /// - Returns: how the execution ended, as an exit status.
   func run(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExitStatus {
-    let arn = try await engine.start(workflow, name: name, input: input)
-    let log = PlainLog(
-      name: arn.name, outline: StateMachineOutline(workflow.definition), timeZoneOffset: timeZoneOffset)
-    return try await follow(arn, after: .beforeFirst, log, workflow.definition, LogEventWriter(arn))
+    try await interruptibly { interruption throws(CommandFailure) in
+      let arn = try await engine.start(workflow, name: name, input: input)
+      let log = PlainLog(
+        name: arn.name, outline: StateMachineOutline(workflow.definition), timeZoneOffset: timeZoneOffset)
+      return try await follow(arn, after: .beforeFirst, log, workflow.definition, LogEventWriter(arn), interruption)
+    }
   }
 
   /// Redrives an execution of the store, and writes what happens from then on.
@@ -34,25 +36,31 @@ struct HeadlessRun {
     let last = EventID(execution.eventCount)
     let (log, definition) = await StoredLog.load(
       arn, before: last.next, from: store, timeZoneOffset: timeZoneOffset)
-    try await engine.redrive(arn)
-    return try await follow(
-      arn, after: last, log, definition, LogEventWriter(arn, redriveCount: execution.redriveCount))
+    return try await interruptibly { interruption throws(CommandFailure) in
+      try await engine.redrive(arn)
+      let writer = LogEventWriter(arn, redriveCount: execution.redriveCount)
+      return try await follow(arn, after: last, log, definition, writer, interruption)
+    }
+  }
+
+  private func interruptibly(
+    _ run: (RunInterruption) async throws(CommandFailure) -> ExitStatus
+  ) async throws(CommandFailure) -> ExitStatus {
+    let interruption = RunInterruption(driver: engine.driver)
+    let signals = InterruptSignals { signal in
+      guard interruption.asked(by: signal, at: WallClock.now) else { return }
+      _exit((interruption.signal?.status ?? .aborted).rawValue)
+    }
+    defer { withExtendedLifetime(signals) {} }
+    let status = try await run(interruption)
+    return interruption.signal?.status ?? status
   }
 
   private func follow(
     _ arn: ExecutionARN, after last: EventID, _ log: PlainLog, _ definition: StateMachineDefinition?,
-    _ writer: LogEventWriter
+    _ writer: LogEventWriter, _ interruption: RunInterruption
   ) async throws(CommandFailure) -> ExitStatus {
-    let interruption = InterruptFlag()
-    let wasAskedToEnd = InterruptFlag()
-    let signals = InterruptSignals { number in
-      // Who asks twice does not wait for the end.
-      if interruption.isNoted || wasAskedToEnd.isNoted { _exit(ExitStatus.interrupted.rawValue) }
-      (number == SIGINT ? interruption : wasAskedToEnd).note()
-      let cause = number == SIGINT ? "interrupted by ^C" : "ended by SIGTERM"
-      Task { try? await engine.driver.stop(arn, cause: cause) }
-    }
-    defer { withExtendedLifetime(signals) {} }
+    interruption.begin(arn)
     var (log, writer) = (log, writer)
     var outcome: ExecutionOutcome?
     do {
@@ -65,7 +73,7 @@ struct HeadlessRun {
     }
     if let outcome, outcome.status != .running {
       if endsWithSummary { await printSummary(log.projection, name: arn.name, definition) }
-      return interruption.isNoted ? .interrupted : ExitStatus(outcome.status)
+      return ExitStatus(outcome.status)
     }
     // The engine says no more once its journal cannot be written.
     let reason = await engine.driver.journalFailure.map { "\($0)" } ?? "the engine has ended"

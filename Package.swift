@@ -122,7 +122,7 @@ let package = Package(
         "JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer", "FilePaths",
         "YAMLFiles",
       ]),
-    tests(of: "HistoryReaders", ["JSONDocument", "ExecutionHistory"]),
+    tests(of: "HistoryReaders", ["JSONDocument", "ExecutionHistory", "HistoryNotation"]),
     tests(of: "HistoryStorage", ["JSONDocument", "ExecutionHistory", grdb()]),
     tests(of: "ExecutionProjections", ["JSONDocument", "ExecutionHistory", "HistoryNotation"]),
     tests(

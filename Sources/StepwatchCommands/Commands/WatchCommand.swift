@@ -53,10 +53,10 @@ struct WatchCommand: AsyncParsableCommand {
       throw CommandFailure(.source, "\(error)")
     }
     if !isRendering, !showsScreen {
-      try await HeadlessWatch(
-        definition: given?.definition, endsWithSummary: screenOptions.presentation == .plain,
-        timeZoneOffset: settings.timeZoneOffset
-      ).run(follower)
+      let runs = WatchedRuns(
+        sourceName: follower.name, definition: given?.definition,
+        endsWithSummary: screenOptions.presentation == .plain, timeZoneOffset: settings.timeZoneOffset)
+      try await HeadlessWatch(follower, isFinite: !follow && source != "-", runs: runs).run()
       return
     }
     let store = try OpenStore.openTemporary()

@@ -1,41 +1,36 @@
-import DashboardModel
-import DashboardViews
 import ExecutionHistory
-import ExecutionProjections
-import Foundation
+import HistoryReaders
 import StatesLanguage
 
-/// Writes what a source tells of executions, a line a change, each under the execution's name.
-struct HeadlessWatch {
-  let definition: StateMachineDefinition?
-  /// Tells of every execution that ends, and in the end of those that go on, how its states stand, in words.
-  let endsWithSummary: Bool
-  /// Milliseconds that the shown time is ahead of UTC.
-  let timeZoneOffset: Int64
+/// Writes what a source tells of executions, a line a change, in the order in which it happened.
+actor HeadlessWatch {
+  private let source: any HistorySource
+  private var order: EventOrder
+  private var runs: WatchedRuns
+  private var faultCount = 0
+  private var eventCount = 0
+  /// What is being done; one thing after the other, so that lines come in order and a slow reader holds up the source.
+  private var turn: Task<Void, Never>?
+  /// Wakes up for events that have waited long enough for others.
+  private var alarm: (time: Int64, task: Task<Void, Never>)?
+
+  /// For how many milliseconds an event waits for one before it, which CloudWatch Logs may deliver later.
+  private static let patience: Int64 = 2000
+  /// Of so many executions it is told what is missing.
+  private static let mostReports = 20
+
+  /// - Parameter isFinite: the source is a file that is read to its end: what is missing may stand anywhere in it.
+  init(_ source: any HistorySource, isFinite: Bool, runs: WatchedRuns) {
+    self.source = source
+    self.runs = runs
+    order = EventOrder(patience: isFinite ? nil : Self.patience)
+  }
 
   /// - Throws: when there was nothing to show.
-  func run(_ source: some HistorySource) async throws(CommandFailure) {
-    var logs: [ExecutionARN: PlainLog] = [:]
-    let outline = definition.map(StateMachineOutline.init) ?? StateMachineOutline()
-    var eventCount = 0
-    var faultCount = 0
-    for await batch in source.batches() {
-      for read in batch.events {
-        let arn = read.execution ?? ExecutionARN(source.name)
-        let line = logs[arn, default: PlainLog(name: arn.name, outline: outline, timeZoneOffset: timeZoneOffset)]
-          .take(read.event)
-        if let line { StandardOutput.line("\(arn.name) \(line)") }
-        // What has ended is forgotten, so that memory stays bounded however long the source is.
-        if logs[arn]?.projection.status.isEnded == true, let ended = logs.removeValue(forKey: arn) {
-          await summarize(ended, arn)
-        }
-      }
-      StandardOutput.flush()
-      eventCount += batch.events.count
-      faultCount += batch.faults.count
-      for fault in batch.faults { writeError("stepwatch: \(source.name): \(fault)") }
-    }
-    for (arn, log) in logs.sorted(by: { $0.key.text < $1.key.text }) { await summarize(log, arn) }
+  func run() async throws(CommandFailure) {
+    for await batch in source.batches() { await inTurn { await self.take(batch) } }
+    alarm?.task.cancel()
+    await inTurn { await self.finish() }
     guard eventCount > 0 else {
       throw CommandFailure(.source, "\(source.name) holds no history event")
     }
@@ -44,7 +39,50 @@ struct HeadlessWatch {
     }
   }
 
-  private func summarize(_ log: PlainLog, _ arn: ExecutionARN) async {
-    if endsWithSummary { await printSummary(log.projection, name: arn.name, definition) }
+  private func inTurn(_ work: @escaping @Sendable () async -> Void) async {
+    let before = turn
+    let now = Task {
+      await before?.value
+      await work()
+    }
+    turn = now
+    await now.value
+  }
+
+  private func take(_ batch: ReadBatch) async {
+    eventCount += batch.events.count
+    faultCount += batch.faults.count
+    await StandardOutput.write(runs.lines(of: order.take(batch.events, at: WallClock.now)))
+    for fault in batch.faults { writeError("stepwatch: \(source.name): \(fault)") }
+    setAlarm()
+  }
+
+  private func setAlarm() {
+    guard let time = order.nextRelease else { return }
+    if let alarm, alarm.time <= time { return }
+    alarm?.task.cancel()
+    let task = Task {
+      do { try await Task.sleep(for: .milliseconds(max(0, time - WallClock.now))) } catch { return }
+      await inTurn { await self.release() }
+    }
+    alarm = (time, task)
+  }
+
+  private func release() async {
+    alarm = nil
+    await StandardOutput.write(runs.lines(of: order.release(at: WallClock.now)))
+    setAlarm()
+  }
+
+  private func finish() async {
+    let last = runs.lines(of: order.finish())
+    await StandardOutput.write(last + runs.summaryOfOpen)
+    let missing = order.missing
+    for events in missing.prefix(Self.mostReports) {
+      writeError("stepwatch: \(events.execution?.name ?? source.name): \(events)")
+    }
+    if missing.count > Self.mostReports {
+      writeError("stepwatch: of \(missing.count - Self.mostReports) more executions events are missing")
+    }
   }
 }

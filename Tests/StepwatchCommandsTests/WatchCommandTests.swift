@@ -1,0 +1,73 @@
+import Glibc
+import Testing
+
+/// `stepwatch watch`, not on a terminal: what is said of log events, in whatever order they come.
+@Suite struct WatchCommandTests {
+  private static let retried = [
+    "order.json": """
+    {"StartAt": "Check", "States": {
+      "Check": {"Type": "Pass", "Next": "Ship"},
+      "Ship": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:ship", "End": true}}}
+    """,
+    "functions.yaml": "functions: {ship: {command: [./ship.sh]}}",
+  ]
+
+  /// A home with a run that failed, was mended and redriven, and its log events.
+  private func homeWithRedrive() throws -> (home: Household, events: [Substring]) {
+    let home = try Household(Self.retried)
+    try home.write("#!/bin/sh\n[ -e mended ] && echo '\"done\"'\n", to: "ship.sh", executable: true)
+    try #require(try home.stepwatch("run", "order.json", "--name", "first").status == 1)
+    try home.write("", to: "mended")
+    try #require(try home.stepwatch("redrive", "first").status == 0)
+    return (home, try home.stepwatch("history", "first", "--format", "logs").output.split(separator: "\n"))
+  }
+
+  @Test func `a redrive goes on with the states that there were`() throws {
+    let (home, events) = try homeWithRedrive()
+    let log = events.joined(separator: "\n")
+    let answer = try home.stepwatch("watch", "-", "--headless", input: log)
+    #expect(answer.errors == "")
+    #expect(
+      answer.lines.filter { !$0.contains("FAILED") } == [
+        "first STARTED first", "first ENTERED Check", "first SUCCEEDED Check <time>", "first ENTERED Ship",
+        "first REDRIVEN first", "first RESTARTED Ship", "first SUCCEEDED Ship <time>", "first SUCCEEDED first <time>",
+      ])
+    let plain = try home.stepwatch("watch", "-", "--plain", input: log)
+    #expect(!plain.output.contains("Events are missing"), "\(plain.output)")
+    #expect(plain.output.contains("Execution first succeeded in"))
+    #expect(plain.output.contains("  State Check, Pass, succeeded"))
+  }
+
+  @Test func `whatever the order in which the events come, and however often, the lines are the same`() throws {
+    let (home, events) = try homeWithRedrive()
+    let inOrder = try home.stepwatch("watch", "-", "--headless", input: events.joined(separator: "\n"))
+    #expect(inOrder.lines.count == 10)
+    var swapped = events
+    swapped.swapAt(1, 2)
+    swapped.swapAt(6, 9)
+    for log in [swapped, events.reversed(), events + events, [events[3]] + events] {
+      try home.write(log.joined(separator: "\n") + "\n", to: "log")
+      let answer = try home.stepwatch("watch", "log", "--headless")
+      #expect(answer == inOrder)
+    }
+  }
+
+  @Test func `what is missing is told in the end`() throws {
+    let (home, events) = try homeWithRedrive()
+    try home.write((events[..<2] + events[4...]).joined(separator: "\n"), to: "log")
+    let answer = try home.stepwatch("watch", "log", "--headless")
+    #expect(
+      answer.errors
+        == "stepwatch: first: events 3 to 4 of \(events.count) are missing; what they tell is not shown\n")
+    #expect(answer.status == 0)
+  }
+
+  @Test func `a file that grows is not waited for longer than a moment`() throws {
+    let (home, events) = try homeWithRedrive()
+    try home.write(events[0] + "\n" + events[3] + "\n", to: "log")
+    let watch = try home.start(["watch", "log", "--headless", "--follow"])
+    // The second and the third never come; nothing else comes, either.
+    try watch.wait("the fourth event") { $0.output.contains("first ENTERED Ship") }
+    watch.signal(SIGTERM)
+  }
+}

@@ -237,6 +237,28 @@ import Testing
     #expect(run.output == (try home.stepwatch("history", "first", "--format", "logs").output))
   }
 
+  @Test func `what functions print is told beside the changes, and left out when that is asked for`() throws {
+    let home = try Household([
+      "talk.asl.json": """
+      {"StartAt": "Talk", "States": {"Talk": {"Type": "Task", "End": true,
+        "Resource": "arn:aws:lambda:us-east-1:123456789012:function:talk"}}}
+      """,
+      "functions.yaml": "functions: {talk: {command: [./talk.sh]}}",
+    ])
+    try home.write("#!/bin/sh\nprintf 'one\\033[31m\\ntwo\\n' >&2\necho 1\n", to: "talk.sh", executable: true)
+    let answer = try home.stepwatch("run", "talk.asl.json", "--name", "first")
+    #expect(answer.lines.filter { $0.contains("|") } == [#"Talk | one\u001B[31m"#, "Talk | two"])
+    #expect(
+      answer.lines.filter { !$0.contains("|") } == [
+        "STARTED first", "ENTERED Talk", "SUCCEEDED Talk <time>", "SUCCEEDED first <time>",
+      ])
+    let quiet = try home.stepwatch("run", "talk.asl.json", "--name", "second", "--quiet")
+    #expect(quiet.lines == ["STARTED second", "ENTERED Talk", "SUCCEEDED Talk <time>", "SUCCEEDED second <time>"])
+    let events = try home.stepwatch("run", "talk.asl.json", "--json")
+    #expect(events.output.split(separator: "\n").allSatisfy { $0.hasPrefix(#"{"id":"#) })
+    #expect(events.errors.contains("Talk | two"))
+  }
+
   @Test func `a Task that nothing answers says what to add`() throws {
     let home = try Household([
       "order.asl.json": """

@@ -33,7 +33,21 @@ package struct PlainLog: Sendable {
     guard projection.lastEventID == event.id, let words = words(for: event, attemptsBefore: attemptsBefore) else {
       return nil
     }
-    return Wording.clock(event.timestamp, offset: timeZoneOffset) + " " + VisibleText.escaping(words)
+    return line(words, at: event.timestamp)
+  }
+
+  /// A line that a function printed: `14:31:58.840 Fulfil[0]/ChargeCard | charging order 7`.
+  ///
+  /// - Parameter task: the event that the Task was scheduled by, which was taken before.
+  package func line(printed text: String, by task: EventID, at time: Int64) -> String {
+    let place = projection.path(ofEvent: task)?.text(separator: "/") ?? ""
+    let columns = text.trimmingTrailingBlanks.split(separator: "\t", omittingEmptySubsequences: false)
+    return line(join(place, "|", columns.joined(separator: " ")), at: time)
+  }
+
+  /// Words that no event says, at a time.
+  package func line(_ words: String, at time: Int64) -> String {
+    Wording.clock(time, offset: timeZoneOffset) + " " + VisibleText.escaping(words)
   }
 
   private func words(for event: HistoryEvent, attemptsBefore: Int) -> String? {
@@ -98,5 +112,13 @@ package struct PlainLog: Sendable {
 
   private func progress(of visit: StateVisit?) -> String? {
     visit?.map.map { "\($0.ended)/\($0.total)" }
+  }
+}
+
+extension String {
+  fileprivate var trimmingTrailingBlanks: String {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
   }
 }

@@ -13,6 +13,9 @@ struct ResumeCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Engine") var engineOptions: EngineOptions
 
+  @Flag(help: "Leave out what functions print.")
+  var quiet = false
+
   mutating func run() async throws {
     let settings = try ScreenSettings()
     let store = try OpenStore.open()
@@ -21,7 +24,7 @@ struct ResumeCommand: AsyncParsableCommand {
     let status: ExitStatus
     do {
       status = try await HeadlessResume(
-        store: store, storeEngine: storeEngine, timeZoneOffset: settings.timeZoneOffset
+        store: store, storeEngine: storeEngine, isQuiet: quiet, timeZoneOffset: settings.timeZoneOffset
       ).run()
     } catch {
       await storeEngine.leave()

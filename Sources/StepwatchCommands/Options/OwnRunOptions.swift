@@ -12,11 +12,24 @@ struct OwnRunOptions: ParsableArguments {
   @Flag(help: "Write one event a line, as in CloudWatch Logs; implies --headless.")
   var json = false
 
+  @Flag(help: "Leave out what functions print.")
+  var quiet = false
+
   @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
 
   func validate() throws {
     if json, screenOptions.plain {
       throw ValidationError("--json is for programs and --plain for people; choose one")
+    }
+  }
+
+  /// How it is told; nil is the screen.
+  private var form: HeadlessForm? {
+    if json { return .events }
+    switch screenOptions.presentation {
+    case .plain: return .summary
+    case .lines: return .lines
+    case .screen: return headless ? .lines : nil
     }
   }
 
@@ -30,17 +43,17 @@ struct OwnRunOptions: ParsableArguments {
     in store: HistoryStore, headless runHeadless: (HeadlessRun) async throws -> ExitStatus,
     screen runOnScreen: (ScreenRun) async throws -> ExitStatus
   ) async throws {
+    let form = form
     let settings = try screenOptions.settings()
     let storeEngine = try await StoreEngine(
       store: store, waits: engineOptions.waits, environments: engineOptions.environments)
     let status: ExitStatus
     do {
-      let presentation = screenOptions.presentation
-      if headless || json || presentation != .screen {
+      if let form {
         status = try await runHeadless(
           HeadlessRun(
-            store: store, engine: storeEngine.engine, printsEvents: json,
-            endsWithSummary: presentation == .plain && !json, timeZoneOffset: settings.timeZoneOffset))
+            store: store, storeEngine: storeEngine, form: form, isQuiet: quiet,
+            timeZoneOffset: settings.timeZoneOffset))
       } else {
         status = try await runOnScreen(ScreenRun(store: store, engine: storeEngine.engine, options: screenOptions))
       }

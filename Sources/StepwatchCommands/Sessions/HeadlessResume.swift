@@ -11,6 +11,8 @@ import StatesLanguage
 struct HeadlessResume {
   let store: HistoryStore
   let storeEngine: StoreEngine
+  /// Leaves out what functions print.
+  let isQuiet: Bool
   /// Milliseconds that the shown time is ahead of UTC.
   let timeZoneOffset: Int64
 
@@ -18,6 +20,7 @@ struct HeadlessResume {
   func run() async throws(CommandFailure) -> ExitStatus {
     let engine = storeEngine.engine
     let known = try await eventCounts()
+    let startedAt = WallClock.now
     let (resumed, problems) = await storeEngine.recover()
     for problem in problems { writeError("stepwatch: \(problem)") }
     if resumed.isEmpty, problems.isEmpty { StandardOutput.line("no run has to be resumed") }
@@ -30,7 +33,9 @@ struct HeadlessResume {
       interrupt.yield()
     }
     await StandardOutput.write(resumed.map { "\($0.name) RESUMED" })
-    let watching = Task { await watch(resumed.map { ($0, known[$0] ?? .beforeFirst) }) }
+    let watching = Task {
+      await watch(resumed.map { FollowedRun($0, after: known[$0] ?? .beforeFirst, linesSince: startedAt) })
+    }
     let stopping = Task { for await _ in interrupts { watching.cancel() } }
     let status = await watching.value
     stopping.cancel()
@@ -52,24 +57,30 @@ struct HeadlessResume {
     }
   }
 
-  private func watch(_ resumed: [(arn: ExecutionARN, lastID: EventID)]) async -> ExitStatus {
-    var logs: [ExecutionARN: PlainLog] = [:]
+  private func watch(_ resumed: [FollowedRun]) async -> ExitStatus {
+    let known = Dictionary(resumed.map { ($0.arn, $0.lastID) }, uniquingKeysWith: { first, _ in first })
+    var runs: [ExecutionARN: HeadlessLines] = [:]
     var status = ExitStatus.succeeded
     do {
-      try await RunFollowing(store: store, driver: storeEngine.engine.driver).follow(resumed) { arn, events, end in
-        if logs[arn] == nil, let first = events.first {
-          logs[arn] = await StoredLog.load(arn, before: first.id, from: store, timeZoneOffset: timeZoneOffset).log
-        }
-        let lines = events.compactMap { logs[arn]?.take($0) }
+      let following = RunFollowing(store: store, driver: storeEngine.engine.driver)
+      try await following.follow(resumed, beforeLast: {}) { arn, news in
+        var run: HeadlessLines
+        if let begun = runs[arn] { run = begun } else { run = await lines(of: arn, after: known[arn] ?? .beforeFirst) }
+        let lines = await run.take(news).lines
         await StandardOutput.write(lines.map { "\(arn.name) \($0)" })
-        guard let end else { return }
-        if status == .succeeded { status = ExitStatus(end.status) }
-        logs[arn] = nil
+        runs[arn] = news.end == nil ? run : nil
+        if let end = news.end, status == .succeeded { status = ExitStatus(end.status) }
       }
     } catch {
       writeError("stepwatch: \(error)")
       return .source
     }
     return status
+  }
+
+  private func lines(of arn: ExecutionARN, after last: EventID) async -> HeadlessLines {
+    let log = await StoredLog.load(arn, before: last.next, from: store, timeZoneOffset: timeZoneOffset).log
+    return HeadlessLines(
+      arn, store: store, log: log, eventWriter: LogEventWriter(arn), form: .lines, tellsPrinted: !isQuiet)
   }
 }

@@ -8,16 +8,25 @@ import JSONDocument
 import StatesEngine
 import StatesLanguage
 
-/// Runs one execution and writes what happens to standard output, a line a change.
+/// Runs one execution without a screen, and writes what happens.
 struct HeadlessRun {
   let store: HistoryStore
-  let engine: LocalEngine
-  /// One event a line, as Step Functions writes it to CloudWatch Logs, instead of words.
-  let printsEvents: Bool
-  /// Tells in the end how every state stands, in words.
-  let endsWithSummary: Bool
+  let storeEngine: StoreEngine
+  let form: HeadlessForm
+  /// Leaves out what functions print.
+  let isQuiet: Bool
   /// Milliseconds that the shown time is ahead of UTC.
   let timeZoneOffset: Int64
+
+  private var engine: LocalEngine { storeEngine.engine }
+
+  init(store: HistoryStore, storeEngine: StoreEngine, form: HeadlessForm, isQuiet: Bool, timeZoneOffset: Int64) {
+    self.store = store
+    self.storeEngine = storeEngine
+    self.form = form
+    self.isQuiet = isQuiet
+    self.timeZoneOffset = timeZoneOffset
+  }
 
   /// - Returns: how the execution ended, as an exit status.
   func run(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExitStatus {
@@ -25,7 +34,7 @@ struct HeadlessRun {
       let arn = try await engine.start(workflow, name: name, input: input)
       let log = PlainLog(
         name: arn.name, outline: StateMachineOutline(workflow.definition), timeZoneOffset: timeZoneOffset)
-      return try await follow(arn, after: .beforeFirst, log, workflow.definition, LogEventWriter(arn), interruption)
+      return try await follow(FollowedRun(arn), log, workflow.definition, LogEventWriter(arn), interruption)
     }
   }
 
@@ -36,10 +45,11 @@ struct HeadlessRun {
     let last = EventID(execution.eventCount)
     let (log, definition) = await StoredLog.load(
       arn, before: last.next, from: store, timeZoneOffset: timeZoneOffset)
+    let run = FollowedRun(arn, after: last, linesSince: WallClock.now)
     return try await interruptibly { interruption throws(CommandFailure) in
       try await engine.redrive(arn)
       let writer = LogEventWriter(arn, redriveCount: execution.redriveCount)
-      return try await follow(arn, after: last, log, definition, writer, interruption)
+      return try await follow(run, log, definition, writer, interruption)
     }
   }
 
@@ -57,47 +67,59 @@ struct HeadlessRun {
   }
 
   private func follow(
-    _ arn: ExecutionARN, after last: EventID, _ log: PlainLog, _ definition: StateMachineDefinition?,
-    _ writer: LogEventWriter, _ interruption: RunInterruption
+    _ run: FollowedRun, _ log: PlainLog, _ definition: StateMachineDefinition?, _ eventWriter: LogEventWriter,
+    _ interruption: RunInterruption
   ) async throws(CommandFailure) -> ExitStatus {
-    interruption.begin(arn)
-    var (log, writer) = (log, writer)
+    interruption.begin(run.arn)
+    var lines = HeadlessLines(
+      run.arn, store: store, log: log, eventWriter: eventWriter, form: form, tellsPrinted: !isQuiet)
     var outcome: ExecutionOutcome?
     do {
-      try await RunFollowing(store: store, driver: engine.driver).follow([(arn, last)]) { _, events, end in
-        await write(events, &log, &writer)
-        outcome = end
+      // With the engine its chores end: all that functions printed is in the store then.
+      let following = RunFollowing(store: store, driver: engine.driver)
+      try await following.follow([run], beforeLast: { await storeEngine.end() }) { _, news in
+        await write(await lines.take(news))
+        outcome = news.end
       }
     } catch {
       throw CommandFailure(.source, error.description)
     }
-    if let outcome, outcome.status != .running {
-      if endsWithSummary { await printSummary(log.projection, name: arn.name, definition) }
-      return ExitStatus(outcome.status)
-    }
-    // The engine says no more once its journal cannot be written.
+    guard let outcome, outcome.status != .running else { throw await stoodStill(run.arn) }
+    await writeEnd(of: run.arn, lines.log.projection, definition)
+    return ExitStatus(outcome.status)
+  }
+
+  /// The engine says no more once its journal cannot be written.
+  private func stoodStill(_ arn: ExecutionARN) async -> CommandFailure {
     let reason = await engine.driver.journalFailure.map { "\($0)" } ?? "the engine has ended"
-    throw CommandFailure(
+    return CommandFailure(
       .source, "\(reason); the run \(arn.name) stands where it was, and stepwatch resume goes on with it")
   }
 
-  private func write(_ events: [HistoryEvent], _ log: inout PlainLog, _ writer: inout LogEventWriter) async {
-    var lines: [String] = []
-    for event in events {
-      let line = log.take(event)
-      if printsEvents {
-        lines.append(writer.value(of: event).text)
-      } else if let line {
-        lines.append(line)
-      }
+  private func write(_ lines: HeadlessLines.Written) async {
+    await StandardOutput.write(lines.lines, areJSON: form == .events)
+    for line in lines.beside { writeError(line) }
+  }
+
+  private func writeEnd(
+    of arn: ExecutionARN, _ projection: ExecutionProjection, _ definition: StateMachineDefinition?
+  ) async {
+    switch form {
+    case .lines, .events: break
+    case .summary:
+      await StandardOutput.write([""] + PlainSummary(projection, name: arn.name, definition: definition).lines)
     }
-    await StandardOutput.write(lines, areJSON: printsEvents)
   }
 }
 
-/// How an execution stands, in words, set apart from what was written before.
-func printSummary(_ projection: ExecutionProjection, name: String, _ definition: StateMachineDefinition?) async {
-  await StandardOutput.write([""] + PlainSummary(projection, name: name, definition: definition).lines)
+/// In which form an execution is told without a screen.
+enum HeadlessForm {
+  /// A line a change.
+  case lines
+  /// One event a line, as Step Functions writes it to CloudWatch Logs.
+  case events
+  /// A line a change and, in the end, how every state stands, in words.
+  case summary
 }
 
 extension ExitStatus {

@@ -1,0 +1,63 @@
+import DashboardModel
+import DashboardViews
+import ExecutionHistory
+import HistoryStorage
+
+/// An execution that is run here as lines, with what the store knows beyond its own history.
+struct HeadlessLines {
+  private(set) var log: PlainLog
+
+  private let arn: ExecutionARN
+  private let store: HistoryStore
+  private var eventWriter: LogEventWriter
+  private let form: HeadlessForm
+  private let tellsPrinted: Bool
+
+  /// What is to be written.
+  struct Written {
+    var lines: [String] = []
+    /// What functions print is no event, so it stands beside those.
+    var beside: [String] = []
+  }
+
+  /// - Parameter tellsPrinted: also what functions print.
+  init(
+    _ arn: ExecutionARN, store: HistoryStore, log: PlainLog, eventWriter: LogEventWriter, form: HeadlessForm,
+    tellsPrinted: Bool
+  ) {
+    self.arn = arn
+    self.store = store
+    self.log = log
+    self.eventWriter = eventWriter
+    self.form = form
+    self.tellsPrinted = tellsPrinted
+  }
+
+  mutating func take(_ news: RunNews) async -> Written {
+    var written = Written()
+    for item in news.inOrder {
+      switch item {
+      case .event(let event): await take(event, into: &written)
+      case .line(let printed):
+        guard tellsPrinted, !printed.isReport else { continue }
+        let line = log.line(printed: printed.text, by: printed.scheduledEventID, at: printed.time)
+        if form == .events { written.beside.append(line) } else { written.lines.append(line) }
+      }
+    }
+    return written
+  }
+
+  private mutating func take(_ event: HistoryEvent, into written: inout Written) async {
+    let line = log.take(event)
+    if form == .events {
+      written.lines.append(eventWriter.value(of: event).text)
+      return
+    }
+    if let line { written.lines.append(line) }
+  }
+}
+
+extension FunctionLog {
+  /// Lambda's own line at the end of an invocation.
+  var isReport: Bool { text.hasPrefix("REPORT RequestId: ") }
+}

@@ -52,6 +52,22 @@ import Testing
         """)
   }
 
+  @Test func `what a function prints stands at its state's place`() throws {
+    let definition = try StateMachineDefinition(parsing: OrderHistory.definition)
+    var log = PlainLog(name: "OrderPipeline", outline: StateMachineOutline(definition))
+    for event in OrderHistory.events { _ = log.take(event) }
+    let task = try #require(OrderHistory.events.first { $0.type == .taskScheduled && $0.id > 18 })
+    #expect(
+      log.line(printed: "charging\t\u{1B}[1morder 7  ", by: task.id, at: 1000)
+        == #"00:00:01.000 Fulfil[0]/ChargeCard | charging \u001B[1morder 7"#)
+    let child = RunListing(
+      id: RunID("c"), name: "5c1f", stateMachine: "m", status: .failed, startedAt: 0, error: "ValueError",
+      cause: #"{"errorMessage":"bad row A7","errorType":"ValueError"}"#)
+    #expect(
+      log.line(ofChild: child, place: "Score all[3]", at: 2000)
+        == "00:00:02.000 FAILED Score all[3] ValueError: bad row A7 (stepwatch replay 5c1f)")
+  }
+
   @Test func `nothing reaches the terminal as a control character`() {
     var log = PlainLog(name: "run\u{1B}[31m")
     let lines = history("1 0 ExecutionStarted\n2 0 PassStateEntered A\u{7}\u{202E}B").compactMap { log.take($0) }

@@ -1,3 +1,4 @@
+import DashboardModel
 import DashboardViews
 import ExecutionHistory
 import ExecutionProjections
@@ -81,6 +82,35 @@ import Testing
       "1 0 ExecutionStarted\n2 0 MapStateEntered Each\n3 2 MapStateStarted 40\n4 3 MapRunStarted arn:of:it")
     let lines = PlainSummary(ExecutionProjection(of: events), name: "run").lines
     #expect(lines[2] == "    40 items, each an execution of its own")
+  }
+
+  @Test func `of items that are executions of their own it is told what the store knows`() throws {
+    let definition = try StateMachineDefinition(
+      parsing: """
+        {"StartAt": "Each", "States": {"Each": {"Type": "Map", "Next": "Rest", "ItemProcessor": {
+          "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Score",
+          "States": {"Score": {"Type": "Pass", "End": true}}}}, "Rest": {"Type": "Succeed"}}}
+        """)
+    let events = history(
+      "1 0 ExecutionStarted\n2 0 MapStateEntered Each\n3 2 MapStateStarted 0\n4 3 MapRunStarted arn:of:it")
+    var counts = MapCounts(total: 100)
+    (counts.succeeded, counts.failed, counts.pending) = (90, 1, 9)
+    let children = [("a", ExecutionStatus.succeeded), ("b", .failed)].map { name, status in
+      RunListing(
+        id: RunID(name), name: name, stateMachine: "m", status: status, startedAt: 0,
+        error: status == .failed ? "ValueError" : nil, cause: status == .failed ? "bad row A7" : nil)
+    }
+    let report = MapRunReport(arn: "arn:of:it", itemCounts: counts, executionCounts: counts, children: children)
+    let projection = ExecutionProjection(of: events, outline: StateMachineOutline(definition))
+    let summary = PlainSummary(projection, name: "run", definition: definition, mapRuns: ["arn:of:it": report])
+    #expect(
+      summary.lines == [
+        "Execution run has been running for 3 seconds, at event 4",
+        "  State Each, Map, has been running for 2 seconds",
+        "    100 items: 90 succeeded, 1 failed, 9 not started, each an execution of its own",
+        "    Item 1, failed. Error ValueError: bad row A7. To hear of it: stepwatch replay b --plain",
+        "  Not reached: Rest",
+      ])
   }
 
   @Test func `the runs are told a sentence each`() {

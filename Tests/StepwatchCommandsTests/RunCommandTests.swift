@@ -259,6 +259,32 @@ import Testing
     #expect(events.errors.contains("Talk | two"))
   }
 
+  @Test func `why a Map Run failed is told with the items that failed`() throws {
+    let home = try Household([
+      "rows.asl.json": """
+      {"StartAt": "Score all", "States": {"Score all": {"Type": "Map", "End": true, "MaxConcurrency": 1,
+        "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Score",
+          "States": {"Score": {"Type": "Choice", "Default": "Good",
+            "Choices": [{"Variable": "$", "StringEquals": "A7", "Next": "Bad"}]},
+            "Good": {"Type": "Pass", "End": true},
+            "Bad": {"Type": "Fail", "Error": "ValueError", "Cause": "bad row A7"}}}}}}
+      """
+    ])
+    let answer = try home.stepwatch("run", "rows.asl.json", "--name", "first", "--input", #"["A6", "A7", "A8"]"#)
+    #expect(answer.status == 1)
+    let child = try #require(
+      answer.output.firstMatch(of: #/FAILED Score all\[1\] .*\(stepwatch replay (.*)\)/#)?.output.1)
+    #expect(answer.lines.contains("FAILED Score all[1] ValueError: bad row A7 (stepwatch replay \(child))"))
+    #expect(try home.stepwatch("replay", "\(child)", "--plain").output.contains("State Bad, Fail, failed"))
+    let told = try home.stepwatch("replay", "first", "--plain").output
+    #expect(
+      told.contains("    3 items: 1 succeeded, 1 failed, 1 not started, each an execution of its own\n"), "\(told)")
+    #expect(
+      told.contains(
+        "    Item 1, failed. Error ValueError: bad row A7. To hear of it: stepwatch replay \(child) --plain\n"))
+    #expect(!told.contains("Not reached"))
+  }
+
   @Test func `a Task that nothing answers says what to add`() throws {
     let home = try Household([
       "order.asl.json": """

@@ -45,6 +45,12 @@ package struct PlainLog: Sendable {
     return line(join(place, "|", columns.joined(separator: " ")), at: time)
   }
 
+  /// A child of a Map Run that failed: `14:32:56.840 FAILED Score all[3] ValueError: bad row A7 (stepwatch replay 5c1f…)`
+  package func line(ofChild child: RunListing, place: String, at time: Int64) -> String {
+    let failure = FailureWording.text(child.error, child.cause)
+    return line(join(child.status.rawValue, place, failure, "(stepwatch replay \(child.name))"), at: time)
+  }
+
   /// Words that no event says, at a time.
   package func line(_ words: String, at time: Int64) -> String {
     Wording.clock(time, offset: timeZoneOffset) + " " + VisibleText.escaping(words)
@@ -95,9 +101,7 @@ package struct PlainLog: Sendable {
   }
 
   private func failure(_ event: HistoryEvent) -> String? {
-    guard let failure = event.details.failure, let error = failure.error else { return nil }
-    guard let cause = failure.cause.map(EventWording.oneLine), !cause.isEmpty else { return error }
-    return "\(error): \(cause)"
+    event.details.failure.flatMap { FailureWording.text($0.error, $0.cause) }
   }
 
   private func duration(since start: Int64?, to event: HistoryEvent) -> String? {

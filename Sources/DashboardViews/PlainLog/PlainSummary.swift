@@ -15,6 +15,7 @@ package struct PlainSummary: Sendable {
   private let name: String
   private let definition: StateMachineDefinition?
   private let now: Int64
+  private let mapRuns: [String: MapRunReport]
 
   /// Iterations of a Map that are listed one by one; the others are counted.
   private static let mostIterations = 20
@@ -23,11 +24,14 @@ package struct PlainSummary: Sendable {
   /// - Parameters:
   ///   - name: of the execution.
   ///   - definition: tells the states that were not reached; nil leaves them out.
+  ///   - mapRuns: what the store knows of the runs of its distributed Maps, by their ARNs.
   ///   - now: milliseconds since 1970, for what still goes on; nil takes the newest event's time.
   package init(
-    _ projection: ExecutionProjection, name: String, definition: StateMachineDefinition? = nil, now: Int64? = nil
+    _ projection: ExecutionProjection, name: String, definition: StateMachineDefinition? = nil,
+    mapRuns: [String: MapRunReport] = [:], now: Int64? = nil
   ) {
     self.projection = projection
+    self.mapRuns = mapRuns
     self.name = name
     self.definition = definition
     self.now = now ?? projection.lastTimestamp ?? 0
@@ -69,12 +73,31 @@ package struct PlainSummary: Sendable {
   private var unreached: [String] {
     guard let definition else { return [] }
     let tree = StateTree(definition: definition, projection: projection)
-    let left = tree.nodes.filter { tree.summary(of: $0.path, in: projection) == nil }
+    let left = tree.nodes.filter { node in
+      tree.summary(of: node.path, in: projection) == nil && !isInMapRun(node, of: tree)
+    }
     guard !left.isEmpty else { return [] }
     let names = left.prefix(Self.mostUnreached).map { $0.path.containers.map { $0.name + "/" }.joined() + $0.name }
     let more = left.count > names.count ? " and \(left.count - names.count) more" : ""
     let word = projection.tellsOfEveryState ? "Not reached" : "Not in this history"
     return ["\(word): " + names.joined(separator: ", ") + more]
+  }
+}
+
+extension PlainSummary {
+  /// Whether a state stands in a distributed Map that was entered: the histories of its children tell of it, not this one.
+  private func isInMapRun(_ node: StateTree.Node, of tree: StateTree) -> Bool {
+    var place = node.parent
+    while let index = place {
+      let container = tree.nodes[index]
+      if let state = tree.summary(of: container.path, in: projection),
+        projection.visits(of: state, limit: 1).first?.map?.run != nil
+      {
+        return true
+      }
+      place = container.parent
+    }
+    return false
   }
 }
 
@@ -138,9 +161,7 @@ extension PlainSummary {
   }
 
   private func error(_ error: String?, _ cause: String?) -> String {
-    guard let error, !error.isEmpty else { return "" }
-    guard let cause = cause.map(EventWording.oneLine), !cause.isEmpty else { return ". Error \(error)" }
-    return ". Error \(error): \(cause)"
+    FailureWording.text(error, cause).map { ". Error \($0)" } ?? ""
   }
 
   private func phrase(_ words: String, _ duration: String?) -> String { duration.map { words + $0 } ?? "" }
@@ -156,6 +177,7 @@ extension PlainSummary {
       return scopes.sorted { ($0.number ?? 0) < ($1.number ?? 0) }.flatMap { lines(of: $0, "Branch") }
     case .map:
       guard let map = visit.map else { return [] }
+      if let run = map.run, map.started == 0 { return children(of: run, total: map.total) }
       let scopes = projection.currentScopes(of: visit)
       return [counts(of: map)] + items(scopes, .failed, "failed") + items(scopes, .running, "running")
     default: return []
@@ -184,15 +206,43 @@ extension PlainSummary {
 
   /// `3 items: 1 succeeded, 1 failed, 1 aborted`.
   private func counts(of map: MapProgress) -> String {
-    if map.run != nil, map.started == 0 {
-      // Their histories tell of them, not this one.
-      return SpokenDuration.count(map.total, "item") + ", each an execution of its own"
+    list(
+      map.total,
+      [
+        (map.succeeded, "succeeded"), (map.failed, "failed"), (map.aborted, "aborted"), (map.running, "running"),
+        (map.pending, "not started"),
+      ])
+  }
+
+  private func list(_ total: Int, _ counts: [(count: Int, word: String)]) -> String {
+    let words = counts.filter { $0.count > 0 }.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
+    return SpokenDuration.count(total, "item") + (words.isEmpty ? "" : ": " + words)
+  }
+
+  /// The items of a distributed Map as the store knows them: their own histories tell of them, not this one.
+  private func children(of run: MapRun, total: Int) -> [String] {
+    guard let report = mapRuns[run.arn] else {
+      return [(total > 0 ? SpokenDuration.count(total, "item") : "Items") + ", each an execution of its own"]
     }
-    let counted = [
-      (map.succeeded, "succeeded"), (map.failed, "failed"), (map.aborted, "aborted"), (map.running, "running"),
-      (map.pending, "not started"),
-    ]
-    let words = counted.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    return SpokenDuration.count(map.total, "item") + (words.isEmpty ? "" : ": " + words)
+    let counts = report.itemCounts
+    let items = list(
+      counts.total ?? total,
+      [
+        (counts.succeeded, "succeeded"), (counts.failed, "failed"), (counts.timedOut, "timed out"),
+        (counts.aborted, "aborted"), (counts.running, "running"), (counts.pendingRedrive, "waiting to be redriven"),
+        (counts.pending, "not started"),
+      ])
+    let executions = report.executionCounts.total ?? 0
+    let isBatched = executions != counts.total && executions > 0
+    let failed = report.children.enumerated().filter { $1.status == .failed || $1.status == .timedOut }
+    let all = report.executionCounts.failed + report.executionCounts.timedOut
+    let told = failed.prefix(Self.mostIterations).map { number, child in
+      "\(isBatched ? "Batch" : "Item") \(number), \(child.status == .failed ? "failed" : "timed out")"
+        + error(child.error, child.cause) + ". To hear of it: stepwatch replay \(child.name) --plain"
+    }
+    let more = all > told.count ? ["And \(all - told.count) more failed"] : []
+    let executionWords =
+      isBatched ? "in \(SpokenDuration.count(executions, "execution"))" : "each an execution of its own"
+    return ["\(items), \(executionWords)"] + told + more
   }
 }

@@ -95,7 +95,10 @@ struct ReplayCommand: AsyncParsableCommand {
     if let at { try check(at, run) }
     let count = at.map { run.timeline.count(through: EventID(rawValue: Int64($0))) }
     let projection = count.map { run.timeline.projection(after: $0) } ?? run.timeline.latest
-    for line in PlainSummary(projection, name: run.name, definition: run.definition).lines { StandardOutput.line(line) }
+    // How its Map Runs stand is known of now alone.
+    let mapRuns = at == nil ? (try? await MapRunReport.readAll(of: arn, from: store)) ?? [:] : [:]
+    let summary = PlainSummary(projection, name: run.name, definition: run.definition, mapRuns: mapRuns)
+    for line in summary.lines { StandardOutput.line(line) }
     for fault in faults { writeError("stepwatch: \(subject): \(fault)") }
   }
 

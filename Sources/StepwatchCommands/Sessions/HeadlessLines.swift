@@ -53,7 +53,26 @@ struct HeadlessLines {
       written.lines.append(eventWriter.value(of: event).text)
       return
     }
+    if event.type == .mapRunFailed { written.lines += await failedChildren(ofMapRunThatFailedIn: event) }
     if let line { written.lines.append(line) }
+  }
+
+  private static let mostChildren = 5
+
+  /// `14:32:56.840 FAILED Score all[3] ValueError: bad row A7 (stepwatch replay 5c1f…)`: why a Map Run failed stands in the
+  /// histories of its children.
+  private func failedChildren(ofMapRunThatFailedIn event: HistoryEvent) async -> [String] {
+    guard let visit = log.projection.visit(ofEvent: event.id), let mapRun = visit.map?.run,
+      let report = try? await MapRunReport.read(mapRun.arn, of: arn, from: store)
+    else { return [] }
+    let place = log.projection.path(of: visit).text(separator: "/")
+    let failed = report.children.enumerated().filter { $1.status == .failed || $1.status == .timedOut }
+    var lines = failed.prefix(Self.mostChildren).map { number, child in
+      log.line(ofChild: child, place: "\(place)[\(number)]", at: child.stoppedAt ?? event.timestamp)
+    }
+    let more = report.executionCounts.failed + report.executionCounts.timedOut - lines.count
+    if more > 0 { lines.append(log.line("FAILED \(place) in \(more) more", at: event.timestamp)) }
+    return lines
   }
 }
 

@@ -107,7 +107,9 @@ struct HeadlessRun {
     switch form {
     case .lines, .events: break
     case .summary:
-      await StandardOutput.write([""] + PlainSummary(projection, name: arn.name, definition: definition).lines)
+      let mapRuns = (try? await MapRunReport.readAll(of: arn, from: store)) ?? [:]
+      await StandardOutput.write(
+        [""] + PlainSummary(projection, name: arn.name, definition: definition, mapRuns: mapRuns).lines)
     }
   }
 }

@@ -23,6 +23,18 @@ extension MapRunReport {
     report.toleratedFailurePercentage = run.standing.toleratedFailurePercentage
     return report
   }
+
+  /// All of an execution, by their ARNs.
+  static func readAll(
+    of execution: ExecutionARN, from store: HistoryStore
+  ) async throws(HistoryStoreError) -> [String: MapRunReport] {
+    var reports: [String: MapRunReport] = [:]
+    for run in try await store.mapRuns(of: execution) {
+      let arn = run.standing.arn.text
+      reports[arn] = try await read(arn, of: execution, from: store)
+    }
+    return reports
+  }
 }
 
 extension MapCounts {

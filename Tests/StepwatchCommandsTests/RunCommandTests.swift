@@ -82,6 +82,34 @@ import Testing
     #expect(try home.stepwatch("runs").output.contains("ABORTED"))
   }
 
+  @Test func `the output alone is printed as JSON, and the lines go to standard error`() throws {
+    let home = try Household(["greet.json": Workflows.pass, "refuse.json": Workflows.fail])
+    let answer = try home.stepwatch("run", "greet.json", "--name", "first", "--skip-waits", "--output")
+    let output = """
+      {
+        "greeting": {
+          "hello": "world"
+        }
+      }
+
+      """
+    #expect(answer.output == output)
+    #expect(answer.errors.contains(" WAITING Rest\n"))
+    #expect(answer.status == 0)
+    let quiet = try home.stepwatch("run", "greet.json", "--skip-waits", "--output", "--quiet")
+    #expect(quiet == Answer(status: 0, output: output, errors: ""))
+    #expect(try home.stepwatch("replay", "first", "--output") == Answer(status: 0, output: output, errors: ""))
+    let refused = try home.stepwatch("run", "refuse.json", "--name", "second", "--output")
+    #expect(refused.output == "")
+    #expect(refused.errors.contains("FAILED second Refused: not today"))
+    #expect(refused.status == 1)
+    #expect(
+      try home.stepwatch("replay", "second", "--output")
+        == Answer(
+          status: 1, output: "",
+          errors: "stepwatch: second has no output: it is FAILED, Refused: not today\n"))
+  }
+
   @Test func `Tasks are answered as a recorded history says they were, and the others by the functions`() throws {
     let home = try Household([
       "order.json": """

@@ -20,6 +20,8 @@ package struct PlainSummary: Sendable {
   /// Iterations of a Map that are listed one by one; the others are counted.
   private static let mostIterations = 20
   private static let mostUnreached = 50
+  /// Characters of the output that are told.
+  private static let longestOutput = 500
 
   /// - Parameters:
   ///   - name: of the execution.
@@ -67,7 +69,11 @@ package struct PlainSummary: Sendable {
 
   private var output: [String] {
     guard projection.status == .succeeded, let text = projection.output.text else { return [] }
-    return ["Output " + text.prefix(500) + (text.count > 500 ? " and so on" : "")]
+    let isLong = text.count > Self.longestOutput
+    return [
+      "Output " + text.prefix(Self.longestOutput)
+        + (isLong ? " and so on; stepwatch replay with --output prints all of it" : "")
+    ]
   }
 
   private var unreached: [String] {

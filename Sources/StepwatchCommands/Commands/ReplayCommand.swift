@@ -25,6 +25,9 @@ struct ReplayCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Play at that speed: 0.25, 0.5, 1, 2, 4, 8 or 16.", valueName: "x"))
   var speed: Double?
 
+  @Flag(help: "Print the output of the run alone, as JSON; the exit status says how the run ended.")
+  var output = false
+
   @Option(help: ArgumentHelp("The state machine's definition, where the history does not bring it.", valueName: "file"))
   var definition: String?
 
@@ -37,6 +40,10 @@ struct ReplayCommand: AsyncParsableCommand {
     }
     if speed != nil, screenOptions.plain { throw ValidationError("--speed plays on a screen and --plain has none") }
     try renderOptions.check(with: screenOptions)
+    if output, renderOptions.render != nil || screenOptions.plain || at != nil || speed != nil {
+      throw ValidationError(
+        "--output prints the output and nothing else; leave out --render, --plain, --at and --speed")
+    }
   }
 
   mutating func run() async throws {
@@ -57,6 +64,11 @@ struct ReplayCommand: AsyncParsableCommand {
   }
 
   private func show(_ arn: ExecutionARN, in store: HistoryStore, faults: [ReadFault]) async throws {
+    if output {
+      let run = try await StoredRun.load(arn, from: store, faults: faults)
+      let text = try RunOutput.text(of: run.timeline.latest, name: run.name)
+      return await StandardOutput.write([text], areJSON: true)
+    }
     var commands: [String] = []
     if let at { commands.append("event \(at)") }
     if let speed {

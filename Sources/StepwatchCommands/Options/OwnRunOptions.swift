@@ -12,12 +12,23 @@ struct OwnRunOptions: ParsableArguments {
   @Flag(help: "Write one event a line, as in CloudWatch Logs; implies --headless.")
   var json = false
 
-  @Flag(help: "Leave out what functions print.")
+  @Flag(
+    help: ArgumentHelp(
+      "Print the output of the run alone, as JSON; the lines go to standard error.",
+      discussion:
+        "A run that does not succeed prints nothing. stepwatch replay RUN --output does the same of a past run."))
+  var output = false
+
+  @Flag(help: "Leave out what functions print and, with --output, the lines.")
   var quiet = false
 
   @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
 
   func validate() throws {
+    if output, json { throw ValidationError("--json prints the events and --output the output; choose one") }
+    if output, screenOptions.plain {
+      throw ValidationError("--output is for programs and --plain for people; choose one")
+    }
     if json, screenOptions.plain {
       throw ValidationError("--json is for programs and --plain for people; choose one")
     }
@@ -25,6 +36,7 @@ struct OwnRunOptions: ParsableArguments {
 
   /// How it is told; nil is the screen.
   private var form: HeadlessForm? {
+    if output { return .output }
     if json { return .events }
     switch screenOptions.presentation {
     case .plain: return .summary

@@ -13,7 +13,7 @@ struct HeadlessRun {
   let store: HistoryStore
   let storeEngine: StoreEngine
   let form: HeadlessForm
-  /// Leaves out what functions print.
+  /// Leaves out what functions print and, where the output alone is asked for, the lines beside it.
   let isQuiet: Bool
   /// Milliseconds that the shown time is ahead of UTC.
   let timeZoneOffset: Int64
@@ -85,7 +85,7 @@ struct HeadlessRun {
       throw CommandFailure(.source, error.description)
     }
     guard let outcome, outcome.status != .running else { throw await stoodStill(run.arn) }
-    await writeEnd(of: run.arn, lines.log.projection, definition)
+    try await writeEnd(of: run.arn, lines.log.projection, definition)
     return ExitStatus(outcome.status)
   }
 
@@ -97,19 +97,24 @@ struct HeadlessRun {
   }
 
   private func write(_ lines: HeadlessLines.Written) async {
-    await StandardOutput.write(lines.lines, areJSON: form == .events)
-    for line in lines.beside { writeError(line) }
+    await StandardOutput.write(form == .output ? [] : lines.lines, areJSON: form == .events)
+    let beside = (form == .output && !isQuiet ? lines.lines : []) + lines.beside
+    for line in beside { writeError(line) }
   }
 
   private func writeEnd(
     of arn: ExecutionARN, _ projection: ExecutionProjection, _ definition: StateMachineDefinition?
-  ) async {
+  ) async throws(CommandFailure) {
     switch form {
     case .lines, .events: break
     case .summary:
       let mapRuns = (try? await MapRunReport.readAll(of: arn, from: store)) ?? [:]
       await StandardOutput.write(
         [""] + PlainSummary(projection, name: arn.name, definition: definition, mapRuns: mapRuns).lines)
+    case .output:
+      guard projection.status == .succeeded else { return }
+      let text = try RunOutput.text(of: projection, name: arn.name)
+      await StandardOutput.write([text], areJSON: true)
     }
   }
 }
@@ -122,6 +127,8 @@ enum HeadlessForm {
   case events
   /// A line a change and, in the end, how every state stands, in words.
   case summary
+  /// The execution's output alone; the lines go to standard error.
+  case output
 }
 
 extension ExitStatus {

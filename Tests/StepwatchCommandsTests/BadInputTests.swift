@@ -35,6 +35,7 @@ import Testing
       definition = jsonencode({ StartAt = "B", States = { B = { Type = "Pass", End = true } } })
     }
     """,
+    "long.json": "\"" + String(repeating: "x", count: 262_143) + "\"",
     "broken.yaml": "functions: [1",
     "unknown.yaml": "functions: {Charge: {comand: ls}}",
     "broken.log": "no JSON\n{\"id\":\"1\"\n",
@@ -103,6 +104,15 @@ import Testing
       arguments: ["run", "greet.json", "--input", "-"], status: 2,
       sentence: "stepwatch: standard input:1:1: the input is no JSON: expected a value, found \"n\"", goesOn: true,
       input: "nonsense"),
+    Mistake(
+      arguments: ["run", "greet.json", "--input", "@"], status: 2,
+      sentence: "stepwatch: --input @: no file is named; --input takes JSON, @FILE, or - for standard input"),
+    Mistake(
+      arguments: ["run", "greet.json", "--input", "@long.json"], status: 2,
+      sentence: "stepwatch: long.json: the input has 262145 bytes; at most 262144 are taken"),
+    Mistake(
+      arguments: ["run", "greet.json", "--input", "@latin.json"], status: 2,
+      sentence: "stepwatch: latin.json: the input is not UTF-8: byte 0xE9 at offset 2; save it as UTF-8"),
     Mistake(
       arguments: ["run", "greet.json", "--functions", "nosuch.yaml"], status: 2,
       sentence: "stepwatch: nosuch.yaml: No such file or directory"),
@@ -184,6 +194,9 @@ import Testing
   func `is told in a sentence`(_ mistake: Mistake) throws {
     let home = try Household(Self.files)
     try home.write(Data([0x7B, 0xFF, 0xFE, 0x7D]), to: "invalid.json")
+    try home.write(Data([0x22, 0x61, 0xE9, 0x22]), to: "latin.json")
+    try home.write(Data([0x7F, 0x45, 0x4C, 0x46, 0x00]), to: "program")
+    try home.write(Data([0x7B, 0x0A, 0x20, 0x20, 0x01, 0x00]), to: "picture.json")
     let child = try home.start(mistake.arguments, input: mistake.input)
     #expect(try child.waitForEnd() == .exited(mistake.status))
     #expect(child.output == "")

@@ -39,6 +39,7 @@ final class LocalEngine: Sendable {
 
   /// Begins an execution of a workflow; it is in the journal when this returns.
   func start(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExecutionARN {
+    try ExecutionInput.check(byteCount: input.text.utf8.count, of: "the input of \(workflow.machine.arn.name)")
     tasks.answer(asIn: workflow)
     register.remember(workflow)
     do {

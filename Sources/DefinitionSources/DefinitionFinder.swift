@@ -154,7 +154,10 @@ package enum DefinitionFinder {
   private static func contents(of path: String) throws(SourceError) -> String {
     do {
       let data = try Data(contentsOf: URL(fileURLWithPath: path))
+      if let problem = BinaryFile.problem(of: Array(data)) { throw SourceError("\(path): \(problem)") }
       return String(decoding: data, as: UTF8.self)
+    } catch let error as SourceError {
+      throw error
     } catch {
       throw SourceError("\(path): cannot be read (\(reason(error)))")
     }

@@ -84,6 +84,12 @@ import Testing
       sentence: "stepwatch: empty: holds no definition (*.asl.json, *.asl.yaml), no template (template.yaml, "
         + "*.template.json) and no Terraform files (*.tf)"),
     Mistake(
+      arguments: ["check", "program"], status: 2,
+      sentence: "stepwatch: program: neither JSON nor YAML: byte 0x7F at 1:1"),
+    Mistake(
+      arguments: ["run", "picture.json"], status: 2,
+      sentence: "stepwatch: picture.json: neither JSON nor YAML: byte 0x01 at 2:3"),
+    Mistake(
       arguments: ["graph", "broken.json"], status: 2,
       sentence:
         "stepwatch: broken.json:1:17: error: expected a member's name in quotes, found the end of the text"),

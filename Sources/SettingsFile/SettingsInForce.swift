@@ -21,6 +21,14 @@ package struct SettingsInForce: Sendable {
     /// A variable of the environment.
     case environment(String)
     case program
+
+    /// The option or the variable, where it is one.
+    package var name: String? {
+      switch self {
+      case .option(let name), .environment(let name): name
+      case .file, .program: nil
+      }
+    }
   }
 
   /// A theme's name, or `auto`.

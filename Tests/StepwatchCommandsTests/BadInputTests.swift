@@ -121,7 +121,7 @@ import Testing
       sentence: "stepwatch: latin.json: the input is not UTF-8: byte 0xE9 at offset 2; save it as UTF-8"),
     Mistake(
       arguments: ["run", "greet.json", "--functions", "nosuch.yaml"], status: 2,
-      sentence: "stepwatch: nosuch.yaml: No such file or directory"),
+      sentence: "stepwatch: --functions: nosuch.yaml: there is no such file"),
     Mistake(
       arguments: ["run", "greet.json", "--functions", "broken.yaml"], status: 2,
       sentence: "stepwatch: broken.yaml:2:1: did not find expected ',' or ']'"),
@@ -133,6 +133,16 @@ import Testing
   static let recordings = [
     Mistake(
       arguments: ["replay", "nosuch"], status: 2,
+      sentence:
+        "stepwatch: there is no file nosuch, and no execution has the name, the ARN or a beginning of either "
+        + #""nosuch"; stepwatch runs lists them"#),
+    Mistake(
+      arguments: ["run", "greet.json", "--recorded", "nosuch"], status: 2,
+      sentence:
+        "stepwatch: there is no file nosuch, and no execution has the name, the ARN or a beginning of either "
+        + #""nosuch"; stepwatch runs lists them"#),
+    Mistake(
+      arguments: ["history", "nosuch"], status: 2,
       sentence:
         #"stepwatch: no execution has the name, the ARN or a beginning of either "nosuch"; stepwatch runs lists them"#),
     Mistake(arguments: ["history", "@last"], status: 2, sentence: "stepwatch: no execution is recorded yet"),
@@ -174,11 +184,20 @@ import Testing
       arguments: ["run", "greet.json", "--time-scale", "0"], status: 2,
       sentence: "Error: --time-scale is a number from 1, not 0.0", goesOn: true),
     Mistake(
+      arguments: ["run", "greet.json", "--time-scale", "-1"], status: 2,
+      sentence: "Error: --time-scale is a number from 1, not -1.0", goesOn: true),
+    Mistake(
+      arguments: ["run", "greet.json", "--output", "--json"], status: 2,
+      sentence: "Error: --json prints the events and --output the output; choose one", goesOn: true),
+    Mistake(
+      arguments: ["test-state", "greet.json", "--state", "Nope"], status: 2,
+      sentence: "stepwatch: ValidationException: State not found in definition: Nope; greet.json has Greet, Rest, Done"),
+    Mistake(
       arguments: ["run", "greet.json", "--name", "a b"], status: 2, sentence: "Error: The value 'a b' is invalid for",
       goesOn: true),
     Mistake(
       arguments: ["run", "greet.json", "--theme", "nosuch"], status: 2,
-      sentence: #"stepwatch: theme: there is no theme "nosuch"; known are default, "#, goesOn: true),
+      sentence: #"stepwatch: --theme: there is no theme "nosuch"; known are default, "#, goesOn: true),
     Mistake(
       arguments: ["theme", "check", "bad"], status: 2,
       sentence: "stepwatch: HOME/config/stepwatch/themes/bad.yaml:2:1: did not find expected node content"),

@@ -67,4 +67,19 @@ import Testing
         "template.yaml:10:61: error: Missing 'Next' target: Bil; did you mean 'Bill'? at /States/Greet/Next\n"))
     #expect(answer.status == 1)
   }
+
+  @Test func `a function that asks for no runtime is not said to ask for one`() throws {
+    let home = try Household([
+      "call.asl.json": """
+      {"StartAt": "Call", "States": {"Call": {"Type": "Task", "End": true,
+        "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f"}}}
+      """,
+      "functions.yaml": "functions: {f: {code: f}}", "f/index.js": "exports.handler = async () => 1",
+      "stated/functions.yaml": "functions: {f: {code: ../f, runtime: nodejs8.10}}",
+    ])
+    let silent = try home.stepwatch("run", "call.asl.json")
+    #expect(silent.errors == "")
+    let stated = try home.stepwatch("run", "call.asl.json", "--functions", "stated/functions.yaml")
+    #expect(stated.errors.hasPrefix("stepwatch: f asks for nodejs8.10 and runs on the Node.js at hand, v"))
+  }
 }

@@ -52,7 +52,7 @@ struct ReplayCommand: AsyncParsableCommand {
       try await showFile(store)
     } else {
       let store = try OpenStore.open()
-      let execution = try await RunReference.find(subject, in: store)
+      let execution = try await RunReference.find(subject, in: store, orFile: true)
       try await show(execution.arn, in: store, faults: [])
     }
   }

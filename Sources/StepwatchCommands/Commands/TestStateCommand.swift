@@ -52,6 +52,10 @@ struct TestStateCommand: AsyncParsableCommand {
     let test: StateTest
     do {
       test = try StateTest(request)
+    } catch .validation(Self.stateNotFound) {
+      let names = Self.stateNames(in: request.definition).joined(separator: ", ")
+      throw CommandFailure(
+        .usage, "\(StateTestError.validation(Self.stateNotFound)): \(state ?? ""); \(definition) has \(names)")
     } catch {
       throw CommandFailure(.usage, error.description)
     }
@@ -65,6 +69,22 @@ struct TestStateCommand: AsyncParsableCommand {
     let result = test.result(answeredBy: answer?.outcome, through: answer?.exchange)
     StandardOutput.json(result.apiValue.prettyText)
     if result.status != .succeeded { throw CommandFailure(.failed, "") }
+  }
+
+  /// AWS's words.
+  private static let stateNotFound = "State not found in definition"
+
+  /// Of the states at the top level and of those inside of them.
+  private static func stateNames(in definition: String) -> [String] {
+    (try? JSONValue(parsing: definition)).map(names) ?? []
+  }
+
+  private static func names(of machine: JSONValue) -> [String] {
+    (machine["States"]?.object?.members ?? []).flatMap { member in
+      let branches = member.value["Branches"]?.array ?? []
+      let inner = branches + ["ItemProcessor", "Iterator"].compactMap { member.value[$0] }
+      return [member.name] + inner.flatMap(names)
+    }
   }
 
   private func request(_ document: JSONValue) throws(CommandFailure) -> StateTestRequest {

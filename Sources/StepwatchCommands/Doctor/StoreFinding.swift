@@ -10,7 +10,8 @@ enum StoreFinding {
     do {
       _ = try HistoryStore(path: path, busySeconds: 2)
     } catch {
-      return Finding(.bad, "store", error.description, advice: advice)
+      // It says itself what to do.
+      return Finding(.bad, "store", error.description)
     }
     guard access(path, W_OK) == 0 else { return Finding(.bad, "store", "\(path) cannot be written", advice: advice) }
     return Finding(.good, "store", path)

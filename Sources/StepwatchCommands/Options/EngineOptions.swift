@@ -3,13 +3,15 @@ import StatesEngine
 
 /// How the embedded engine works.
 struct EngineOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Waits and back-offs take a Nth of their time.", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Waits and back-offs take a Nth of their time.", valueName: "n"))
   var timeScale: Double = 1
 
   @Flag(help: "Waits and back-offs take no time.")
   var skipWaits = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Execution environments of Lambda functions at once; four a core when not given.", valueName: "n"))
   var environments: Int?

@@ -41,7 +41,23 @@ struct ScreenSettings: Sendable {
   ///   have been taken over by then.
   func theme(asksTerminal: Bool = false) throws(CommandFailure) -> Theme {
     let name = inForce.theme.value
-    return name == "auto" ? try automaticTheme(asksTerminal: asksTerminal) : try theme(named: name)
+    guard name != "auto" else { return try automaticTheme(asksTerminal: asksTerminal) }
+    guard let origin = inForce.theme.origin.name, !themes.entries.contains(where: { $0.name == name }) else {
+      return try theme(named: name)
+    }
+    let known = themes.entries.map(\.name).joined(separator: ", ")
+    throw CommandFailure(.usage, "\(origin): there is no theme \"\(name)\"; known are \(known)")
+  }
+
+  /// The theme to draw a single frame with; one that is not there, or cannot be read, is told and the usual one is taken.
+  func themeOfFrame() throws(CommandFailure) -> Theme {
+    if case .option = inForce.theme.origin { return try theme() }
+    do {
+      return try theme()
+    } catch {
+      writeError("stepwatch: \(error.sentence); the usual theme is taken")
+      return try automaticTheme()
+    }
   }
 
   func theme(named name: String) throws(CommandFailure) -> Theme {

@@ -28,7 +28,7 @@ struct TextEditor {
     guard status == 0 else {
       return .failure(
         CommandFailure(
-          .usage, "nothing is done: the editor \(command) ended with status \(status); EDITOR names another"))
+          .usage, "nothing is done: the editor \(command) ended with status \(status); set EDITOR to use another"))
     }
     guard let data = FileManager.default.contents(atPath: path), let edited = String(validating: data, as: UTF8.self)
     else { return .failure(CommandFailure(.source, "nothing is done: what was edited is not UTF-8")) }

@@ -11,7 +11,7 @@ enum RecordedHistory {
       return try await events(of: try await HistoryFile.read(reference, into: store).execution, in: store)
     }
     let store = try OpenStore.open()
-    return try await events(of: try await RunReference.find(reference, in: store).arn, in: store)
+    return try await events(of: try await RunReference.find(reference, in: store, orFile: true).arn, in: store)
   }
 
   private static func events(of execution: ExecutionARN, in store: HistoryStore) async throws(CommandFailure)

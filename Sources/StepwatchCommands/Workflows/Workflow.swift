@@ -192,6 +192,9 @@ enum WorkflowLoader {
   {
     let usual = source.folder == "." ? FunctionsFile.usualName : "\(source.folder)/\(FunctionsFile.usualName)"
     var file = FunctionsFile()
+    if let named, !FilePath.isFile(named) {
+      throw CommandFailure(.usage, "--functions: \(named): there is no such file")
+    }
     if let path = named ?? (FilePath.isFile(usual) ? usual : nil) {
       do {
         file = try await FunctionsFile.read(path, region: region, account: account)
@@ -229,7 +232,7 @@ enum WorkflowLoader {
           name: declared.name, codeFolder: code, handler: declared.handler ?? runtime.usualHandler, runtime: runtime,
           timeout: declared.timeout ?? LambdaFunction.defaultTimeout,
           memorySize: declared.memorySize ?? LambdaFunction.defaultMemorySize, environment: declared.environment,
-          region: region, account: account))
+          region: region, account: account, isRuntimeStated: declared.runtime != nil))
     } catch {
       return .failure(FunctionProblem(description: "\(declared.name): \(error.description)"))
     }

@@ -123,6 +123,7 @@ struct FunctionsFileReader {
       name: FunctionName(name).name, codeFolder: "",
       handler: try keys["handler"]?.text(of: "handler") ?? runtime.usualHandler,
       runtime: runtime, region: region, account: account)
+    function.isRuntimeStated = keys["runtime"] != nil
     if let timeout = keys["timeout"] { function.timeout = try timeout.number(of: "timeout", in: 1...900) }
     if let memory = keys["memory"] { function.memorySize = try memory.number(of: "memory", in: 128...10_240) }
     if let environment = keys["environment"] { function.environment = try environment.textMap(of: "environment") }

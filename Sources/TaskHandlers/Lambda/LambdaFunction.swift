@@ -14,6 +14,8 @@ package struct LambdaFunction: Hashable, Sendable {
   package var environment: [String: String]
   package var region: String
   package var account: String
+  /// Whether somebody asked for the runtime, or it is the one that is usual here.
+  package var isRuntimeStated: Bool
 
   package static let defaultTimeout = 3
   package static let defaultMemorySize = 128
@@ -21,7 +23,7 @@ package struct LambdaFunction: Hashable, Sendable {
   package init(
     name: String, codeFolder: String, handler: String, runtime: LambdaRuntime, timeout: Int = defaultTimeout,
     memorySize: Int = defaultMemorySize, environment: [String: String] = [:], region: String = "us-east-1",
-    account: String = "000000000000"
+    account: String = "000000000000", isRuntimeStated: Bool = true
   ) {
     self.name = name
     self.codeFolder = codeFolder
@@ -32,6 +34,7 @@ package struct LambdaFunction: Hashable, Sendable {
     self.environment = environment
     self.region = region
     self.account = account
+    self.isRuntimeStated = isRuntimeStated
   }
 
   package var arn: String { "arn:aws:lambda:\(region):\(account):function:\(name)" }

@@ -6,7 +6,8 @@ package enum RuntimeNotes {
   /// `ServiceA, ServiceB ask for nodejs14.x and run on the Node.js at hand, v18.20.4`
   package static func notes(on functions: [LambdaFunction]) async -> [String] {
     var notes: [String] = []
-    for (runtime, group) in Dictionary(grouping: functions, by: \.runtime).sorted(by: { $0.key.name < $1.key.name }) {
+    let stated = functions.filter(\.isRuntimeStated)
+    for (runtime, group) in Dictionary(grouping: stated, by: \.runtime).sorted(by: { $0.key.name < $1.key.name }) {
       guard let program = runtime.programs.lazy.compactMap({ ProgramSearch.find($0) }).first,
         let version = await version(of: program), !runtime.isMet(by: version)
       else { continue }

@@ -32,8 +32,10 @@ import Testing
 
       """
     #expect(try home.stepwatch("config", "check") == Answer(status: 1, output: problems, errors: ""))
-    let run = try home.stepwatch("run", "greet.asl.json")
-    #expect(run == Answer(status: 2, output: "", errors: "stepwatch: " + problems))
+    let run = try home.terminal("run", "greet.asl.json", columns: 200)
+    #expect(try run.waitForExit() == .exited(2))
+    #expect(run.contains("stepwatch: \(file):1:8: mouse is true or false, not \"maybe\""))
+    #expect(run.contains("\(file):2:22: \"x\" is fold already in graph"))
   }
 
   @Test func `a remapped key does it, the old one no more, and help and mouse follow the file`() throws {
@@ -67,6 +69,38 @@ import Testing
     #expect(terminal.contains("+ SUCCEEDED"))
     terminal.press("^C")
     #expect(try terminal.waitForExit() == .exited(0))
+  }
+
+  @Test func `what is wrong with the settings keeps nothing from running that shows no screen`() throws {
+    let home = try Household(["greet.json": Workflows.pass])
+    try home.write("theme: nosuch\nkeys: 3\n", to: "config/stepwatch/config.yaml")
+    let file = "\(home.path)/config/stepwatch/config.yaml"
+    let run = try home.stepwatch("run", "greet.json", "--name", "first", "--skip-waits")
+    #expect(run.status == 0)
+    #expect(run.errors.hasPrefix("stepwatch: \(file):1:8: there is no theme \"nosuch\""), "\(run.errors)")
+    #expect(
+      run.errors.hasSuffix("; the program's own counts instead; 1 more problem: stepwatch config check\n"),
+      "\(run.errors)")
+    let frame = try home.stepwatch("replay", "first", "--render", "80x24")
+    #expect(frame.status == 0)
+    #expect(frame.errors == run.errors)
+    #expect(frame.output.contains("Greet"))
+    // What was typed just now is not passed over, and a variable is named.
+    #expect(try home.stepwatch("run", "greet.json", "--theme", "nosuch").status == 2)
+    home.remove("config/stepwatch/config.yaml")
+    home.environment["STEPWATCH_THEME"] = "nosuch"
+    let terminal = try home.terminal("replay", "first", columns: 200)
+    #expect(try terminal.waitForExit() == .exited(2))
+    #expect(terminal.contains("stepwatch: STEPWATCH_THEME: there is no theme \"nosuch\"; known are "))
+  }
+
+  @Test func `the doctor says once what to do about a store that cannot be used`() throws {
+    let home = try Household([
+      "state/stepwatch/history.sqlite": "a text that is longer than the header of a database, and is none"
+    ])
+    let answer = try home.stepwatch("doctor")
+    let line = answer.output.split(separator: "\n").first { $0.contains(" store ") }
+    #expect(line?.hasSuffix("; move it away to begin a new one") == true, "\(answer.output)")
   }
 
   @Test func `the doctor looks at everything, and a line tells of each`() throws {

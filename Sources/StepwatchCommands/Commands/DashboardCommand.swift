@@ -38,7 +38,7 @@ struct DashboardCommand: AsyncParsableCommand {
 
   /// The runs in words.
   private func tell() async throws {
-    _ = try screenOptions.settings()
+    _ = try screenOptions.settingsWithoutScreen()
     let runs = try await OpenStore.open().executions(limit: 1000).map { RunListing($0, isLocal: false) }
     for line in PlainRunList(runs, now: WallClock.now).lines { StandardOutput.line(line) }
   }

@@ -102,7 +102,7 @@ struct ReplayCommand: AsyncParsableCommand {
 
   /// How everything stands after the event of `--at`, or the last one, in words.
   private func tell(_ arn: ExecutionARN, in store: HistoryStore, faults: [ReadFault]) async throws {
-    _ = try screenOptions.settings()
+    _ = try screenOptions.settingsWithoutScreen()
     let run = try await StoredRun.load(arn, from: store, faults: faults)
     if let at { try check(at, run) }
     let count = at.map { run.timeline.count(through: EventID(rawValue: Int64($0))) }

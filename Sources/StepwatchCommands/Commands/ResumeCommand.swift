@@ -17,7 +17,8 @@ struct ResumeCommand: AsyncParsableCommand {
   var quiet = false
 
   mutating func run() async throws {
-    let settings = try ScreenSettings()
+    let (settings, warning) = ScreenSettings.tolerant()
+    if let warning { writeError("stepwatch: \(warning)") }
     let store = try OpenStore.open()
     let storeEngine = try await StoreEngine(
       store: store, waits: engineOptions.waits, environments: engineOptions.environments)

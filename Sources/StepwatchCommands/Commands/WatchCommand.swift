@@ -42,7 +42,6 @@ struct WatchCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let given = try GivenDefinition.load(definition)
-    let settings = try screenOptions.settings()
     let isRendering = renderOptions.render != nil
     let showsScreen = !headless && !isRendering && screenOptions.presentation == .screen
     let follower: FileFollower
@@ -53,6 +52,7 @@ struct WatchCommand: AsyncParsableCommand {
       throw CommandFailure(.source, "\(error)")
     }
     if !isRendering, !showsScreen {
+      let settings = try screenOptions.settingsWithoutScreen()
       let runs = WatchedRuns(
         sourceName: follower.name, definition: given?.definition,
         endsWithSummary: screenOptions.presentation == .plain, timeZoneOffset: settings.timeZoneOffset)

@@ -56,7 +56,7 @@ struct OwnRunOptions: ParsableArguments {
     screen runOnScreen: (ScreenRun) async throws -> ExitStatus
   ) async throws {
     let form = form
-    let settings = try screenOptions.settings()
+    let settings = try form == nil ? screenOptions.settings() : screenOptions.settingsWithoutScreen()
     let storeEngine = try await StoreEngine(
       store: store, waits: engineOptions.waits, environments: engineOptions.environments)
     let status: ExitStatus

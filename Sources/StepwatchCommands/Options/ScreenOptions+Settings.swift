@@ -13,10 +13,24 @@ extension ScreenOptions {
   ///
   /// - Throws: when the settings file has a problem, or the theme that is asked for is not there or cannot be read.
   func settings() throws(CommandFailure) -> ScreenSettings {
-    let options = SettingsInForce.Options(theme: theme, ascii: ascii, noMouse: noMouse, readOnly: readOnly)
     let settings = try ScreenSettings(options: options, environment: environment)
     _ = try settings.theme()
     return settings
+  }
+
+  /// The same for who shows no screen, and draws a frame at most: what is wrong in the settings file or with a variable is told,
+  /// and the program's own counts instead.
+  ///
+  /// - Throws: when the theme that an option asks for is not there: that was typed just now.
+  func settingsWithoutScreen() throws(CommandFailure) -> ScreenSettings {
+    let (settings, warning) = ScreenSettings.tolerant(options: options, environment: environment)
+    if let warning { writeError("stepwatch: \(warning)") }
+    if theme != nil { _ = try settings.theme() }
+    return settings
+  }
+
+  private var options: SettingsInForce.Options {
+    SettingsInForce.Options(theme: theme, ascii: ascii, noMouse: noMouse, readOnly: readOnly)
   }
 
   /// How a command shows what it has to show.

@@ -16,13 +16,35 @@ struct ScreenSettings: Sendable {
     options: SettingsInForce.Options = SettingsInForce.Options(),
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(CommandFailure) {
-    themes = ThemeLibrary(folder: ThemeLibrary.folder(environment: environment))
+    let themes = ThemeLibrary(folder: ThemeLibrary.folder(environment: environment))
     let reading = Self.reading(themes: themes, environment: environment)
     guard reading.problems.isEmpty else {
       throw CommandFailure(.usage, reading.problems.map(\.description).joined(separator: "\n"))
     }
+    self.init(options, reading, themes, environment)
+  }
+
+  private init(
+    _ options: SettingsInForce.Options, _ reading: SettingsReading, _ themes: ThemeLibrary,
+    _ environment: [String: String]
+  ) {
+    self.themes = themes
     inForce = SettingsInForce(options: options, file: reading.settings, environment: environment)
     self.environment = environment
+  }
+
+  /// The settings as far as the settings file can be read, with a sentence on what is wrong in it, where something is.
+  static func tolerant(
+    options: SettingsInForce.Options = SettingsInForce.Options(),
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> (settings: ScreenSettings, warning: String?) {
+    let themes = ThemeLibrary(folder: ThemeLibrary.folder(environment: environment))
+    let reading = reading(themes: themes, environment: environment)
+    let settings = ScreenSettings(options, reading, themes, environment)
+    guard let first = reading.problems.first else { return (settings, nil) }
+    let more = reading.problems.count - 1
+    let rest = more > 0 ? "; \(more) more problem\(more == 1 ? "" : "s"): stepwatch config check" : ""
+    return (settings, "\(first); the program's own counts instead\(rest)")
   }
 
   /// The settings file with all that is wrong in it.

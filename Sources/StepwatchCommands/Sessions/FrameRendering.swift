@@ -11,8 +11,8 @@ struct FrameRendering {
 
   /// - Parameter commands: lines of the dashboard's command line, such as `event 12`.
   func text(of run: OpenRun, runs: [RunListing] = [], commands: [String] = []) throws(CommandFailure) -> String {
-    let screenSettings = try options.settings()
-    let theme = try screenSettings.theme()
+    let screenSettings = try options.settingsWithoutScreen()
+    let theme = try screenSettings.themeOfFrame()
     var settings = screenSettings.dashboard
     settings.reducesMotion = true
     var dashboard = Dashboard(size: size, settings: settings)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DashboardModel
 import TerminalFrame
 
 /// What all screens share.
@@ -37,6 +38,14 @@ struct RenderOptions: ParsableArguments {
 
   func validate() throws {
     if ansi, render == nil { throw ValidationError("--ansi goes with --render COLUMNSxROWS") }
+    guard let size = render?.size else { return }
+    let (smallest, largest) = (ScreenLayout.smallest, FrameSize.largest)
+    guard (smallest.columns...largest.columns).contains(size.columns),
+      (smallest.rows...largest.rows).contains(size.rows)
+    else {
+      throw ValidationError(
+        "--render is from \(FrameSize.text(smallest)) to \(FrameSize.text(largest)), not \(FrameSize.text(size))")
+    }
   }
 }
 
@@ -44,11 +53,13 @@ struct RenderOptions: ParsableArguments {
 struct FrameSize: ExpressibleByArgument {
   var size: TerminalSize
 
+  static let largest = TerminalSize(columns: 1000, rows: 1000)
+
+  static func text(_ size: TerminalSize) -> String { "\(size.columns)x\(size.rows)" }
+
   init?(argument: String) {
     let parts = argument.split { $0 == "x" || $0 == "×" }
-    guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]),
-      (1...1000).contains(columns), (1...1000).contains(rows)
-    else { return nil }
+    guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]) else { return nil }
     size = TerminalSize(columns: columns, rows: rows)
   }
 }

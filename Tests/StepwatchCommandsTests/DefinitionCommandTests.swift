@@ -79,6 +79,30 @@ import Testing
         + "broken.json: 1 error, 0 warnings\n")
   }
 
+  @Test func `where no drawing fits the states are listed, and it is said what a drawing needs`() throws {
+    let home = try Household([
+      "wide.json": """
+      {"StartAt": "A", "States": {
+        "A": {"Type": "Parallel", "End": true, "Branches": [
+          {"StartAt": "Cushion", "States": {"Cushion": {"Type": "Pass", "Next": "Pack"}, "Pack": {"Type": "Succeed"}}},
+          {"StartAt": "C", "States": {"C": {"Type": "Choice", "Default": "F1", "Choices": [
+            {"Variable": "$.n", "NumericEquals": 1, "Next": "F2"}, {"Variable": "$.n", "NumericEquals": 2, "Next": "F3"},
+            {"Variable": "$.n", "NumericEquals": 3, "Next": "F4"}]},
+            "F1": {"Type": "Fail"}, "F2": {"Type": "Fail"}, "F3": {"Type": "Fail"}, "F4": {"Type": "Fail"}}}]},
+        "Z": {"Type": "Choice", "Choices": [
+          {"Variable": "$.n", "NumericEquals": 1, "Next": "G1"}, {"Variable": "$.n", "NumericEquals": 2, "Next": "G2"},
+          {"Variable": "$.n", "NumericEquals": 3, "Next": "G3"}]},
+        "G1": {"Type": "Fail"}, "G2": {"Type": "Fail"}, "G3": {"Type": "Fail"}}}
+      """
+    ])
+    let answer = try home.stepwatch("graph", "wide.json", "--ascii", "--width", "20")
+    #expect(answer.output.contains("\n  > Cushion  -> Pack\n"), "\(answer.output)")
+    let note = #/stepwatch: the graph needs (\d+) columns; this is its outline\n/#
+    let needed = try #require(answer.errors.firstMatch(of: note)?.output.1, "\(answer.errors)")
+    let drawn = try home.stepwatch("graph", "wide.json", "--ascii", "--width", "\(needed)")
+    #expect(!drawn.errors.contains("outline"))
+  }
+
   @Test func `check tells problems with their place, and ends with 1 for errors alone`() throws {
     let home = try Household([
       "good.json": Workflows.pass, "typo.json": BadInputTests.files["typo.json"] ?? "",

@@ -10,11 +10,25 @@ package enum GraphText {
   package static func text(of definition: StateMachineDefinition, width: Int? = nil, ascii: Bool = false) -> String {
     let graph = StateMachineGraph(definition)
     guard let plan = plan(for: graph, width: width) else {
-      let tree = StateMachineOutlineText.text(of: graph, width: width)
+      // In ASCII a Pass has the glyph that an arrow would become.
+      let tree = StateMachineOutlineText.text(of: graph, width: width, arrow: ascii ? "->" : "→")
       return ascii ? inASCII(tree) : tree
     }
     let frame = GraphDrawing(plan).frame()
     return (ascii ? frame.inASCII() : frame).plainText
+  }
+
+  /// How many columns a drawing needs, where the width is too small for any and the states are listed instead; nil where
+  /// they are drawn.
+  package static func missedWidth(of definition: StateMachineDefinition, width: Int) -> Int? {
+    let graph = StateMachineGraph(definition)
+    guard plan(for: graph, width: width) == nil, let form = forms.last else { return nil }
+    let narrowest = GraphPlan(
+      graph,
+      options: GraphPlanOptions(
+        zoom: form.zoom, keepsRoomForRun: false, longestName: form.name, longestLabel: form.label),
+      folded: Set(graph.states.values.filter { !$0.groups.isEmpty }.map(\.path)))
+    return narrowest.size.columns
   }
 
   private struct Form {

@@ -43,6 +43,9 @@ struct GraphCommand: ParsableCommand {
       StandardOutput.text(GraphText.dot(of: machine, name: source.name))
     } else {
       StandardOutput.text(GraphText.text(of: machine, width: width, ascii: ascii))
+      if let width, let needed = GraphText.missedWidth(of: machine, width: width) {
+        writeError("stepwatch: the graph needs \(needed) columns; this is its outline")
+      }
     }
   }
 }

@@ -70,4 +70,12 @@ import Testing
     try watch.wait("the fourth event") { $0.output.contains("first ENTERED Ship") }
     watch.signal(SIGTERM)
   }
+
+  @Test func `the time that AWS CLI puts after a message is no fault`() throws {
+    let (home, events) = try homeWithRedrive()
+    let text = events.enumerated().map { "EVENTS\t\($0)\t1\ts\t\($1)\t1795630869479" }.joined(separator: "\n")
+    let answer = try home.stepwatch("watch", "-", "--headless", input: text + "\n")
+    #expect(answer.errors == "")
+    #expect(answer.lines.count == 10)
+  }
 }

@@ -79,7 +79,7 @@ struct RecordFramer {
       return
     }
     let record = UnsafeBufferPointer(rebasing: bytes[start...])
-    if (try? decoder.decodeEvent(record, line: line, into: &batch)) != nil {
+    if (try? decoder.decodeEvent(record.withoutTrailingTime, line: line, into: &batch)) != nil {
       line += 1
       return
     }
@@ -129,6 +129,18 @@ struct RecordFramer {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// `filter-log-events --output text` puts the time after the message: `{…}` and a tab and digits.
+  fileprivate var withoutTrailingTime: UnsafeBufferPointer<UInt8> {
+    var end = endIndex
+    while end > startIndex, self[end - 1] == 0x20 || self[end - 1] == 0x09 || self[end - 1] == 0x0D { end -= 1 }
+    let afterDigits = end
+    while end > startIndex, (0x30...0x39).contains(self[end - 1]) { end -= 1 }
+    let digits = afterDigits - end
+    while end > startIndex, self[end - 1] == 0x20 || self[end - 1] == 0x09 { end -= 1 }
+    guard digits > 0, end > startIndex, self[end - 1] == 0x7D else { return self }
+    return UnsafeBufferPointer(rebasing: self[..<end])
+  }
+
   var firstNewline: Int? {
     guard let baseAddress, let found = memchr(baseAddress, 0x0A, count) else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)

@@ -1,24 +1,53 @@
 import Dispatch
 import Glibc
 
+/// The writing end of the pipe that signals go through; a plain number, as a signal's handler may touch nothing that has to be
+/// made first.
+private nonisolated(unsafe) var signalPipe: Int32 = -1
+
 /// Tells of `^C`, of `^\` and of a polite request to end (SIGTERM), instead of dying of them.
+///
+/// They are heard from when this is made, every one: a dispatch source of signals takes a while to begin, and on Linux loses
+/// what it then raises again on another thread. One at a time may exist.
 final class InterruptSignals {
-  private let sources: [any DispatchSourceSignal]
+  private let source: any DispatchSourceRead
 
   /// - Parameter act: gets the signal, one after the other.
   init(_ act: @escaping @Sendable (EndingSignal) -> Void) {
-    let queue = DispatchQueue(label: "stepwatch.signals")
-    sources = EndingSignal.allCases.map { ending in
-      signal(ending.number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: ending.number, queue: queue)
-      source.setEventHandler { act(ending) }
-      source.activate()
-      return source
+    var ends: [Int32] = [-1, -1]
+    pipe(&ends)
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
+    let (reading, writing) = (ends[0], ends[1])
+    signalPipe = writing
+    source = DispatchSource.makeReadSource(
+      fileDescriptor: reading, queue: DispatchQueue(label: "stepwatch.signals"))
+    source.setEventHandler {
+      var byte: UInt8 = 0
+      while read(reading, &byte, 1) == 1 {
+        if let signal = EndingSignal.allCases.first(where: { $0.number == Int32(byte) }) { act(signal) }
+      }
+    }
+    source.setCancelHandler {
+      close(reading)
+      close(writing)
+    }
+    source.activate()
+    for ending in EndingSignal.allCases { signal(ending.number, Self.pass) }
+  }
+
+  private static let pass: @convention(c) (Int32) -> Void = { number in
+    let error = errno
+    var byte = UInt8(truncatingIfNeeded: number)
+    _ = write(signalPipe, &byte, 1)
+    errno = error
   }
 
   deinit {
-    for source in sources { source.cancel() }
+    for ending in EndingSignal.allCases { signal(ending.number, SIG_DFL) }
+    source.cancel()
   }
 }
 

@@ -38,7 +38,7 @@ import YAMLFiles
         "A": .lambda(
           LambdaFunction(
             name: "A", codeFolder: code, handler: "index.handler", runtime: node, timeout: 3, memorySize: 128,
-            region: "eu-west-1", account: "123456789012")),
+            region: "eu-west-1", account: "123456789012", isRuntimeStated: false)),
         "B": .lambda(
           LambdaFunction(
             name: "B", codeFolder: code, handler: "src/app.run", runtime: python, timeout: 30, memorySize: 256,

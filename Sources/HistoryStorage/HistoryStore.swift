@@ -28,7 +28,12 @@ package final class HistoryStore: Sendable {
       database = try DatabasePool(path: path, configuration: Self.configuration(busySeconds, largestSize))
       let migrator = StoreMigrations.migrator
       if try database.read(migrator.hasBeenSuperseded) { throw HistoryStoreError.newer(path: path) }
-      try migrator.migrate(database)
+      if try !database.read(migrator.hasCompletedMigrations) {
+        // Two that make the tables at the same time would both begin with the first.
+        let lock = FolderLock(of: path)
+        defer { lock.release() }
+        try migrator.migrate(database)
+      }
     } catch {
       throw HistoryStoreError(error, path: path, busySeconds: busySeconds)
     }

@@ -228,6 +228,19 @@ import Testing
 
   // MARK: - Several processes
 
+  @Test func `a store that is not there yet is opened by many at once`() async throws {
+    let temporary = try TemporaryStore()
+    for round in 1...4 {
+      let path = "\(temporary.path)-\(round)"
+      try await withThrowingTaskGroup { group in
+        for _ in 1...8 {
+          group.addTask { try await HistoryStore(path: path).executions() }
+        }
+        for try await executions in group { #expect(executions == []) }
+      }
+    }
+  }
+
   @Test func `what one process writes another sees, and is told`() async throws {
     let temporary = try TemporaryStore()
     let journal = try await temporary.journal()

@@ -11,6 +11,8 @@ import Testing
     ("fail", "TaskFailed", true), ("Fail", "taskfailed", false), ("^Task.*ed$", "TaskFailed", true),
     ("task(failed|timedout)", "TaskTimedOut", true), ("Fulfil[1]", "Fulfil[1]▸Pack", true),
     ("größe", "GRÖSSE, Größe", true),
+    ("task(?:failed|timedout)", "TaskTimedOut", true), ("task(?!failed)", "TaskFailed", false),
+    ("Task(?i)FAILED", "TaskFailed", true), ("(?<kind>Map|Task)State(?=Exited)", "TaskStateExited", true),
     ("a{2}", "aa", true), ("\\d{4}", "in 2026", true), ("\\.x", "ax", false),
   ]) func `a pattern is a regular expression, and its own letters`(pattern: String, text: String, isMatch: Bool) throws
   {
@@ -21,6 +23,10 @@ import Testing
     ("(a", "a ( is not closed; \\( is the sign itself"), ("a)", "a ) without its ("),
     ("[a", "a [ is not closed; \\[ is the sign itself"),
     ("*", "* has nothing before it to repeat; \\* is the sign itself"),
+    ("(?:a", "a ( is not closed; \\( is the sign itself"),
+    ("(*a)", "* has nothing before it to repeat; \\* is the sign itself"),
+    ("(??a)", "? has nothing before it to repeat; \\? is the sign itself"),
+    ("(?zz)", "this is no regular expression; \\ before a sign takes it as it is"),
     ("a\\", "\\ ends it; \\\\ is the sign itself"),
     ("a{3,2}", "this is no regular expression; \\ before a sign takes it as it is"),
   ]) func `a wrong pattern is said while it is typed, and not taken`(pattern: String, problem: String) throws {

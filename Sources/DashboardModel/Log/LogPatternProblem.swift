@@ -10,7 +10,12 @@ package struct LogPatternProblem: Error, Equatable, Sendable {
     var isInClass = false
     var isEscaped = false
     var canRepeat = false
+    var opensGroup = false
     for character in pattern {
+      // What stands between `(?` and its `:`, `=`, `!` or name is for the engine to read.
+      let isKindOfGroup = opensGroup && character == "?"
+      opensGroup = character == "(" && !isEscaped && !isInClass
+      if isKindOfGroup { continue }
       if isEscaped {
         (isEscaped, canRepeat) = (false, true)
       } else if character == "\\" {

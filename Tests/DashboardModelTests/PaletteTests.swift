@@ -16,6 +16,7 @@ import Testing
 
   @Test func `a match tells its places, and letters in another order are no match`() {
     #expect(FuzzyMatch("pl", in: "PrintLabel")?.places == [0, 5])
+    #expect(FuzzyMatch("them", in: "theme mono")?.places == [0, 1, 2, 3])
     #expect(FuzzyMatch("lp", in: "PrintLabel") == nil)
     #expect(FuzzyMatch("P", in: "print") == nil)
     #expect(FuzzyMatch("", in: "anything")?.places == [])

@@ -19,6 +19,9 @@ import Testing
     #expect(items.map { ItemText.fitting($0, columns: 12, shared: shared) } == ["…17  n 1", "…18  n 1", "…19  n 1"])
     #expect(
       ItemText.fitting(items[0], columns: 60, shared: shared) == "arn arn:aws:s3:::archive-of-all-years/2026/17  n 1")
+    let numbered = ["0", "1"].map { #"{"order":"A-1029 of the third of May","index":\#($0),"weight":4}"# }
+    let same = ItemText.sharedBeginning(ItemText.plain(numbered[0]), ItemText.plain(numbered[1]))
+    #expect(ItemText.fitting(numbered[1], columns: 20, shared: same) == "…index 1  weight 4")
     #expect(ItemText.fitting(#"{"arn":"another, of some length"}"#, columns: 12, shared: shared) == "arn another…")
   }
 }

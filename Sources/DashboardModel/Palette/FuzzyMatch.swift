@@ -1,6 +1,7 @@
 /// How well some typed letters stand for a text: all of them come in it, in their order, not necessarily side by side.
 ///
-/// Letters side by side and at the beginnings of words count most, so that `oe` finds `OrderExpired` before `some`.
+/// Letters side by side and at the beginnings of words count most, so that `oe` finds `OrderExpired` before `some`; side by side
+/// a little more, so that `them` is found in `theme mono` as it was typed.
 package struct FuzzyMatch: Equatable, Sendable {
   /// Higher is better; comparable only between matches of the same letters.
   package let score: Int
@@ -25,7 +26,7 @@ package struct FuzzyMatch: Equatable, Sendable {
 
   private static let longestText = 200
   private static let beginning = 10
-  private static let sideBySide = 8
+  private static let sideBySide = 11
   private static let matched = 16
 
   /// What a match at each place is worth besides itself.

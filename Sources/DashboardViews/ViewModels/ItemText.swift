@@ -33,11 +33,12 @@ package enum ItemText {
     return String(decoding: plain, as: UTF8.self)
   }
 
-  /// What both begin with, up to the last blank or mark in it.
+  /// What both begin with, up to the last blank or mark in it; a short name of a member stays with its value.
   package static func sharedBeginning(_ one: String, _ other: String) -> String {
     let shared = zip(one, other).prefix { $0 == $1 }.map(\.0)
-    let end = shared.lastIndex { !$0.isLetter && !$0.isNumber }
-    return end.map { String(shared[...$0]) } ?? ""
+    guard let end = shared.lastIndex(where: { !$0.isLetter && !$0.isNumber }) else { return "" }
+    let member = shared[...end].indices.last { $0 > 0 && shared[$0] == " " && shared[$0 - 1] == " " }
+    return String(shared[...(member.flatMap { end - $0 <= longestName ? $0 : nil } ?? end)])
   }
 
   /// The item in so many columns. Where what it shares with others would take nearly all of them only the rest is shown.
@@ -50,4 +51,5 @@ package enum ItemText {
   }
 
   private static let leastDifferent = 8
+  private static let longestName = 12
 }

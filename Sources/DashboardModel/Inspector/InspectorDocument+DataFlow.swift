@@ -10,10 +10,10 @@ extension InspectorDocument {
   mutating func writeDataFlow(_ subject: Subject) {
     guard let state = subject.state, let visit = subject.visit else { return writeAbsence(subject) }
     guard let flow = RecordedDataFlow(of: visit, state, in: subject.projection) else {
-      lines.append(.note("the history does not hold the input, so its way cannot be told"))
+      writeNote("the history does not hold the input, so its way cannot be told")
       return
     }
-    lines.append(.note("computed again from the definition and the recorded input and result"))
+    writeNote("computed again from the definition and the recorded input and result")
     for step in flow.steps { write(step) }
     for variable in flow.trace.assigned {
       lines.append(.heading("variable"))
@@ -25,14 +25,14 @@ extension InspectorDocument {
       if let cause = failure.cause { writeText(cause) }
     }
     if flow.differsFromRecord {
-      lines.append(.note("the recorded output differs: it depends on time, chance or what only the execution knew"))
+      writeNote("the recorded output differs: it depends on time, chance or what only the execution knew")
     }
   }
 
   private mutating func write(_ step: RecordedDataFlow.Step) {
     lines.append(.heading(step.name))
     switch step.difference {
-    case .same: lines.append(.note("same"))
+    case .same: writeNote("same")
     case .other: write(step.value, as: step.name)
     case .members(let difference):
       lines.append(.difference(difference))

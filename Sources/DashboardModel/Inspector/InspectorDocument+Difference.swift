@@ -36,18 +36,21 @@ extension InspectorDocument {
   mutating func writeDifference(_ subject: Subject) {
     let parts = Self.parts(of: subject)
     let pairs = Self.pairs(of: parts.map(\.name))
-    guard !pairs.isEmpty else { return lines.append(.note("there is nothing to compare yet")) }
+    guard !pairs.isEmpty else { return writeNote("there is nothing to compare yet") }
     let pair = pairs[((subject.pair % pairs.count) + pairs.count) % pairs.count]
     guard let old = parts[pair.old].payload.value, let new = parts[pair.new].payload.value else { return }
     lines.append(.heading("\(parts[pair.old].name) → \(parts[pair.new].name)"))
     let difference = DataDifference(from: old, to: new)
     lines += difference.rows.map { .change($0) }
     if difference.rows.isEmpty {
-      lines.append(.note("the same"))
+      writeNote("the same")
     } else if difference.sameCount > 0 {
-      lines.append(.note("\(difference.sameCount) the same"))
+      writeNote("\(difference.sameCount) the same")
     }
-    if pairs.count > 1 { lines += [.blank, .note("d compares others of its data, \(pairs.count) pairs in all")] }
+    if pairs.count > 1 {
+      lines.append(.blank)
+      writeNote("d compares others of its data, \(pairs.count) pairs in all")
+    }
   }
 
   /// What a state could read, and what it assigned.
@@ -55,7 +58,7 @@ extension InspectorDocument {
     guard let visit = subject.visit else { return writeAbsence(subject) }
     let read = subject.projection.variables(at: visit).sorted { $0.key < $1.key }
     lines.append(.heading("before this state"))
-    if read.isEmpty { lines.append(.note("none")) }
+    if read.isEmpty { writeNote("none") }
     for (name, value) in read { write(value, as: "$" + name) }
     guard !visit.assignedVariables.isEmpty else { return }
     lines += [.blank, .heading("assigned here")]

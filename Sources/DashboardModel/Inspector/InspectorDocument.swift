@@ -129,7 +129,7 @@ extension InspectorDocument {
     } else if subject.path == nil, let definition = subject.definition {
       write(definition, as: "definition")
     } else {
-      lines.append(.note("the definition of this state machine is not known"))
+      writeNote("the definition of this state machine is not known")
     }
   }
 
@@ -139,7 +139,7 @@ extension InspectorDocument {
     var shown = 0
     for event in subject.events where ids?.contains(event.id) ?? true {
       if ids == nil, shown >= 200 {
-        lines.append(.note("the log has the others"))
+        writeNote("the log has the others")
         break
       }
       shown += 1
@@ -187,10 +187,10 @@ extension InspectorDocument {
     let failed = subject.visit.flatMap { $0.attempts.last { $0.error != nil } }
     let error = subject.path == nil ? subject.projection.error : subject.visit?.error ?? failed?.error
     let cause = subject.path == nil ? subject.projection.cause : subject.visit?.cause ?? failed?.cause
-    guard let error else { return lines.append(.note("no error")) }
+    guard let error else { return writeNote("no error") }
     writeErrorName(error.isEmpty ? "the history does not name the error" : error)
     if let location = subject.visit?.errorLocation { lines.append(.field(label: "field", value: location)) }
-    if let cause { writeCause(cause, as: "cause") } else { lines.append(.note("no cause given")) }
+    if let cause { writeCause(cause, as: "cause") } else { writeNote("no cause given") }
     if let inner = subject.visit?.failedBy.flatMap({ subject.projection.visits[checked: $0] }) {
       lines.append(.field(label: "failed in", value: subject.projection.path(of: inner).text()))
     }
@@ -224,6 +224,11 @@ extension InspectorDocument {
     }
   }
 
+  /// A remark, in as many lines as it needs.
+  mutating func writeNote(_ text: String) {
+    lines += TextWidth.lines(of: text, columns: folds.lineWidth).map { .note($0) }
+  }
+
   private mutating func writeErrorName(_ name: String) {
     lines += TextWidth.lines(of: name, columns: folds.lineWidth).map { .error($0) }
   }
@@ -235,17 +240,17 @@ extension InspectorDocument {
 
   private mutating func write(_ payload: EventPayload, as root: String, none: String) {
     switch payload {
-    case .none: lines.append(.note(none))
-    case .notLogged: lines.append(.note("\(root) not logged: the state machine logs without execution data"))
+    case .none: writeNote(none)
+    case .notLogged: writeNote("\(root) not logged: the state machine logs without execution data")
     case .truncated(let text):
-      lines.append(.note("\(root) truncated at 248 KB by the service"))
+      writeNote("\(root) truncated at 248 KB by the service")
       writeText(String(text.prefix(20_000)))
     case .value(let value): write(value, as: root)
     case .text(let text):
       if let value = try? JSONValue(parsing: text) {
         write(value, as: root)
       } else {
-        lines.append(.note("\(root) is no JSON"))
+        writeNote("\(root) is no JSON")
         writeText(String(text.prefix(20_000)))
       }
     }
@@ -258,7 +263,7 @@ extension InspectorDocument {
   mutating func write(_ value: JSONValue, as root: String) {
     roots[root] = value
     let outline = JSONOutline(value, folds: folds.under(root))
-    if outline.rows.isEmpty { lines.append(.note(value.array == nil ? "{}" : "[]")) }
+    if outline.rows.isEmpty { writeNote(value.array == nil ? "{}" : "[]") }
     lines += outline.rows.map { .json(root: root, $0) }
   }
 }

@@ -214,18 +214,25 @@ struct InspectorRows {
     default: break
     }
     let label = indent + mark
-    let name = TextWidth.fitting(row.label, columns: max(4, labelWidth - TextWidth.columns(of: label)))
+    let value = row.isOpen ? nil : self.value(row.content)
+    // A name is cut where the column of values begins, but not for the sake of a value that has room elsewhere.
+    let room = width - TextWidth.columns(of: label) - (value.map { TextWidth.columns(of: $0.text) + 2 } ?? 0)
+    let name = TextWidth.fitting(row.label, columns: max(4, labelWidth - TextWidth.columns(of: label), room))
     var line = StyledLine([.init(label, CellStyle(.jsonPunct)), .init(name, CellStyle(.jsonKey))])
-    if row.isOpen { return line }
+    guard let value else { return line }
     let gap = max(2, labelWidth + 2 - TextWidth.columns(of: label + name))
     if !row.label.isEmpty { line.append(String(repeating: " ", count: gap)) }
-    switch row.content {
-    case .scalar(let kind, let text): line.append(String(text.prefix(400)), CellStyle(role(of: kind)))
-    case .container(_, let summary): line.append(summary, CellStyle(.jsonPunct))
-    case .longText(_, let text): line.append(text, CellStyle(.jsonString))
-    case .more, .line: break
-    }
+    line.left.append(value)
     return line
+  }
+
+  private func value(_ content: JSONOutline.Row.Content) -> StyledLine.Piece? {
+    switch content {
+    case .scalar(let kind, let text): .init(String(text.prefix(400)), CellStyle(role(of: kind)))
+    case .container(_, let summary): .init(summary, CellStyle(.jsonPunct))
+    case .longText(_, let text): .init(text, CellStyle(.jsonString))
+    case .more, .line: nil
+    }
   }
 
   private func role(of kind: JSONOutline.ScalarKind) -> StyleRole {

@@ -33,6 +33,7 @@ package struct GraphDrawing {
       for box in plan.boxes where !box.rect.intersection(window).isEmpty {
         drawState(box.state, in: box.rect.moved(by: offset.x, offset.y), on: &frame)
       }
+      for name in plan.dotNames.names { drawName(name, in: name.rect.moved(by: offset.x, offset.y), on: &frame) }
       for (line, look) in lines { drawEnds(of: line, look, on: &frame, offset: offset) }
     }
   }
@@ -61,9 +62,13 @@ package struct GraphDrawing {
     grid.draw(on: &frame, offset: offset)
   }
 
-  /// A line that leaves or reaches the right side of a state of one row begins and ends where that state is seen to end.
+  /// A line that leaves or reaches the right side of a state of one row begins and ends where that state is seen to end; a dot
+  /// has no arrow head before it, so its lines go on into it.
   private func corners(of line: LaidOutEdge) -> [Point] {
     var corners = line.points.map { Point(x: $0.x, y: $0.y) }
+    if plan.options.zoom == .dot, let last = corners.last, let arrow = line.arrow {
+      return corners + [arrow.ahead(of: last)]
+    }
     guard plan.options.zoom == .pill, corners.count > 1 else { return corners }
     if let end = pillEnd(of: line.from.rawValue), corners[0].y == corners[1].y, corners[0].x < corners[1].x {
       corners[0].x = end - 1
@@ -87,9 +92,14 @@ package struct GraphDrawing {
     var columns = GraphPlanBuilder.pillColumns(of: state, plan.options)
     // To the right, lines leave below its middle.
     if plan.options.runsToTheRight { columns = max(columns, rect.width / 2 + 2) }
-    let all = state.groups.isEmpty ? look.badge : [look.progress, look.badge].first { !$0.isEmpty } ?? ""
-    let note = Self.wholeWords(of: all, columns: plan.pillRoom(number) - columns - 1)
+    let note = Self.note(of: state, look, columns: plan.pillRoom(number) - columns - 1)
     return (note, note.isEmpty ? columns : columns + 1 + TextWidth.columns(of: note))
+  }
+
+  /// What is told of a state behind its name: of a container how far it is, of others the badge.
+  private static func note(of state: StateMachineGraph.State, _ look: StateLook, columns: Int) -> String {
+    let whole = state.groups.isEmpty ? look.badge : [look.progress, look.badge].first { !$0.isEmpty } ?? ""
+    return wholeWords(of: whole, columns: columns)
   }
 
   /// Arrow heads and labels lie on top of all lines.
@@ -132,7 +142,9 @@ package struct GraphDrawing {
     drawMarks(look, at: Point(x: rect.maxX - 3, y: rect.y), on: &frame)
     let inside = Rect(x: rect.x + 1, y: rect.y + 1, width: rect.width - 2, height: 1)
     frame.fill(inside)
-    drawName(state, look, at: inside.origin.moved(by: 1, 0), width: inside.width - 2, on: &frame)
+    drawName(
+      state, look, state.shownName(plan.options), at: inside.origin.moved(by: 1, 0), width: inside.width - 2, on: &frame
+    )
     drawBadge(
       look.badge, endingAt: rect.maxX - 1, row: rect.maxY - 1, from: rect.x + (rect.width - 1) / 2 + 2, border,
       on: &frame)
@@ -148,8 +160,17 @@ package struct GraphDrawing {
     let isEnd = state.type == "Succeed" || state.type == "Fail"
     frame.put(isEnd ? "(" : "[", at: pill.origin, style: border)
     frame.put(isEnd ? ")" : "]", at: Point(x: pill.maxX - 1, y: pill.y), style: border)
-    let used = drawName(state, look, at: pill.origin.moved(by: 1, 0), width: columns - 2, on: &frame)
+    let used = drawName(
+      state, look, state.shownName(plan.options), at: pill.origin.moved(by: 1, 0), width: columns - 2, on: &frame)
     frame.put(note, at: pill.origin.moved(by: used + 2, 0), style: CellStyle(.badge))
+  }
+
+  private func drawName(_ name: DotNames.Name, in rect: Rect, on frame: inout Frame) {
+    guard let state = plan.graph.states[name.state] else { return }
+    let look = StateLook(name.state, in: plan, appearance)
+    drawName(state, look, name.text, at: rect.origin, width: rect.width, on: &frame)
+    let note = Self.note(of: state, look, columns: name.room - rect.width - 1)
+    frame.put(note, at: Point(x: rect.maxX + 1, y: rect.y), style: CellStyle(.badge))
   }
 
   private func drawFrame(_ state: StateMachineGraph.State, _ look: StateLook, in rect: Rect, on frame: inout Frame) {
@@ -185,12 +206,12 @@ package struct GraphDrawing {
 
   @discardableResult
   private func drawName(
-    _ state: StateMachineGraph.State, _ look: StateLook, at point: Point, width: Int, on frame: inout Frame
+    _ state: StateMachineGraph.State, _ look: StateLook, _ name: String, at point: Point, width: Int,
+    on frame: inout Frame
   ) -> Int {
     guard width > 0 else { return 0 }
     let glyph = look.isKnown ? look.glyph(glyphs) : glyphs.glyph(state.typeRole)
     frame.put(glyph, at: point, style: look.nameStyle(glyphs))
-    let name = state.shownName(plan.options)
     return 2 + frame.put(name, at: point.moved(by: 2, 0), style: look.textStyle, fitting: max(0, width - 2))
   }
 
@@ -225,6 +246,15 @@ extension LaidOutEdge.Arrow {
     case .down: "▼"
     case .left: "◄"
     case .right: "►"
+    }
+  }
+
+  func ahead(of point: Point) -> Point {
+    switch self {
+    case .up: point.moved(by: 0, -1)
+    case .down: point.moved(by: 0, 1)
+    case .left: point.moved(by: -1, 0)
+    case .right: point.moved(by: 1, 0)
     }
   }
 }

@@ -1,3 +1,4 @@
+import DashboardModel
 import GraphLayout
 import StatesLanguage
 import TerminalFrame
@@ -17,6 +18,7 @@ package struct GraphPlan: Sendable {
   /// The frames of drawn states by number; a container before what is in it.
   let boxes: [(state: Int, rect: Rect)]
   package let lines: [LaidOutEdge]
+  let dotNames: DotNames
   private let pillRooms: PillRooms
   private let places: [Int: Int]
   private let numbers: [StatePath: Int]
@@ -28,7 +30,9 @@ package struct GraphPlan: Sendable {
     self.folded = folded
     let builder = GraphPlanBuilder(graph: graph, options: options, folded: folded)
     let laidOut = builder.layoutGraph(of: graph.top).laidOut(builder.layoutOptions)
-    size = TerminalSize(columns: laidOut.size.width, rows: laidOut.size.height)
+    let isNamedBeside = options.zoom == .dot && !options.runsToTheRight
+    dotNames = isNamedBeside ? DotNames(laidOut, of: graph, options: options) : DotNames()
+    size = TerminalSize(columns: max(laidOut.size.width, dotNames.columns), rows: laidOut.size.height)
     boxes = graph.numbers.compactMap { number in laidOut.nodes[NodeID(number)].map { (number, Rect($0)) } }
     lines = laidOut.edges
     isTangled = laidOut.isTangled
@@ -44,9 +48,13 @@ package struct GraphPlan: Sendable {
 
   /// Where a state is drawn; a state inside a folded container is where that is.
   package func rect(of path: StatePath) -> Rect? {
-    if let place = numbers[path].flatMap({ places[$0] }) { return boxes[place].rect }
-    guard let container = path.containers.last else { return nil }
-    return rect(of: StatePath(containers: Array(path.containers.dropLast()), name: container.name))
+    drawnState(for: path).flatMap { numbers[$0] }.flatMap { places[$0] }.map { boxes[$0].rect }
+  }
+
+  /// The state itself, or the folded container that stands for it.
+  func drawnState(for path: StatePath) -> StatePath? {
+    if let number = numbers[path], places[number] != nil { return path }
+    return path.container.flatMap(drawnState)
   }
 
   /// The state of a node of the layout; nil for a point of a frame.

@@ -36,7 +36,7 @@ struct GraphPlans: Sendable {
       renew(open)
     }
     guard graph != nil else { return nil }
-    if let zoom = dashboard.graphZoom.flatMap(GraphZoom.init) { return plan(zoom, dashboard) }
+    if let zoom = dashboard.graphZoom.flatMap(GraphZoom.init) { return plan(zoom, dashboard, fitting: size) }
     return fittingPlan(dashboard, size)
   }
 
@@ -53,31 +53,51 @@ struct GraphPlans: Sendable {
     graph = whole.transitions.count <= Self.mostTransitions ? whole : nil
   }
 
-  /// From the largest to the smallest that is still read.
+  /// From the largest to the smallest.
   private static let forms: [(zoom: GraphZoom, room: GraphRoom)] = [
-    (.box, .ample), (.box, .tight), (.pill, .ample), (.pill, .tight), (.pill, .least),
+    (.box, .ample), (.box, .tight), (.pill, .ample), (.pill, .tight), (.pill, .least), (.dot, .ample), (.dot, .tight),
+    (.dot, .least),
   ]
 
+  /// A zoom that was asked for: with as much room for words as the pane's width has.
+  private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard, fitting size: TerminalSize) -> GraphPlan? {
+    let plans = Self.forms.filter { $0.zoom == zoom }.map { plan(zoom, dashboard, $0.room) }
+    return plans.first { $0.map { $0.size.columns <= size.columns } ?? false } ?? plans.last ?? nil
+  }
+
   /// The largest form that fits the pane. Where none does, one that is not too wide, because to scroll down is less trouble than
-  /// to scroll to the side.
+  /// to scroll to the side; dots only where a pane has no room for anything else to be seen in its place.
   private mutating func fittingPlan(_ dashboard: Dashboard, _ size: TerminalSize) -> GraphPlan? {
-    for form in Self.forms {
+    for form in Self.forms where form.zoom != .dot {
       let plan = plan(form.zoom, dashboard, form.room)
       if let plan, plan.size.columns <= size.columns, plan.size.rows <= size.rows { return plan }
       // The keys wait for each plan: of a tangle only two are made.
       if let plan, plan.isTangled { return self.plan(.pill, dashboard, .least) }
     }
-    for form in Self.forms where form.zoom != .box || size.rows >= Self.rowsForBoxes {
-      let plan = plan(form.zoom, dashboard, form.room)
-      if let plan, plan.size.columns <= size.columns { return plan }
+    for form in Self.forms where isWorthScrolling(form.zoom, in: size) {
+      guard let plan = plan(form.zoom, dashboard, form.room), plan.size.columns <= size.columns else { continue }
+      if form.zoom != .dot || Self.showsMost(plan) { return plan }
     }
     return plan(.pill, dashboard, .least)
   }
 
+  private func isWorthScrolling(_ zoom: GraphZoom, in size: TerminalSize) -> Bool {
+    switch zoom {
+    case .box: size.rows >= Self.rowsForBoxes
+    case .pill: true
+    case .dot: size.rows < Self.rowsForPills
+    }
+  }
+
+  /// What is inside of containers has no dots.
+  private static func showsMost(_ plan: GraphPlan) -> Bool { plan.drawnStates.count * 3 >= plan.graph.stateCount * 2 }
+
   /// With fewer a pane would show only two or three boxes of a chain.
   private static let rowsForBoxes = 30
+  /// With fewer a pane would show only three or four states of a chain, and that not in its whole width.
+  private static let rowsForPills = 16
 
-  private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard, _ room: GraphRoom = .ample) -> GraphPlan? {
+  private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard, _ room: GraphRoom) -> GraphPlan? {
     let key = Key(
       zoom: zoom, isSideways: dashboard.graphIsSideways, room: room, folded: dashboard.foldedContainers)
     if let known = plans[key] { return known }

@@ -32,7 +32,7 @@ extension SettingsInForce {
     let keys = Self.keys(of: command, in: context, bindings)
     let isOwn = keys != Self.keys(of: command, in: context, keyPreset.value.bindings)
     let stated = "    \(command.rawValue): \(Self.quoted(keys.joined(separator: " ")))"
-    return Self.commented(stated, command.help + (isOwn ? "; set in the file" : ""))
+    return Self.commented(stated, command.help(in: context) + (isOwn ? "; set in the file" : ""))
   }
 
   private func line<Value>(_ name: String, _ setting: Setting<Value>, _ value: String, _ help: String) -> String {

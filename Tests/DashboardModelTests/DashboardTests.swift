@@ -155,6 +155,20 @@ import Testing
       ])
   }
 
+  @Test func `a key that does nothing here says so, and where it does something`() throws {
+    var harness = try DashboardHarness.order()
+    func said(_ keys: String) -> String? {
+      harness.press(keys)
+      return harness.dashboard.toasts.last?.text
+    }
+    #expect(said("w") == "w has no meaning; ? tells every key")
+    #expect(said("&") == "& means something in Log, Runs, Map run, not in this pane; ? tells every key")
+    #expect(said("2 &") == nil && harness.dashboard.prompt?.kind == .keep)
+    #expect(said("Esc z Tab") == "the pane has the whole screen")
+    #expect(said("^ Enter") == "this event is of no state")
+    #expect(said("] Esc") == nil)
+  }
+
   @Test func `without an open run a key says what is missing`() {
     var harness = DashboardHarness()
     harness.press(".")

@@ -195,8 +195,8 @@ extension Command {
     case .zoomIn: "larger states; a shorter time"
     case .zoomOut: "smaller states; a longer time"
     case .zoomToFit: "as large as fits; all of the time"
-    case .panLeft: "show what was before"
-    case .panRight: "show what came after"
+    case .panLeft: "show what lies to the left; what was before"
+    case .panRight: "show what lies to the right; what came after"
     case .turnGraph: "graph downwards or to the right"
     case .minimap: "map of the whole graph"
     case .runAgain: "run again with the same input"
@@ -214,6 +214,23 @@ extension Command {
     case .releaseMouse: "let go of the mouse, to select text"
     case .quit: "quit; from a run of the dashboard back to the list first"
     case .quitAtOnce: "quit"
+    }
+  }
+
+  /// What it does in a pane; of what means something else in each, only that.
+  package func help(in context: KeyContext) -> String {
+    switch (self, context) {
+    case (.zoomIn, .graph): "larger states"
+    case (.zoomOut, .graph): "smaller states"
+    case (.zoomToFit, .graph): "states as large as fits"
+    case (.panLeft, .graph): "show what lies to the left"
+    case (.panRight, .graph): "show what lies to the right"
+    case (.zoomIn, .timeline): "a shorter time"
+    case (.zoomOut, .timeline): "a longer time"
+    case (.zoomToFit, .timeline): "all of the time"
+    case (.panLeft, .timeline): "show what was before"
+    case (.panRight, .timeline): "show what came after"
+    default: help
     }
   }
 

@@ -44,7 +44,7 @@ extension KeyBindings {
       .graph,
       [
         ("x", .fold), ("X", .foldAll), ("+", .zoomIn), ("-", .zoomOut), ("0", .zoomToFit), ("v", .turnGraph),
-        ("m", .minimap), ("d", .compareData),
+        ("m", .minimap), ("H", .panLeft), ("L", .panRight), ("d", .compareData),
       ]
     ),
     (.inspector, [("x", .fold), ("X", .foldAll), ("d", .compareData)]),

@@ -5,7 +5,12 @@ import TerminalFrame
 /// Header, tabs, replay bar and footer take one row each; the graph gets what is left over. Neighbours share a border: their
 /// rectangles have its cells in common.
 package struct ScreenLayout: Equatable, Sendable {
-  package static let smallest = TerminalSize(columns: 60, rows: 16)
+  /// With less nothing is drawn but that more is needed.
+  package static let smallest = TerminalSize(columns: 24, rows: 8)
+  /// With less one pane is shown, that of the view.
+  private static let smallestForPanes = TerminalSize(columns: 60, rows: 16)
+  /// With fewer rows the pane has those of tabs and replay bar.
+  private static let rowsForBars = 12
 
   package var size: TerminalSize
   package var header = Rect.zero
@@ -31,9 +36,10 @@ package struct ScreenLayout: Equatable, Sendable {
     guard !isTooSmall else { return }
     var body = size.bounds
     header = body.removeTop(1)
-    tabs = body.removeTop(1)
+    let hasBars = size.rows >= Self.rowsForBars
+    if hasBars { tabs = body.removeTop(1) }
     footer = body.removeBottom(1)
-    if hasRun {
+    if hasRun, hasBars {
       replayBar = body.removeBottom(1)
       if size.columns >= 160, size.rows >= 40 { density = body.removeBottom(1) }
     }
@@ -41,12 +47,18 @@ package struct ScreenLayout: Equatable, Sendable {
       panes = [(.runs, body)]
     } else if let maximised {
       panes = [(maximised, body)]
+    } else if Self.isLess(size, than: Self.smallestForPanes) {
+      panes = [(view.mainPane, body)]
     } else {
       arrange(view, in: body)
     }
   }
 
-  package var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
+  package var isTooSmall: Bool { Self.isLess(size, than: Self.smallest) }
+
+  private static func isLess(_ size: TerminalSize, than other: TerminalSize) -> Bool {
+    size.columns < other.columns || size.rows < other.rows
+  }
 
   package func rect(of pane: Pane) -> Rect? { panes.first { $0.pane == pane }?.rect }
 

@@ -17,6 +17,9 @@ package struct ScreenMap: Equatable, Sendable {
     case mapRow(Int)
     case paletteRow(Int)
     case replayBar
+    case minimap
+    /// A key that the footer names.
+    case command(Command)
     case help
     /// Yes or no to what is asked.
     case answer(Bool)
@@ -42,6 +45,8 @@ package struct ScreenMap: Equatable, Sendable {
   package var stateBoxes: [StateBox] = []
   /// The part of the graph's drawing that is in sight.
   package var graphWindow = Rect.zero
+  /// Where the small map of the graph stands, and what it shows.
+  package var minimap: Minimap?
   /// The zoom that the graph was drawn at, from 0 (dots) to 2 (boxes).
   package var graphZoom = 2
   /// Where the middle of the timeline's window lies in all of the time, from 0 to 1.
@@ -62,10 +67,34 @@ package struct ScreenMap: Equatable, Sendable {
     }
   }
 
+  package struct Minimap: Equatable, Sendable {
+    /// The map with its border.
+    package var rect: Rect
+    /// Cells of the drawing that a cell of the map stands for.
+    package var scale: Point
+
+    package init(rect: Rect, scale: Point) {
+      self.rect = rect
+      self.scale = scale
+    }
+
+    /// The middle of what a cell stands for, in the drawing's own cells.
+    func place(at point: Point) -> Point {
+      let inside = rect.inset()
+      return Point(
+        x: (point.x - inside.x) * scale.x + scale.x / 2, y: (point.y - inside.y) * scale.y + scale.y / 2)
+    }
+  }
+
   package init() {}
 
   package mutating func add(_ rect: Rect, _ target: Target) {
     if !rect.isEmpty { regions.append(Region(rect, target)) }
+  }
+
+  /// Where the graph drew a state, or else the folded container that stands for it.
+  func box(of path: StatePath) -> StateBox? {
+    stateBoxes.first { $0.path == path } ?? path.container.flatMap(box)
   }
 
   package func target(at point: Point) -> Target? { regions.last { $0.rect.contains(point) }?.target }

@@ -13,7 +13,9 @@ extension Dashboard {
       let began = pressed.count > 1
       pressed = []
       // `]` and then a key that does not continue it: the key is taken for itself. Esc only takes the `]` back.
-      return began && key != KeyPress(.escape) ? press(key) : []
+      if began, key != KeyPress(.escape) { return press(key) }
+      if !began { toast(wordsAboutUnbound(key)) }
+      return []
     case .command(let command):
       pressed = []
       return perform(command)
@@ -126,8 +128,10 @@ extension Dashboard {
     case .zoomIn where focus == .timeline: zoomTimeline(by: 1)
     case .zoomOut where focus == .timeline: zoomTimeline(by: -1)
     case .zoomToFit where focus == .timeline: timelineWindow = TimelineWindow()
-    case .panLeft: panTimeline(by: -1)
-    case .panRight: panTimeline(by: 1)
+    case .panLeft where focus == .timeline: panTimeline(by: -1)
+    case .panRight where focus == .timeline: panTimeline(by: 1)
+    case .panLeft: panGraph(by: -1)
+    case .panRight: panGraph(by: 1)
     case .zoomIn: zoomGraph(to: min(map.graphZoom + 1, 2))
     case .zoomOut: zoomGraph(to: max(map.graphZoom - 1, 0))
     case .zoomToFit: zoomGraph(to: nil)
@@ -222,16 +226,28 @@ extension Dashboard {
 
   /// From inside to outside: the maximised pane, the run, the program. A program of one run is left at once.
   private mutating func quit() -> [DashboardEffect] {
-    if settings.isOfOneRun { return quitAtOnce() }
-    if maximised != nil {
+    switch wayOut {
+    case .panes:
       maximised = nil
       return []
-    }
-    if view != .runs, run != nil, !runs.isEmpty || !examples.isEmpty {
+    case .runs:
       show(.runs)
       return [.listRuns]
+    case .program: return quitAtOnce()
     }
-    return quitAtOnce()
+  }
+
+  /// Where leaving leads from here.
+  package enum WayOut: Sendable {
+    case panes
+    case runs
+    case program
+  }
+
+  package var wayOut: WayOut {
+    if settings.isOfOneRun { return .program }
+    if maximised != nil { return .panes }
+    return view != .runs && run != nil && !(runs.isEmpty && examples.isEmpty) ? .runs : .program
   }
 
   /// Asks only where something would be lost.

@@ -19,6 +19,8 @@ extension Dashboard {
         dragBorder(edge, to: action.point)
       } else if action.point.y == map.replayTrack.y, !map.replayTrack.isEmpty {
         dragReplay(to: action.point.x)
+      } else if map.target(at: action.point) == .minimap {
+        centreGraph(at: action.point)
       }
     case .released(.left) where heldEdge != nil:
       heldEdge = nil
@@ -57,6 +59,9 @@ extension Dashboard {
   }
 
   private mutating func useInHelp(_ action: MouseAction) -> [DashboardEffect] {
+    if action.kind == .pressed(.left), case .command(let command) = map.target(at: action.point) {
+      return perform(command)
+    }
     switch action.kind {
     case .wheelUp: scrollHelp(by: -3)
     case .wheelDown: scrollHelp(by: 3)
@@ -80,6 +85,10 @@ extension Dashboard {
     case .runRow(let row): moveRuns(to: row)
     case .mapRow(let row): moveInMapTable(to: row)
     case .replayBar: dragReplay(to: point.x)
+    case .minimap: centreGraph(at: point)
+    case .command(let command):
+      pressed = []
+      return perform(command)
     case .help: helpRow = 0
     case .pane, .paletteRow, .answer, nil: break
     }
@@ -102,6 +111,13 @@ extension Dashboard {
     case .state, .event, .runRow, .mapRow: true
     default: false
     }
+  }
+
+  /// Brings the part of the graph into the pane that a place of its small map stands for.
+  private mutating func centreGraph(at point: Point) {
+    guard let place = map.minimap?.place(at: point) else { return }
+    let middle = Point(x: map.graphWindow.width / 2, y: map.graphWindow.height / 2)
+    scrollGraph(to: Point(x: place.x - middle.x, y: place.y - middle.y))
   }
 
   private mutating func wheel(_ point: Point, _ rows: Int) {

@@ -46,7 +46,7 @@ extension Dashboard {
   /// To the neighbour that lies in that direction, as the graph drew it; down the tree where nothing was drawn.
   private mutating func moveInGraph(_ columns: Int, _ rows: Int) {
     guard let run else { return }
-    guard let path = selectedPath, let from = map.stateBoxes.first(where: { $0.path == path }) else {
+    guard let path = selectedPath, let from = map.box(of: path) else {
       let place = selectedPath.flatMap { run.tree.place(of: $0) }
       let next = place.map { $0 + (rows != 0 ? rows : columns) } ?? 0
       if run.tree.nodes.indices.contains(next) { choose(run.tree.nodes[next].path) }
@@ -56,10 +56,17 @@ extension Dashboard {
   }
 
   private mutating func scrollGraph(_ columns: Int, _ rows: Int) {
-    let range = map.scrollRange[.graph] ?? .zero
     let from = graphScroll ?? map.graphWindow.origin
-    graphScroll = Point(x: min(max(0, from.x + columns), range.x), y: min(max(0, from.y + rows), range.y))
+    scrollGraph(to: from.moved(by: columns, rows))
   }
+
+  mutating func scrollGraph(to origin: Point) {
+    let range = map.scrollRange[.graph] ?? .zero
+    graphScroll = Point(x: min(max(0, origin.x), range.x), y: min(max(0, origin.y), range.y))
+  }
+
+  /// Half a pane to a side.
+  mutating func panGraph(by direction: Int) { scrollGraph(direction * max(1, map.graphWindow.width / 2), 0) }
 
   mutating func scroll(_ pane: Pane, by rows: Int) {
     switch pane {
@@ -88,11 +95,17 @@ extension Dashboard {
     case .runs: return openRow()
     case .mapRun: return openMapRow()
     case .graph, .timeline:
-      guard let path = selectedPath else { return [] }
+      guard let path = selectedPath else {
+        toast("no state is chosen")
+        return []
+      }
       choose(path)
       if layout.rect(of: .inspector) != nil { focus = .inspector } else { view = .data }
     case .log:
-      guard let event = shownEvent, let visit = shown.visit(ofEvent: event.id), let run else { return [] }
+      guard let event = shownEvent, let visit = shown.visit(ofEvent: event.id), let run else {
+        toast("this event is of no state")
+        return []
+      }
       choose(run.tree.path(of: visit, in: shown), visit: visit.index)
       tab = .events
       if layout.rect(of: .inspector) != nil { focus = .inspector } else { view = .data }

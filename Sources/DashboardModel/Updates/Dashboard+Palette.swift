@@ -35,7 +35,7 @@ extension Dashboard {
     order += Command.allCases.filter { known.insert($0).inserted }
     return order.map { command in
       Palette.Entry(
-        target: .command(command), text: command.help, name: command.rawValue,
+        target: .command(command), text: command.help(in: keyContext), name: command.rawValue,
         keys: bindings.spellings(of: command, in: keyContext).joined(separator: " "), reason: reasonAgainst(command))
     }
   }

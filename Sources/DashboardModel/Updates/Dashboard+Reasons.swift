@@ -16,6 +16,7 @@ extension Dashboard {
         return "the list of runs is filtered with &"
       }
       return reasonAgainstMoving(command)
+    case .nextPane, .previousPane: return layout.panes.count > 1 ? nil : "the pane has the whole screen"
     case .hidePane where focus == view.mainPane:
       return "this view is there for its \(view.title.lowercased()) pane; another one can be hidden"
     case .hidePane, .enlargePane, .shrinkPane, .widenPane, .narrowPane, .raisePane, .lowerPane:
@@ -29,6 +30,8 @@ extension Dashboard {
       guard let listing = chosenListing else { return "no run is chosen" }
       if listing.status.isEnded { return "the run \(listing.name) has ended" }
       return listing.isLocal ? nil : settings.noEngine
+    case .panLeft where focus == .graph, .panRight where focus == .graph:
+      return map.scrollRange[.graph]?.x ?? 0 == 0 ? "its whole width is in sight" : nil
     case .minimap: return map.scrollRange[.graph] == Point.zero ? "the whole graph is in sight" : nil
     case .runAgain, .runEdited, .newRun:
       if let reason = settings.noEngine { return reason }
@@ -43,6 +46,17 @@ extension Dashboard {
       return run.isLocal ? nil : "the run \(run.name) does not belong to this process"
     default: return nil
     }
+  }
+
+  /// A key that means nothing in this pane may mean something in another.
+  func wordsAboutUnbound(_ key: KeyPress) -> String {
+    let places = KeyContext.allCases.filter { context in
+      settings.bindings.all.contains { $0.context == context && $0.keys.first == key }
+    }
+    let spelling = KeyBinding([key], .help).spelling
+    let help = "\(self.key(.help)) tells every key"
+    if places.isEmpty { return "\(spelling) has no meaning; \(help)" }
+    return "\(spelling) means something in \(places.map(\.title).joined(separator: ", ")), not in this pane; \(help)"
   }
 
   private func reasonAgainstMoving(_ command: Command) -> String? {

@@ -4,58 +4,105 @@ import TerminalFrame
 /// The last row: the keys that do something here, from the bindings, as many as fit.
 struct FooterViewModel {
   let line: StyledLine
+  /// The columns of what can be clicked, and what that does.
+  private(set) var places: [(command: Command, columns: Range<Int>)] = []
 
   private struct Hint {
     var commands: [Command]
     var label: String
   }
 
+  /// A piece of the line that a click on takes for its key.
+  private struct Part {
+    var piece: StyledLine.Piece
+    var command: Command?
+
+    init(_ text: String, _ role: StyleRole, _ command: Command? = nil) {
+      piece = StyledLine.Piece(text, CellStyle(role))
+      self.command = command
+    }
+  }
+
   init(_ dashboard: Dashboard, width: Int) {
     if let prompt = dashboard.prompt {
       line = prompt.kind == .palette ? Self.paletteLine : PromptLine(prompt).line
-      return
+    } else if dashboard.confirmation != nil {
+      line = Self.answerLine
+    } else if !dashboard.pressed.isEmpty {
+      let parts = Self.continuations(dashboard)
+      line = StyledLine(parts.map(\.piece))
+      places = Self.places(parts)
+    } else {
+      let parts = Self.parts(dashboard, width: width)
+      let used = StyledLine.columns(of: parts.map(\.piece))
+      line = StyledLine(parts.map(\.piece), right: Self.actsAreOff(dashboard, room: width - used))
+      places = Self.places(parts)
     }
-    if !dashboard.pressed.isEmpty {
-      line = Self.continuations(dashboard)
-      return
-    }
-    var pieces: [StyledLine.Piece] = [.init(" ")]
+  }
+
+  private static func parts(_ dashboard: Dashboard, width: Int) -> [Part] {
+    var parts = [Part(" ", .footer)]
     var used = 1
-    let last = Self.last(dashboard)
-    for hint in Self.hints(dashboard) {
+    let last = last(dashboard)
+    let room = width - columns(of: last)
+    for hint in hints(dashboard) {
       guard hint.commands.contains(where: { dashboard.reasonAgainst($0) == nil }) else { continue }
-      let piece = Self.pieces(of: hint, dashboard)
-      let columns = StyledLine.columns(of: piece)
-      guard columns > 0, used + columns + StyledLine.columns(of: last) <= width else { continue }
-      pieces += piece
+      let more = self.parts(of: hint, dashboard)
+      let columns = columns(of: more)
+      guard columns > 0, used + columns <= room else { continue }
+      parts += more
       used += columns
     }
-    line = StyledLine(
-      pieces + last, right: Self.actsAreOff(dashboard, room: width - used - StyledLine.columns(of: last)))
+    return parts + last
+  }
+
+  private static func columns(of parts: [Part]) -> Int { StyledLine.columns(of: parts.map(\.piece)) }
+
+  private static func places(_ parts: [Part]) -> [(command: Command, columns: Range<Int>)] {
+    var column = 0
+    return parts.compactMap { part in
+      let columns = column..<column + TextWidth.columns(of: part.piece.text)
+      column = columns.upperBound
+      return part.command.map { ($0, columns) }
+    }
   }
 
   /// How to leave and where more is told stand at the end of every footer.
-  private static func last(_ dashboard: Dashboard) -> [StyledLine.Piece] {
-    var pieces = dashboard.helpRow == nil ? pieces(of: Hint(commands: [.quit], label: "quit"), dashboard) : []
-    pieces += self.pieces(of: Hint(commands: [.help], label: "help"), dashboard)
-    if let text = pieces.last?.text { pieces[pieces.count - 1].text = String(text.dropLast(2)) }
-    return pieces
+  private static func last(_ dashboard: Dashboard) -> [Part] {
+    let quit =
+      dashboard.helpRow == nil ? parts(of: Hint(commands: [.quit], label: label(dashboard.wayOut)), dashboard) : []
+    return quit + parts(of: Hint(commands: [.help], label: "help"), dashboard).dropLast()
+  }
+
+  private static func label(_ wayOut: Dashboard.WayOut) -> String {
+    switch wayOut {
+    case .panes: "back"
+    case .runs: "runs"
+    case .program: "quit"
+    }
   }
 
   /// `a … r run again  s stop`: what the next key would do.
-  private static func continuations(_ dashboard: Dashboard) -> StyledLine {
+  private static func continuations(_ dashboard: Dashboard) -> [Part] {
     let pressed = dashboard.pressed
-    var line = StyledLine([
-      .init(" " + pressed.map(\.spelling).joined(), CellStyle(.key).bold), .init(" …  ", CellStyle(.dim)),
-    ])
+    var parts = [Part(" " + pressed.map(\.spelling).joined(), .key), Part(" …  ", .dim)]
+    parts[0].piece.style = parts[0].piece.style.bold
     for binding in dashboard.settings.bindings.continuing(pressed, in: dashboard.keyContext) {
       let isOff = dashboard.reasonAgainst(binding.command) != nil
       let rest = binding.keys.dropFirst(pressed.count).map(\.spelling).joined()
-      line.append(rest, CellStyle(isOff ? .disabled : .key))
-      line.append(" \(binding.command.label)  ", CellStyle(isOff ? .disabled : .keyLabel))
+      parts += [
+        Part(rest, isOff ? .disabled : .key, binding.command),
+        Part(" " + binding.command.label, isOff ? .disabled : .keyLabel, binding.command), Part("  ", .footer),
+      ]
     }
-    return line
+    return parts
   }
+
+  /// As in the box that asks.
+  private static let answerLine = StyledLine([
+    .init(" y ⏎", CellStyle(.key)), .init(" yes  ", CellStyle(.keyLabel)), .init("any other key", CellStyle(.key)),
+    .init(" no", CellStyle(.keyLabel)),
+  ])
 
   private static let paletteLine = StyledLine([
     .init(" ⏎", CellStyle(.key)), .init(" do  ", CellStyle(.keyLabel)), .init("↑ ↓", CellStyle(.key)),
@@ -141,15 +188,18 @@ struct FooterViewModel {
     }
   }
 
-  private static func pieces(of hint: Hint, _ dashboard: Dashboard) -> [StyledLine.Piece] {
+  /// A key does its own command; the label does it too where there is one key.
+  private static func parts(of hint: Hint, _ dashboard: Dashboard) -> [Part] {
     let bindings = dashboard.settings.bindings
-    let keys = hint.commands.compactMap { bindings.spelling(of: $0, in: dashboard.keyContext) }
+    let keys = hint.commands.compactMap { command in
+      bindings.spelling(of: command, in: dashboard.keyContext).map { (command: command, spelling: $0) }
+    }
     guard !keys.isEmpty else { return [] }
     // Letters that belong together stand together: hjkl, but `, .` with a blank.
-    let areLetters = keys.count > 2 && keys.allSatisfy { $0.count == 1 }
-    return [
-      .init(keys.joined(separator: areLetters ? "" : " "), CellStyle(.key)),
-      .init(" \(hint.label)  ", CellStyle(.keyLabel)),
-    ]
+    let areLetters = keys.count > 2 && keys.allSatisfy { $0.spelling.count == 1 }
+    let parts = keys.map { [Part($0.spelling, .key, $0.command)] }
+    let only = keys.count == 1 ? keys[0].command : nil
+    return parts.joined(separator: areLetters ? [] : [Part(" ", .key)])
+      + [Part(" " + hint.label, .keyLabel, only), Part("  ", .keyLabel)]
   }
 }

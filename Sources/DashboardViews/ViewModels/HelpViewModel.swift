@@ -30,9 +30,9 @@ struct HelpViewModel {
   }
 
   private static let mouse = [
-    ("click", "chooses what is there: a view, a state, a row, a tab, an answer"),
+    ("click", "chooses what is there: a view, a state, a row, a tab, an answer; presses a key of the footer"),
     ("double click", "opens it"), ("wheel", "scrolls the pane it is over"),
-    ("drag", "the replay bar moves through time, a border between panes moves itself"),
+    ("drag", "the replay bar moves through time, the small map moves the graph, a border between panes moves itself"),
   ]
 
   private func bindings(of context: KeyContext, _ dashboard: Dashboard) -> [KeyBinding] {
@@ -49,7 +49,7 @@ struct HelpViewModel {
       let reason = dashboard.reasonAgainst(binding.command)
       // Keys that one reason keeps from working stand together, so it is told with the first of them.
       let note = reason.flatMap { $0 == toldReason ? nil : "  (\($0))" } ?? ""
-      add(keys, binding.command.help + note, columns: Self.keyColumns, isOff: reason != nil)
+      add(keys, binding.command.help(in: binding.context) + note, columns: Self.keyColumns, isOff: reason != nil)
       toldReason = reason
     }
     lines.append(StyledLine())

@@ -8,7 +8,8 @@ struct GraphView {
   let glyphs: StatusGlyphs
 
   func draw(_ dashboard: Dashboard, in inner: Rect, on frame: inout Frame, map: inout ScreenMap) {
-    let appearance = GraphAppearance(dashboard, glyphs: glyphs)
+    var appearance = GraphAppearance(dashboard, glyphs: glyphs)
+    appearance.selected = appearance.selected.flatMap(plan.drawnState)
     let size = plan.size
     // What is smaller than the pane stands in its middle, at its top.
     let rect = Rect(
@@ -29,9 +30,14 @@ struct GraphView {
       map.stateBoxes.append(ScreenMap.StateBox(path: state.path, rect: state.rect))
       map.add(state.rect.moved(by: rect.x - origin.x, rect.y - origin.y).intersection(rect), .state(state.path))
     }
+    for name in plan.dotNames.names {
+      guard let path = plan.graph.states[name.state]?.path else { continue }
+      map.add(name.rect.moved(by: rect.x - origin.x, rect.y - origin.y).intersection(rect), .state(path))
+    }
     if dashboard.showsMinimap, range != .zero {
       MinimapView(plan: plan, appearance: appearance, glyphs: glyphs.set).draw(
-        window: Rect(x: origin.x, y: origin.y, width: rect.width, height: rect.height), in: inner, on: &frame)
+        window: Rect(x: origin.x, y: origin.y, width: rect.width, height: rect.height), in: inner,
+        stayingAt: dashboard.graphScroll == nil ? nil : dashboard.map.minimap?.rect, on: &frame, map: &map)
     }
     PaneView.drawScrollMarks(origin, range, around: inner, on: &frame)
   }

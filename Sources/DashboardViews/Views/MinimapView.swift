@@ -1,3 +1,4 @@
+import DashboardModel
 import StatesLanguage
 import TerminalFrame
 
@@ -11,7 +12,9 @@ struct MinimapView {
   private static let mostRows = 10
 
   /// Stands in the corner of the pane where it hides least; where every corner is taken by the chosen state there is no map.
-  func draw(window: Rect, in inner: Rect, on frame: inout Frame) {
+  ///
+  /// - Parameter last: where it was, if it shall stay there: it does not run away from the mouse that scrolls with it.
+  func draw(window: Rect, in inner: Rect, stayingAt last: Rect?, on frame: inout Frame, map: inout ScreenMap) {
     let (stepX, stepY) = (
       (plan.size.columns + Self.mostColumns - 1) / Self.mostColumns,
       (plan.size.rows + Self.mostRows - 1) / Self.mostRows
@@ -21,7 +24,10 @@ struct MinimapView {
     let rows = (plan.size.rows + stepY - 1) / stepY
     guard columns + 2 <= inner.width / 3, rows + 2 <= inner.height / 2 else { return }
     let size = TerminalSize(columns: columns + 2, rows: rows + 2)
-    guard let place = place(of: size, window: window, in: inner) else { return }
+    let kept = last.flatMap { $0.size == size && inner.contains($0) ? $0 : nil }
+    guard let place = kept ?? place(of: size, window: window, in: inner) else { return }
+    map.minimap = ScreenMap.Minimap(rect: place, scale: Point(x: stepX, y: stepY))
+    map.add(place, .minimap)
     frame.fill(place)
     frame.box(place, style: CellStyle(.border), border: glyphs.border)
     frame.put(" map ", at: place.origin.moved(by: 2, 0), style: CellStyle(.dim))

@@ -32,8 +32,7 @@ package struct DashboardView: Sendable {
     drawBorders(dashboard, on: &frame)
     for (pane, rect) in layout.panes { draw(pane, of: dashboard, in: rect, status: status, on: &frame, map: &map) }
     ReplayBarView.draw(dashboard, in: layout.replayBar, density: layout.density, on: &frame, map: &map)
-    frame.put(FooterViewModel(dashboard, width: layout.footer.width).line, in: layout.footer)
-    frame.lay(.footer, under: layout.footer)
+    drawFooter(dashboard, in: layout.footer, on: &frame, map: &map)
     OverlayView(dashboard: dashboard, glyphs: glyphs).draw(on: &frame, map: &map)
     return DrawnScreen(frame: frame, map: map)
   }
@@ -46,18 +45,29 @@ package struct DashboardView: Sendable {
   private static func drawTooSmall(_ size: TerminalSize, on frame: inout Frame) {
     let needed = ScreenLayout.smallest
     let lines = [
-      "stepwatch needs \(needed.columns)×\(needed.rows) cells;", "this terminal has \(size.columns)×\(size.rows).",
-      "\(max(0, needed.columns - size.columns)) more columns, \(max(0, needed.rows - size.rows)) more rows.", "q quits",
+      "stepwatch needs", "\(needed.columns)×\(needed.rows) cells; this", "is \(size.columns)×\(size.rows).  q quits",
     ]
     for (index, line) in lines.enumerated() { frame.put(line, at: Point(x: 0, y: index), fitting: size.columns) }
   }
 
   private func drawTabs(_ dashboard: Dashboard, in row: Rect, on frame: inout Frame, map: inout ScreenMap) {
+    guard !row.isEmpty else { return }
     let model = TabsViewModel(dashboard, width: row.width)
     frame.put(model.line, in: row)
     for place in model.places {
       map.add(
         Rect(x: row.x + place.columns.lowerBound, y: row.y, width: place.columns.count, height: 1), .view(place.view))
+    }
+  }
+
+  private func drawFooter(_ dashboard: Dashboard, in row: Rect, on frame: inout Frame, map: inout ScreenMap) {
+    let model = FooterViewModel(dashboard, width: row.width)
+    frame.put(model.line, in: row)
+    frame.lay(.footer, under: row)
+    for place in model.places {
+      map.add(
+        Rect(x: row.x + place.columns.lowerBound, y: row.y, width: place.columns.count, height: 1),
+        .command(place.command))
     }
   }
 

@@ -17,21 +17,40 @@ struct HeaderViewModel {
         right: [.init(Self.runCount(dashboard) + " ", CellStyle(.dim))])
       return
     }
-    var left: [StyledLine.Piece] = [.init(" ", CellStyle(.header))]
-    if width >= 120, let region = run.region { left.append(.init(region + " ▸ ", CellStyle(.dim))) }
-    if !run.stateMachine.isEmpty {
-      left.append(.init(run.stateMachine, CellStyle(.title).bold))
-      left.append(.init(" ▸ ", CellStyle(.dim)))
-    }
-    left.append(.init(run.name, CellStyle(.header)))
-    let status = dashboard.shown.status
-    left.append(.init("   "))
-    left.append(.init(glyphs.glyph(status.role) + " " + status.rawValue, CellStyle(status.role).bold))
-    if let duration = dashboard.shown.duration(now: dashboard.shownTime) {
-      left.append(.init("  " + Wording.duration(duration), CellStyle(.header)))
-    }
+    // How it stands is always told; names give way to it, and what else there is to know has the room that is left.
+    let standing = Self.standing(dashboard, glyphs)
+    let facts = Self.facts(dashboard, run, width: width)
+    let least = StyledLine.columns(of: standing) + StyledLine.columns(of: facts[0]) + 3
+    let left = Self.names(run, columns: width - least, withRegion: width >= 120) + standing
     let room = width - StyledLine.columns(of: left) - 2
-    line = StyledLine(left, right: Self.fitting(Self.facts(dashboard, run, width: width), in: room))
+    line = StyledLine(left, right: Self.fitting(facts, in: room))
+  }
+
+  private static func standing(_ dashboard: Dashboard, _ glyphs: StatusGlyphs) -> [StyledLine.Piece] {
+    let status = dashboard.shown.status
+    let duration = dashboard.shown.duration(now: dashboard.shownTime).map { "  " + Wording.duration($0) }
+    return [
+      .init("   "), .init(glyphs.glyph(status.role) + " " + status.rawValue, CellStyle(status.role).bold),
+      .init(duration ?? "", CellStyle(.header)),
+    ]
+  }
+
+  /// `us-east-1 ▸ machine ▸ run`: without the region where that has no room, then with both names cut.
+  private static func names(_ run: OpenRun, columns: Int, withRegion: Bool) -> [StyledLine.Piece] {
+    func pieces(_ region: String?, _ machine: String, _ name: String) -> [StyledLine.Piece] {
+      [.init(" ", CellStyle(.header)), .init(region.map { $0 + " ▸ " } ?? "", CellStyle(.dim))]
+        + (machine.isEmpty ? [] : [.init(machine, CellStyle(.title).bold), .init(" ▸ ", CellStyle(.dim))])
+        + [.init(name, CellStyle(.header))]
+    }
+    let whole = [withRegion ? run.region : nil, nil].map { pieces($0, run.stateMachine, run.name) }
+    if let fitting = whole.first(where: { StyledLine.columns(of: $0) <= columns }) { return fitting }
+    // Of a generated name the beginning is what is typed to open the run.
+    let room = max(0, columns - (run.stateMachine.isEmpty ? 1 : 4))
+    let ofMachine = TextWidth.columns(of: run.stateMachine)
+    let ofName = max(min(TextWidth.columns(of: run.name), room * 2 / 5), room - ofMachine)
+    return pieces(
+      nil, TextWidth.fitting(run.stateMachine, columns: room - ofName, cut: .middle),
+      TextWidth.fitting(run.name, columns: ofName))
   }
 
   private static func runCount(_ dashboard: Dashboard) -> String {

@@ -72,7 +72,8 @@ struct ReplayBarViewModel {
         "  ev \(Wording.grouped(dashboard.shownCount))/\(Wording.grouped(run.timeline.events.count)) ",
         CellStyle(.text)),
     ])
-    if line.width > width { line.left.removeSubrange(2...2) }
+    // The speed goes first, then the events.
+    while line.width > width, line.left.count > 2 { line.left.remove(at: 2) }
     return line
   }
 

@@ -27,9 +27,9 @@ struct OverlayView {
   }
 
   private func drawHelp(from row: Int, on frame: inout Frame, map: inout ScreenMap) {
-    let width = min(frame.size.columns - 4, 84)
+    let width = Self.width(in: frame.size)
     let model = HelpViewModel(dashboard, width: width - 2)
-    let height = min(frame.size.rows - 4, model.lines.count + 2)
+    let height = min(frame.size.rows - 2 * Self.margin(in: frame.size), model.lines.count + 2)
     let rect = Rect(
       x: (frame.size.columns - width) / 2, y: (frame.size.rows - height) / 2, width: width, height: height)
     frame.fill(rect, style: CellStyle(.modal))
@@ -43,6 +43,15 @@ struct OverlayView {
     map.add(rect, .help)
     PaneView.drawScrollbar(first: first, visible: inner.height, total: model.lines.count, beside: inner, on: &frame)
   }
+
+  /// The columns of a large box on top of the panes. On a narrow screen it has all of them: strips of what lies behind
+  /// would be no more than a torn edge.
+  static func width(in size: TerminalSize) -> Int { size.columns < widest + 12 ? size.columns : widest }
+
+  /// The rows above a large box: header and tabs, or in a low terminal the header alone.
+  static func margin(in size: TerminalSize) -> Int { size.rows < 16 ? 1 : 2 }
+
+  private static let widest = 84
 
   /// Inside the lowest pane's border, so that the picture stays whole; the newest lowest.
   private func drawToasts(on frame: inout Frame) {

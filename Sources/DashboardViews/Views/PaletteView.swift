@@ -9,10 +9,11 @@ struct PaletteView {
   let glyphs: GlyphSet
 
   func draw(on frame: inout Frame, map: inout ScreenMap) {
-    let width = min(frame.size.columns - 4, 84)
-    let height = min(frame.size.rows - 6, 20)
+    let width = OverlayView.width(in: frame.size)
+    let margin = OverlayView.margin(in: frame.size)
+    let height = min(frame.size.rows - 2 * margin, 20)
     // Near the top, so that it does not jump as the list shrinks.
-    let rect = Rect(x: (frame.size.columns - width) / 2, y: 2, width: width, height: height)
+    let rect = Rect(x: (frame.size.columns - width) / 2, y: margin, width: width, height: height)
     frame.fill(rect, style: CellStyle(.modal))
     let title = palette.scope == .states ? "Find a state" : "Everything"
     let count = palette.rows.count

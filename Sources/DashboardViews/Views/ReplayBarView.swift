@@ -3,12 +3,12 @@ import TerminalFrame
 
 /// Places the replay bar in its row, and the density of events above it where the screen is wide.
 struct ReplayBarView {
-  static let captionWidth = 34
+  private static func captionWidth(of columns: Int) -> Int { columns < 60 ? 16 : 34 }
 
   static func draw(_ dashboard: Dashboard, in row: Rect, density: Rect, on frame: inout Frame, map: inout ScreenMap) {
     guard !row.isEmpty else { return }
     var track = row
-    let caption = track.removeRight(captionWidth)
+    let caption = track.removeRight(captionWidth(of: row.width))
     _ = track.removeLeft(1)
     track = track.inset(columns: 1, rows: 0)
     let model = ReplayBarViewModel(dashboard, captionWidth: caption.width, width: track.width)

@@ -213,6 +213,23 @@ import Testing
     #expect(window.line(0).isEmpty && window.line(10).isEmpty)
   }
 
+  @Test func `names beside dots are cut as their row asks, the last ones left out where that is too much`() throws {
+    let names = (1...6).map { "Target-\($0)-of-many" }
+    let rules = names.map { (#""Variable": "$.n", "StringEquals": "\#($0)""#, $0) }
+    let machine = try GraphMachine.definition(
+      [GraphMachine.choice("Pick", rules, otherwise: nil)] + names.map { GraphMachine.task($0, next: nil) },
+      startAt: "Pick")
+    func row(_ room: GraphRoom) throws -> String {
+      let plan = GraphPlan(StateMachineGraph(machine), options: GraphPlanOptions(zoom: .dot, room: room))
+      let row = try #require(GraphDrawing(plan).frame().lines.last)
+      #expect(row.prefix(while: { $0 != "▪" }) == "○ ○ ○ ○ ○ ○   ")
+      return String(row.drop { $0 != "▪" })
+    }
+    #expect(try row(.ample) == names.map { "▪ " + $0 }.joined(separator: "  "))
+    #expect(try row(.tight) == "▪ Tar…ny  ▪ Ta…ny  ▪ Ta…ny  ▪ Ta…ny  ▪ Ta…ny")
+    #expect(try row(.least) == "▪ Ta…y  ▪ Ta…y  ▪ Ta…y  ▪ Ta…y")
+  }
+
   @Test func `a cell belongs to the innermost state that is drawn there`() throws {
     let plan = GraphPlan(StateMachineGraph(try nestedMachine()))
     for drawn in plan.drawnStates {

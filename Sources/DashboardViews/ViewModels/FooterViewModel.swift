@@ -154,7 +154,7 @@ struct FooterViewModel {
       [
         Hint(commands: [.moveLeft, .moveDown, .moveUp, .moveRight], label: "state"),
         Hint(commands: [.open], label: "data"),
-        Hint(commands: [.fold], label: "fold"),
+        Hint(commands: [.fold], label: "fold"), Hint(commands: [.panLeft, .panRight], label: "sideways"),
       ]
     case .inspector:
       [

@@ -61,8 +61,12 @@ struct GraphPlans: Sendable {
 
   /// A zoom that was asked for: with as much room for words as the pane's width has.
   private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard, fitting size: TerminalSize) -> GraphPlan? {
-    let plans = Self.forms.filter { $0.zoom == zoom }.map { plan(zoom, dashboard, $0.room) }
-    return plans.first { $0.map { $0.size.columns <= size.columns } ?? false } ?? plans.last ?? nil
+    var narrowest: GraphPlan?
+    for form in Self.forms where form.zoom == zoom {
+      narrowest = plan(zoom, dashboard, form.room)
+      if let narrowest, narrowest.isTangled || narrowest.size.columns <= size.columns { break }
+    }
+    return narrowest
   }
 
   /// The largest form that fits the pane. Where none does, one that is not too wide, because to scroll down is less trouble than

@@ -65,7 +65,8 @@ import Testing
       .runOpened(OpenRun(id: id, name: "7f3a", stateMachine: "M", definition: nil, events: events, isLive: false)))
     harness.press("^")
     while harness.dashboard.shownTab != .definition { harness.press("t") }
-    #expect(harness.dashboard.inspector.lines == [.note("the definition of this state machine is not known")])
+    #expect(
+      harness.dashboard.inspector.lines == [.note("the definition of this state machine is"), .note("not known")])
     let definition = try StateMachineDefinition(parsing: OrderHistory.definition)
     harness.tell(.definitionFound(id, definition))
     #expect(harness.dashboard.inspector.roots == ["definition": definition.document])

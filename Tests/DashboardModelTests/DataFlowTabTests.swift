@@ -42,7 +42,7 @@ import Testing
     }
     #expect(
       told == [
-        "computed again from the definition and", "the recorded input and result", "state input", "InputPath",
+        "computed again from the definition and the", "recorded input and result", "state input", "InputPath",
         "+id +total −order", "Parameters", "+carrier −total", "ResultSelector", "same", "ResultPath", "+parcel",
         "output", "same",
       ])

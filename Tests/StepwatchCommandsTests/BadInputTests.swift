@@ -211,11 +211,11 @@ import Testing
       arguments: ["replay", "@last", "--render", "80"], status: 2, sentence: "Error: The value '80' is invalid for",
       goesOn: true),
     Mistake(
-      arguments: ["replay", "@last", "--render", "100x12"], status: 2,
-      sentence: "Error: --render is from 60x16 to 1000x1000, not 100x12", goesOn: true),
+      arguments: ["replay", "@last", "--render", "100x5"], status: 2,
+      sentence: "Error: --render is from 24x8 to 1000x1000, not 100x5", goesOn: true),
     Mistake(
       arguments: ["watch", "broken.log", "--render", "1001x40"], status: 2,
-      sentence: "Error: --render is from 60x16 to 1000x1000, not 1001x40", goesOn: true),
+      sentence: "Error: --render is from 24x8 to 1000x1000, not 1001x40", goesOn: true),
     Mistake(
       arguments: ["graph", "greet.json", "--width", "3"], status: 2,
       sentence: "Error: --width is at least 20 columns, not 3", goesOn: true),

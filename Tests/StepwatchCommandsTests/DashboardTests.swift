@@ -137,7 +137,9 @@ import Testing
     terminal.resize(TerminalSize(columns: 60, rows: 16))
     try terminal.wait { $0.contains("✓ Greet") && !$0.contains("idle gaps") }
     terminal.resize(TerminalSize(columns: 40, rows: 10))
-    try terminal.wait("what it needs") { $0.contains("60") && $0.contains("16") && !$0.contains("┏") }
+    try terminal.wait("one pane") { $0.contains("✓ Greet") && !$0.contains("TaskStateExited") }
+    terminal.resize(TerminalSize(columns: 20, rows: 6))
+    try terminal.wait("what it needs") { $0.contains("24×8 cells") && !$0.contains("┏") }
     terminal.resize(TerminalSize(columns: 80, rows: 24))
     try terminal.wait(for: "✓ Greet")
     terminal.press("^L")

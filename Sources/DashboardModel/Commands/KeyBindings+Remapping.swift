@@ -2,12 +2,27 @@ import TerminalFrame
 
 extension KeyBindings {
   /// The bindings with other keys for a command in a context; an empty list takes its keys away.
+  ///
+  /// What a person wants everywhere holds in every pane: bindings that a pane has of its own as the program comes give way.
   package func remapping(_ command: Command, in context: KeyContext, to keys: [[KeyPress]]) -> KeyBindings {
     let own = all.firstIndex { $0.command == command && $0.context == context }
     let place = own ?? all.lastIndex { $0.context == context }.map { $0 + 1 } ?? all.endIndex
-    var bindings = all.filter { $0.command != command || $0.context != context }
+    var bindings = all
     bindings.insert(contentsOf: keys.map { KeyBinding($0, command, in: context) }, at: place)
-    return KeyBindings(bindings)
+    let inserted = place..<place + keys.count
+    let newKeys = keys.filter { !Self.defaults.all.contains(KeyBinding($0, command, in: context)) }
+    return KeyBindings(
+      bindings.indices.filter { index in
+        let binding = bindings[index]
+        if inserted.contains(index) { return true }
+        if binding.command == command, binding.context == context { return false }
+        let isHidden = context == .everywhere && newKeys.contains(binding.keys) && Self.isOfOnePane(binding)
+        return !isHidden
+      }.map { bindings[$0] })
+  }
+
+  private static func isOfOnePane(_ binding: KeyBinding) -> Bool {
+    binding.context != .everywhere && defaults.all.contains(binding)
   }
 
   /// Pairs of which one hides the other: the same keys in one context, or keys that begin a longer sequence there.

@@ -154,6 +154,33 @@ import Testing
     #expect(harness.lines()[0] == row)
   }
 
+  @Test func `what only the chosen state offers stands first in the footer`() throws {
+    var harness = try ScreenHarness("120x40")
+    func open(_ text: String) {
+      harness.tell(
+        .runOpened(
+          OpenRun(
+            id: RunID("r"), name: "r", stateMachine: "M", definition: nil, events: history(text), isLive: true,
+            isLocal: true)))
+    }
+    open(
+      """
+      1 0 ExecutionStarted {}
+      2 0 TaskStateEntered Bill
+      3 2 TaskScheduled states:startExecution.sync:2
+      4 3 TaskStarted
+      5 4 TaskSubmitted {"ExecutionArn":"arn:aws:states:us-east-1:123456789012:execution:Billing:b-1"}
+      """)
+    #expect(harness.lines().last?.contains("⏎ data  o its execution  , . step") == true)
+    open(
+      """
+      1 0 ExecutionStarted {}
+      2 0 TaskStateEntered Pack
+      3 2 ActivityScheduled arn:aws:states:us-east-1:123456789012:activity:pack
+      """)
+    #expect(harness.lines().last?.contains("⏎ data  at answer  , . step") == true)
+  }
+
   @Test func `the footer shows the keys of the pane, and not those that do nothing here`() throws {
     var harness = try ScreenHarness("80x24")
     let graph = harness.lines().last

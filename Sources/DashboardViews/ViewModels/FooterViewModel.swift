@@ -127,6 +127,10 @@ struct FooterViewModel {
       Hint(commands: [.playOrPause], label: playLabel(dashboard)),
       Hint(commands: [.nextError], label: "failure"), Hint(commands: [.follow], label: "follow"),
     ]
+    // What only some states offer stands before what all do.
+    let ofState = [
+      Hint(commands: [.openChild], label: "its execution"), Hint(commands: [.answerTask], label: "answer"),
+    ]
     let rest = [
       Hint(commands: [.search], label: "find"), Hint(commands: [.palette], label: "all"),
       Hint(commands: [.nextIteration], label: "item"),
@@ -134,7 +138,7 @@ struct FooterViewModel {
       Hint(commands: [.backTenSeconds, .forwardTenSeconds], label: "10 s"),
       Hint(commands: [.commandLine], label: "command"),
     ]
-    return [Hint(commands: [.nextPane], label: "pane")] + pane.prefix(2) + time + pane.dropFirst(2) + rest
+    return [Hint(commands: [.nextPane], label: "pane")] + pane.prefix(2) + ofState + time + pane.dropFirst(2) + rest
   }
 
   /// Why keys that act are missing.

@@ -29,6 +29,7 @@ let package = Package(
     shim("CZlib", linking: ["z"]),
     shim("CChildProcess"),
     library("FileChanges"),
+    library("DescriptorWatching"),
     library("FilePaths"),
     library("YAMLFiles", ["JSONDocument", yams()]),
 
@@ -48,11 +49,11 @@ let package = Package(
       "TaskHandlers",
       [
         "JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer", "CChildProcess",
-        "CLambdaBootstraps", "FilePaths", "YAMLFiles", yams(),
+        "CLambdaBootstraps", "DescriptorWatching", "FilePaths", "YAMLFiles", yams(),
       ]),
 
     // Where histories come from and where they stay.
-    library("HistoryReaders", ["JSONDocument", "ExecutionHistory", "FileChanges", "CZlib"]),
+    library("HistoryReaders", ["JSONDocument", "ExecutionHistory", "FileChanges", "DescriptorWatching", "CZlib"]),
     library("HistoryStorage", ["JSONDocument", "ExecutionHistory", "FileChanges", grdb()]),
     library("ExecutionProjections", ["JSONDocument", "ExecutionHistory"]),
     shim("CExampleFiles", embedding: ["files"]),
@@ -105,6 +106,7 @@ let package = Package(
     tests(of: "Texts"),
     tests(of: "JSONDocument"),
     tests(of: "Timestamps"),
+    tests(of: "DescriptorWatching"),
     tests(of: "GraphLayout"),
     tests(of: "FilePaths"),
     tests(of: "TerminalFrame"),

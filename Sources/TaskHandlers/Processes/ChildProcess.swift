@@ -1,4 +1,5 @@
 import CChildProcess
+import DescriptorWatching
 import Dispatch
 import Synchronization
 
@@ -78,13 +79,10 @@ package final class ChildProcess: Sendable {
       DispatchQueue.global().async { [self] in queue.sync(execute: waitForEnd()) }
       return
     }
-    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
-    source.setEventHandler { [self] in
-      source.cancel()
+    DescriptorWatch.shared.once(descriptor, on: queue) { [self] in
+      close(descriptor)
       waitForEnd()()
     }
-    source.setCancelHandler { close(descriptor) }
-    source.resume()
   }
 
   /// Blocks until the program has ended and gives what is left to do, on the child's queue.

@@ -1,4 +1,5 @@
 import CChildProcess
+import DescriptorWatching
 import Dispatch
 import Synchronization
 
@@ -14,7 +15,7 @@ final class OutputPipe: Sendable {
   private let readingEnd: Int32
   private let queue: DispatchQueue
   private let receiver: ChildProcess.OutputReceiver
-  private let cancel = Mutex<(@Sendable () -> Void)?>(nil)
+  private let state = Mutex((isOpen: false, ticket: UInt64(0)))
 
   init(queue: DispatchQueue, receiver: @escaping ChildProcess.OutputReceiver) throws(ChildProcessError) {
     var ends: [Int32] = [-1, -1]
@@ -35,22 +36,22 @@ final class OutputPipe: Sendable {
   /// The writing end now belongs to the child alone.
   func startReading() {
     close(writingEnd)
-    let descriptor = readingEnd
-    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
-    source.setEventHandler { [self] in
-      if readAll() == .atEnd { finish() }
+    state.withLock { $0.isOpen = true }
+    waitForMore()
+  }
+
+  private func waitForMore() {
+    let ticket = DescriptorWatch.shared.once(readingEnd, on: queue) { [self] in
+      if readAll() == .atEnd { finish() } else { waitForMore() }
     }
-    source.setCancelHandler { close(descriptor) }
-    let boxed = SourceBox(source: source)
-    cancel.withLock { $0 = { boxed.source.cancel() } }
-    source.resume()
+    state.withLock { $0.ticket = ticket }
   }
 
   enum Reading { case waiting, atEnd }
 
   @discardableResult
   func readAll() -> Reading {
-    guard cancel.withLock({ $0 != nil }) else { return .atEnd }
+    guard state.withLock({ $0.isOpen }) else { return .atEnd }
     var piece = [UInt8](repeating: 0, count: 16 << 10)
     while true {
       let count = read(readingEnd, &piece, piece.count)
@@ -67,14 +68,11 @@ final class OutputPipe: Sendable {
   /// Reads what is left and closes the pipe.
   func finish() {
     readAll()
-    cancel.withLock { cancel in
-      cancel?()
-      cancel = nil
+    state.withLock { state in
+      guard state.isOpen else { return }
+      state.isOpen = false
+      DescriptorWatch.shared.forget(state.ticket)
+      close(readingEnd)
     }
   }
-}
-
-/// Dispatch sources may be cancelled from any thread, which their Swift type does not say.
-private struct SourceBox: @unchecked Sendable {
-  let source: any DispatchSourceRead
 }

@@ -19,6 +19,8 @@ final class LineRelay: Sendable {
   enum Stream: Int, Sendable { case output, error }
 
   private let state = Mutex(State())
+  /// Held while lines are handed on, so that none overtakes those before it.
+  private let turn = Mutex(())
 
   func append(_ bytes: ArraySlice<UInt8>, to stream: Stream) {
     deliver { state in state.splitters[stream.rawValue].append(bytes) }
@@ -46,15 +48,16 @@ final class LineRelay: Sendable {
     state.withLock { $0.observer = nil }
   }
 
-  /// The observer is called outside the lock: it may take its time.
   private func deliver(_ take: (inout State) -> [String]) {
-    let (observer, lines) = state.withLock { state -> ((any TaskObserver)?, [String]) in
-      let lines = take(&state)
-      let room = max(0, Self.mostLines - state.count)
-      state.count += lines.count
-      if state.observer == nil { state.unwatched += lines.prefix(room) }
-      return (state.observer, Array(lines.prefix(room)))
+    turn.withLock { _ in
+      let (observer, lines) = state.withLock { state -> ((any TaskObserver)?, [String]) in
+        let lines = take(&state)
+        let room = max(0, Self.mostLines - state.count)
+        state.count += lines.count
+        if state.observer == nil { state.unwatched += lines.prefix(room) }
+        return (state.observer, Array(lines.prefix(room)))
+      }
+      if let observer, !lines.isEmpty { observer.log(lines) }
     }
-    if let observer, !lines.isEmpty { observer.log(lines) }
   }
 }

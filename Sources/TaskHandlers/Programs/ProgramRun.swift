@@ -19,7 +19,6 @@ struct ProgramRun: Sendable {
   ) async throws(ChildProcessError) -> ProgramRun {
     let collected = ProgramOutput(limit: mostOutput)
     let log = LineRelay()
-    log.attach(observer)
     let tail = ChildLog()
     let child = try await gate.start { () throws(ChildProcessError) in
       try ChildProcess.start(launch) { piece in
@@ -31,6 +30,8 @@ struct ProgramRun: Sendable {
     }
     defer { gate.leave() }
     observer.started(worker: nil)
+    // Not before, as its lines tell that it lives; those that it has written meanwhile are kept.
+    log.attach(observer)
     let exit = await withTaskCancellationHandler {
       await child.exit()
     } onCancel: {

@@ -24,16 +24,15 @@ package final class HistoryStore: Sendable {
     self.busySeconds = busySeconds
     privateWrites = nil
     try PrivateFile.make(at: path)
+    // Of two that open a new file at once neither may find the other changing it: SQLite does not wait for who turns on its log,
+    // and both would begin with the first of the tables.
+    let lock = FolderLock(of: path)
+    defer { lock.release() }
     do {
       database = try DatabasePool(path: path, configuration: Self.configuration(busySeconds, largestSize))
       let migrator = StoreMigrations.migrator
       if try database.read(migrator.hasBeenSuperseded) { throw HistoryStoreError.newer(path: path) }
-      if try !database.read(migrator.hasCompletedMigrations) {
-        // Two that make the tables at the same time would both begin with the first.
-        let lock = FolderLock(of: path)
-        defer { lock.release() }
-        try migrator.migrate(database)
-      }
+      if try !database.read(migrator.hasCompletedMigrations) { try migrator.migrate(database) }
     } catch {
       throw HistoryStoreError(error, path: path, busySeconds: busySeconds)
     }

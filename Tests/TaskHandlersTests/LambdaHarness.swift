@@ -13,8 +13,9 @@ struct LambdaHarness: Sendable {
 
   static let resource = "arn:aws:lambda:us-east-1:123456789012:function:Worker"
 
+  /// - Parameter timeout: seconds; so long that a busy machine never runs into it.
   init(
-    _ files: [String: String], handler: String = "index.handler", runtime: String = "nodejs18.x", timeout: Int = 3,
+    _ files: [String: String], handler: String = "index.handler", runtime: String = "nodejs18.x", timeout: Int = 300,
     environment: [String: String] = [:], pool: LambdaEnvironmentPool = LambdaEnvironmentPool(limit: 2)
   ) throws {
     folder = try TemporaryFolder(files)

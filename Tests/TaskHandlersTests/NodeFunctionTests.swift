@@ -51,7 +51,7 @@ struct NodeFunctionTests {
         exports.handler = async (event, context) => ({
           name: context.functionName, arn: context.invokedFunctionArn, memory: context.memoryLimitInMB,
           group: context.logGroupName, stream: /^\\d{4}\\/\\d\\d\\/\\d\\d\\/\\[\\$LATEST\\][0-9a-f]{32}$/.test(context.logStreamName),
-          left: context.getRemainingTimeInMillis() > 2000 && context.getRemainingTimeInMillis() <= 3000,
+          left: context.getRemainingTimeInMillis() > 200_000 && context.getRemainingTimeInMillis() <= 300_000,
           id: context.awsRequestId.length, own: process.env.TABLE, region: process.env.AWS_REGION, zone: process.env.TZ,
           secret: process.env.STEPWATCH_TEST_SECRET ?? null, cwd: process.cwd() === process.env.LAMBDA_TASK_ROOT,
         });

@@ -18,7 +18,7 @@ struct PythonFunctionTests {
       of: """
         def handler(event, context):
             left = context.get_remaining_time_in_millis()
-            return [event["n"], context.function_name, context.memory_limit_in_mb, 2000 < left <= 3000, "é"]
+            return [event["n"], context.function_name, context.memory_limit_in_mb, 200_000 < left <= 300_000, "é"]
         """)
     #expect(line == #"succeeded [7,"Worker","128",true,"é"]"#)
   }

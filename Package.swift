@@ -52,6 +52,9 @@ let package = Package(
         "CLambdaBootstraps", "DescriptorWatching", "FilePaths", "YAMLFiles", yams(),
       ]),
 
+    library(
+      "LocalEndpoint", ["JSONDocument", "StatesLanguage", "StatesEngine", "LocalHTTPServer", "TaskHandlers"]),
+
     // Where histories come from and where they stay.
     library("HistoryReaders", ["JSONDocument", "ExecutionHistory", "FileChanges", "DescriptorWatching", "CZlib"]),
     library("HistoryStorage", ["JSONDocument", "ExecutionHistory", "FileChanges", grdb()]),
@@ -81,7 +84,8 @@ let package = Package(
       "StepwatchCommands",
       [
         "JSONDocument", "Timestamps", "ExecutionHistory", "StatesLanguage", "DefinitionSources", "StateDataFlow",
-        "StatesEngine", "TaskHandlers", "HistoryReaders", "HistoryStorage", "ExecutionProjections", "ExampleWorkflows",
+        "StatesEngine", "TaskHandlers", "LocalEndpoint", "HistoryReaders", "HistoryStorage", "ExecutionProjections",
+        "ExampleWorkflows",
         "GraphLayout", "TerminalFrame", "ThemeFiles", "SettingsFile", "FileChanges", "FilePaths", "YAMLFiles",
         "DashboardModel", "DashboardViews", "CursesTerminal", argumentParser(),
       ]),
@@ -124,6 +128,9 @@ let package = Package(
         "JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer", "FilePaths",
         "YAMLFiles",
       ]),
+    tests(
+      of: "LocalEndpoint",
+      ["JSONDocument", "ExecutionHistory", "StatesLanguage", "StatesEngine", "LocalHTTPServer", "TaskHandlers"]),
     tests(of: "HistoryReaders", ["JSONDocument", "ExecutionHistory", "HistoryNotation"]),
     tests(of: "HistoryStorage", ["JSONDocument", "ExecutionHistory", grdb()]),
     tests(of: "ExecutionProjections", ["JSONDocument", "ExecutionHistory", "HistoryNotation"]),

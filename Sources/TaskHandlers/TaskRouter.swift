@@ -8,12 +8,19 @@ package struct TaskRouter: TaskHandler {
   private let file: FunctionsFile
   private let pool: LambdaEnvironmentPool
   private let recorded: RecordedResponses?
+  private let activities: ActivityQueue
 
-  /// - Parameter recorded: answers, after the mocks, for the states that it knows.
-  package init(file: FunctionsFile, pool: LambdaEnvironmentPool, recorded: RecordedResponses? = nil) {
+  /// - Parameters:
+  ///   - recorded: answers, after the mocks, for the states that it knows.
+  ///   - activities: where Tasks wait whose activity has no worker in the file.
+  package init(
+    file: FunctionsFile, pool: LambdaEnvironmentPool, recorded: RecordedResponses? = nil,
+    activities: ActivityQueue = ActivityQueue()
+  ) {
     self.file = file
     self.pool = pool
     self.recorded = recorded
+    self.activities = activities
   }
 
   package func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
@@ -28,7 +35,7 @@ package struct TaskRouter: TaskHandler {
       return await handler(for: worker, called: name, for: request).run(
         request, observer: isActivity ? ActivityObserver(observer, worker: name) : observer)
     }
-    if isActivity { return await nobodyPolls(request, observer) }
+    if isActivity { return await waitForWorker(request, observer) }
     guard request.resource == HTTPTaskCall.resource else { return nothingAnswers(request) }
     return await HTTPTaskHandler(connections: file.connections).run(request, observer: observer)
   }
@@ -37,7 +44,7 @@ package struct TaskRouter: TaskHandler {
     let handler: any TaskHandler
     switch worker {
     case .lambda(let function): return LambdaTaskHandler(function: function, pool: pool)
-    case .command(let command): handler = CommandTaskHandler(worker: command)
+    case .command(let command): handler = CommandTaskHandler(worker: command, stepFunctions: pool.stepFunctions)
     case .url(let url): handler = URLTaskHandler(worker: url)
     case .mock(let response): handler = MockTaskHandler(response: response)
     }
@@ -76,10 +83,16 @@ package struct TaskRouter: TaskHandler {
 
   // MARK: - None
 
-  /// An activity's Task waits for a worker, as long as that takes.
-  private func nobodyPolls(_ request: TaskRequest, _ observer: any TaskObserver) async -> TaskOutcome {
-    if let note = file.noteOnActivity(request.resource) { observer.log([note]) }
-    while (try? await Task.sleep(for: .seconds(3600))) != nil {}
+  /// An activity's Task waits for a worker that polls, as long as that takes; its result comes by its token.
+  private func waitForWorker(_ request: TaskRequest, _ observer: any TaskObserver) async -> TaskOutcome {
+    guard case .activity(let name)? = TaskResourceARN(request.resource)?.kind else { return nothingAnswers(request) }
+    if await activities.isNew(name),
+      let note = file.noteOnActivity(request.resource, endpoint: await pool.stepFunctions.url())
+    {
+      observer.log([note])
+    }
+    let task = ActivityTask(token: request.taskToken ?? "", input: request.input.text)
+    await activities.offer(task, of: name, observer: observer)
     return .failed(error: StatesError.Name.timeout, cause: nil)
   }
 

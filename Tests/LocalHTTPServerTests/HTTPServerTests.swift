@@ -3,7 +3,7 @@ import Testing
 
 @testable import LocalHTTPServer
 
-@Suite(.timeLimit(.minutes(1))) struct HTTPServerTests {
+@Suite(.timeLimit(.minutes(10))) struct HTTPServerTests {
   /// Answers with what it was asked.
   private func echo(limits: HTTPServerLimits = HTTPServerLimits()) async throws -> HTTPServer {
     try await HTTPServer.start(limits: limits) { request in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TaskHandlers
 
-@Suite(.timeLimit(.minutes(1))) struct ChildProcessTests {
+@Suite(.timeLimit(.minutes(10))) struct ChildProcessTests {
   @Test func `a program has no descriptor but its three, and a group of its own`() async throws {
     let output = Mutex<[UInt8]>([])
     let script =

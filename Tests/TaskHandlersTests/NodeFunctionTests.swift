@@ -4,7 +4,7 @@ import Testing
 
 @testable import TaskHandlers
 
-@Suite(.enabled(if: nodeIsInstalled, "needs node on PATH"), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: nodeIsInstalled, "needs node on PATH"), .timeLimit(.minutes(10)))
 struct NodeFunctionTests {
   @Test func `an async handler gets the event and its result is the Task's`() async throws {
     let function = try LambdaHarness([

@@ -116,18 +116,27 @@ import Testing
     #expect(log.signsOfLife == ["started Pack", "heartbeat"])
   }
 
-  @Test func `an activity that nobody polls waits, and says so`() async throws {
+  @Test func `a Task of an activity that has no worker waits for one that polls, and says so once`() async throws {
     let log = LogRecorder()
-    let waiting = Task {
-      await TaskRouter(file: FunctionsFile(), pool: LambdaEnvironmentPool()).run(.asked(Self.activity), observer: log)
-    }
-    while log.lines.isEmpty { await Task.yield() }
-    waiting.cancel()
-    _ = await waiting.value
-    #expect(log.lines == [try #require(FunctionsFile().noteOnActivity(Self.activity))])
+    let activities = ActivityQueue()
+    let pool = LambdaEnvironmentPool(stepFunctions: StepFunctionsAddress { "http://127.0.0.1:8083" })
+    let router = TaskRouter(file: FunctionsFile(), pool: pool, activities: activities)
+    let waiting = [
+      Task { await router.run(.asked(Self.activity, ["n": 1], token: "T1"), observer: log) },
+      Task { await router.run(.asked(Self.activity, ["n": 1], token: "T2"), observer: log) },
+    ]
+    let taken = await [activities.take(from: "Pack", worker: "W"), activities.take(from: "Pack", worker: "W")]
+    let tokens = taken.compactMap { $0?.token }.sorted()
+    #expect(tokens == ["T1", "T2"])
+    #expect(taken.compactMap { $0?.input } == [#"{"n":1}"#, #"{"n":1}"#])
+    #expect(log.signsOfLife == ["started W", "started W"])
     #expect(
-      log.lines[0].hasPrefix("nobody polls the activity Pack, so its Tasks wait; name a worker in functions.yaml"))
-    #expect(log.signsOfLife == [])
+      log.lines == [
+        "the activity Pack has no worker in functions.yaml: its Tasks wait until one calls GetActivityTask at "
+          + "http://127.0.0.1:8083 (--endpoint PORT chooses where) or somebody gives their results; to have one here, add "
+          + "below functions: Pack: { command: [./worker] }, or a url or code"
+      ])
+    for task in waiting { task.cancel() }
   }
 
   @Test func `a program that is missing is named`() async throws {

@@ -55,7 +55,8 @@ extension EngineDriver {
 
   private func taskEnded(_ id: EventID, _ request: TaskRequest, _ outcome: TaskOutcome, of arn: ExecutionARN) {
     active[arn]?.workers[id] = nil
-    let isSubmission = request.taskToken != nil  // the handler only sent the token on its way
+    // The handler only sent the token on its way.
+    let isSubmission = TaskTarget(resource: request.resource).pattern == .waitForTaskToken
     switch outcome {
     case .succeeded(let output):
       deliver(isSubmission ? .taskSubmitted(id, output: output) : .taskSucceeded(id, output: output), to: arn)

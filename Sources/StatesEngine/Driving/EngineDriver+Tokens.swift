@@ -2,15 +2,17 @@ import ExecutionHistory
 import JSONDocument
 
 /// What workers report: SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat.
+///
+/// All throw `EngineError.invalidToken`, or `taskDoesNotExist` when the token's Task has ended or runs elsewhere.
 extension EngineDriver {
   package func sendTaskSuccess(token: String, output: JSONValue) throws {
     let token = try task(of: token)
-    deliver(.taskSucceeded(token.task, output: output), to: token.execution)
+    take(.taskSucceeded(token.task, output: output), ending: token.task, of: token.execution)
   }
 
   package func sendTaskFailure(token: String, error: String? = nil, cause: String? = nil) throws {
     let token = try task(of: token)
-    deliver(.taskFailed(token.task, error: error, cause: cause), to: token.execution)
+    take(.taskFailed(token.task, error: error, cause: cause), ending: token.task, of: token.execution)
   }
 
   package func sendTaskHeartbeat(token: String) throws {
@@ -32,7 +34,15 @@ extension EngineDriver {
 
   private func answer(_ task: EventID, of execution: ExecutionARN, _ fact: EngineFact.Kind) throws {
     guard active[execution]?.interpreter.waitsForAnswer(task) == true else { throw EngineError.taskDoesNotExist }
+    take(fact, ending: task, of: execution)
+  }
+
+  /// The Task of an activity is over with that, so nobody shall take it any more. The function that brought a task token may
+  /// still be at work: it goes on.
+  private func take(_ fact: EngineFact.Kind, ending task: EventID, of execution: ExecutionARN) {
+    let isActivity = active[execution]?.interpreter.isOfActivity(task) == true
     deliver(fact, to: execution)
+    if isActivity { active[execution]?.workers.removeValue(forKey: task)?.cancel() }
   }
 
   /// - Throws: `EngineError.invalidToken`, or `taskDoesNotExist` when nobody waits for it any more.

@@ -38,7 +38,12 @@ extension Interpreter {
   /// Whether a Task is given its result from outside: by task token, or as an activity.
   func waitsForAnswer(_ task: EventID) -> Bool {
     guard let attempt = tasks[task].flatMap({ branches[$0].attempt }) else { return false }
-    return attempt.target == .activity || attempt.target.pattern == .waitForTaskToken
+    return attempt.target.isAnsweredFromOutside
+  }
+
+  /// Whether a Task that has not ended is for the workers of an activity.
+  func isOfActivity(_ task: EventID) -> Bool {
+    tasks[task].flatMap { branches[$0].attempt }?.target == .activity
   }
 
   /// Whether a child of a Map Run was asked for and has not ended.

@@ -31,4 +31,10 @@ package enum TaskTarget: Equatable, Sendable {
 
   /// Whether the service first says that it took the job (`TaskSubmitted`) and gives the result later.
   var isSubmitted: Bool { pattern != .requestResponse }
+
+  /// Whether the result comes from a worker that reports it by its task token.
+  var isAnsweredFromOutside: Bool { self == .activity || pattern == .waitForTaskToken }
+
+  /// Whether the Context object has `Task.Token`: the worker of an activity gets its token from GetActivityTask instead.
+  var showsToken: Bool { self != .activity }
 }

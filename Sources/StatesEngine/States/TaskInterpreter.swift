@@ -10,9 +10,9 @@ extension Interpreter {
     if target == .activity, deletedActivities.contains(task.resource) {
       return failData(slot, .runtime("The activity \(task.resource) does not exist."))
     }
-    let token = target.isSubmitted ? newTaskToken() : nil
+    let token = newTaskToken(for: target)
     do {
-      let asked = try evaluate(slot, taskToken: token) { scope throws(DataFlowFailure) in
+      let asked = try evaluate(slot, taskToken: target.showsToken ? token : nil) { scope throws(DataFlowFailure) in
         try AskedTask(state.state, task, in: &scope)
       }
       schedule(slot, target, asked, resource: task.resource, token: token)
@@ -31,7 +31,7 @@ extension Interpreter {
       resource: resource, input: asked.input, executionARN: identity.arn.text,
       stateMachineARN: identity.stateMachine.text, stateName: name,
       scheduledEventID: id.rawValue, retryCount: branches[slot].retryCount, invocation: invocations[name] ?? 0,
-      taskToken: target.pattern == .waitForTaskToken ? token : nil,
+      taskToken: target.isAnsweredFromOutside ? token : nil,
       deadline: target == .activity ? nil : asked.timeoutSeconds.map { now + TimeLimit.milliseconds(of: $0) },
       credentialsRoleARN: asked.credentialsRoleARN)
     var attempt = TaskAttempt(id: id, target: target, request: request)
@@ -107,9 +107,16 @@ extension Interpreter {
     }
   }
 
-  /// Names this attempt to whoever reports its result.
-  private mutating func newTaskToken() -> String {
-    TaskToken(execution: identity.arn, task: lastEventID.next, secret: random.next()).text
+  /// Names this attempt to whoever reports its result; nil where only the one who is asked can.
+  private mutating func newTaskToken(for target: TaskTarget) -> String? {
+    let task = lastEventID.next
+    if target.isSubmitted {
+      return TaskToken(execution: identity.arn, task: task, secret: random.next()).text
+    }
+    guard target == .activity else { return nil }
+    // Drawn beside the execution's numbers: those of executions that an earlier stepwatch began must stay as they were.
+    var secrets = SeededGenerator(seed: seed ^ UInt64(bitPattern: task.rawValue))
+    return TaskToken(execution: identity.arn, task: task, secret: secrets.next()).text
   }
 }
 

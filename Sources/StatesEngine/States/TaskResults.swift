@@ -59,7 +59,8 @@ extension Interpreter {
   private mutating func finishTask(_ slot: Int, _ attempt: TaskAttempt, _ result: JSONValue) {
     let state = branches[slot].state
     do {
-      let outcome = try evaluate(slot, taskToken: attempt.token) { scope throws(DataFlowFailure) in
+      let outcome = try evaluate(slot, taskToken: attempt.target.showsToken ? attempt.token : nil) {
+        scope throws(DataFlowFailure) in
         try state.state.outcome(of: result, in: &scope)
       }
       leaveState(slot, with: outcome, to: state.next)

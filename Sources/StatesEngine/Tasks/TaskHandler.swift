@@ -45,7 +45,7 @@ package struct TaskRequest: Equatable, Sendable {
   package var retryCount: Int
   /// How often the execution invoked this state before; retries, iterations and later visits count.
   package var invocation: Int
-  /// Only with `.waitForTaskToken`.
+  /// By which a worker reports the result: with `.waitForTaskToken`, and of an activity.
   package var taskToken: String?
   /// Milliseconds since 1970 at which the Task times out; nil without a limit within a year.
   package var deadline: Int64?

@@ -8,6 +8,7 @@ struct DashboardCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dashboard", abstract: "Show the runs of this machine; the first time, an example.")
 
+  @OptionGroup(title: "Engine") var endpointOptions: EndpointOptions
   @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
 
   mutating func run() async throws {
@@ -19,7 +20,7 @@ struct DashboardCommand: AsyncParsableCommand {
     let settings = try screenOptions.settings()
     let store = try OpenStore.open()
     if settings.inForce.readOnly.value { return try await look(at: store) }
-    let storeEngine = try await StoreEngine(store: store)
+    let storeEngine = try await StoreEngine(store: store, endpoint: endpointOptions.endpoint)
     let (resumed, problems) = await storeEngine.recover()
     do {
       let isFirstTime = try await store.executions(limit: 1).isEmpty

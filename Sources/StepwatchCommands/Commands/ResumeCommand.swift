@@ -21,7 +21,8 @@ struct ResumeCommand: AsyncParsableCommand {
     if let warning { writeError("stepwatch: \(warning)") }
     let store = try OpenStore.open()
     let storeEngine = try await StoreEngine(
-      store: store, waits: engineOptions.waits, environments: engineOptions.environments)
+      store: store, waits: engineOptions.waits, environments: engineOptions.environments,
+      endpoint: engineOptions.endpointOptions.endpoint)
     let status: ExitStatus
     do {
       status = try await HeadlessResume(

@@ -13,16 +13,23 @@ final class LocalEngine: Sendable {
   private let tasks: WorkflowTasks
   private let pool: LambdaEnvironmentPool
   private let register: WorkflowRegister
+  private let endpoint: EngineEndpoint
 
   init(
     journal: any ExecutionJournal, waits: WaitPolicy = .asWritten, environments: Int? = nil,
     notices: EngineNotices = EngineNotices()
   ) {
     self.notices = notices
-    pool = environments.map { LambdaEnvironmentPool(limit: $0) } ?? LambdaEnvironmentPool()
+    let activities = ActivityQueue()
+    let endpoint = EngineEndpoint(activities: activities, notices: notices)
+    self.endpoint = endpoint
+    let address = StepFunctionsAddress { await endpoint.url }
+    pool =
+      environments.map { LambdaEnvironmentPool(limit: $0, stepFunctions: address) }
+      ?? LambdaEnvironmentPool(stepFunctions: address)
     let register = WorkflowRegister()
     self.register = register
-    let tasks = WorkflowTasks(pool: pool, register: register, journal: journal)
+    let tasks = WorkflowTasks(pool: pool, register: register, journal: journal, activities: activities)
     self.tasks = tasks
     var configuration = EngineDriver.Configuration()
     configuration.region = WorkflowLoader.region
@@ -35,7 +42,13 @@ final class LocalEngine: Sendable {
       tasks.answer(asIn: workflow)
       return workflow.machine
     }
+    endpoint.stand(before: driver)
   }
+
+  /// Opens the endpoint for workers at a port that they know, and says where it is.
+  ///
+  /// - Parameter port: 0 takes any free one.
+  func openEndpoint(port: Int) async throws(CommandFailure) { try await endpoint.open(port: port) }
 
   /// Begins an execution of a workflow; it is in the journal when this returns.
   func start(_ workflow: Workflow, name: String?, input: JSONValue) async throws(CommandFailure) -> ExecutionARN {
@@ -106,6 +119,9 @@ final class LocalEngine: Sendable {
     }
   }
 
-  /// Ends every environment that functions run in.
-  func shutDown() async { await pool.shutDown() }
+  /// Ends the endpoint, when it has answered who reports, and every environment that functions run in.
+  func shutDown() async {
+    await endpoint.shutDown()
+    await pool.shutDown()
+  }
 }

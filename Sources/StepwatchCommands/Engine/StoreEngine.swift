@@ -9,7 +9,10 @@ struct StoreEngine: Sendable {
   private let chores: EngineChores
   private let work: Task<Void, Never>
 
-  init(store: HistoryStore, waits: WaitPolicy = .asWritten, environments: Int? = nil) async throws(CommandFailure) {
+  /// - Parameter endpoint: the port at which workers reach the engine; 0 takes any, nil opens none before a function asks.
+  init(
+    store: HistoryStore, waits: WaitPolicy = .asWritten, environments: Int? = nil, endpoint: Int? = nil
+  ) async throws(CommandFailure) {
     let notices = EngineNotices()
     do {
       journal = try await store.journal(clock: { WallClock.now }, tell: { notices.say($0.description) })
@@ -20,6 +23,7 @@ struct StoreEngine: Sendable {
     self.engine = engine
     let chores = EngineChores(driver: engine.driver, store: store, journal: journal)
     self.chores = chores
+    if let endpoint { try await engine.openEndpoint(port: endpoint) }
     work = Task { await chores.run() }
   }
 

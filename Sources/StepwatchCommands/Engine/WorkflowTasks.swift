@@ -12,6 +12,7 @@ final class WorkflowTasks: TaskHandler, MapItemStore {
   private let pool: LambdaEnvironmentPool
   private let register: WorkflowRegister
   private let journal: any ExecutionJournal
+  private let activities: ActivityQueue
   /// By the origin of the workflow.
   private let answers = Mutex<[String: Answers]>([:])
 
@@ -23,10 +24,13 @@ final class WorkflowTasks: TaskHandler, MapItemStore {
     var related: [String: WorkflowRegister.Entry]
   }
 
-  init(pool: LambdaEnvironmentPool, register: WorkflowRegister, journal: any ExecutionJournal) {
+  init(
+    pool: LambdaEnvironmentPool, register: WorkflowRegister, journal: any ExecutionJournal, activities: ActivityQueue
+  ) {
     self.pool = pool
     self.register = register
     self.journal = journal
+    self.activities = activities
   }
 
   /// From now on its executions are answered by the functions, the record and the buckets that the workflow has now.
@@ -85,7 +89,7 @@ final class WorkflowTasks: TaskHandler, MapItemStore {
       file: workflow.functions, pool: pool,
       recorded: workflow.recorded.map { events in
         RecordedResponses(events: events) { [journal] in (try? await journal.recorded($0).events) ?? [] }
-      })
+      }, activities: activities)
     return Answers(router: router, items: items, machine: workflow.machine.arn, related: workflow.related)
   }
 

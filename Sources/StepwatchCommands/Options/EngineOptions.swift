@@ -16,6 +16,8 @@ struct EngineOptions: ParsableArguments {
       "Execution environments of Lambda functions at once; four a core when not given.", valueName: "n"))
   var environments: Int?
 
+  @OptionGroup var endpointOptions: EndpointOptions
+
   var waits: WaitPolicy { WaitPolicy(timeScale: timeScale, skipsWaits: skipWaits) }
 
   func validate() throws {

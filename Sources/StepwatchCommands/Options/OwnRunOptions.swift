@@ -58,7 +58,8 @@ struct OwnRunOptions: ParsableArguments {
     let form = form
     let settings = try form == nil ? screenOptions.settings() : screenOptions.settingsWithoutScreen()
     let storeEngine = try await StoreEngine(
-      store: store, waits: engineOptions.waits, environments: engineOptions.environments)
+      store: store, waits: engineOptions.waits, environments: engineOptions.environments,
+      endpoint: engineOptions.endpointOptions.endpoint)
     let status: ExitStatus
     do {
       if let form {

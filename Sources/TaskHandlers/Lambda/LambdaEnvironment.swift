@@ -44,13 +44,15 @@ actor LambdaEnvironment {
   // MARK: - Life
 
   /// Starts the process; its handler is loaded while the first invocation already waits.
-  func start() async throws(LambdaFailure) {
+  ///
+  /// - Parameter stepFunctions: the URL at which it shall reach Step Functions; nil leaves that to its SDK.
+  func start(stepFunctions: String?) async throws(LambdaFailure) {
     guard FilePath.isFolder(function.codeFolder) else { throw .noCode(of: function) }
     let bootstrap = try LambdaBootstrap(for: function)
     let port = try await listen()
     let variables = LambdaEnvironmentVariables.variables(
       for: function, runtimeAPI: "127.0.0.1:\(port)",
-      logStream: LambdaEnvironmentVariables.logStream(at: LambdaClock.now()))
+      logStream: LambdaEnvironmentVariables.logStream(at: LambdaClock.now()), stepFunctions: stepFunctions)
     let launch = ChildLaunch(
       program: bootstrap.program, arguments: bootstrap.arguments, environment: variables, folder: function.codeFolder,
       input: bootstrap.source)

@@ -8,6 +8,8 @@ import StatesEngine
 package actor LambdaEnvironmentPool {
   /// Environments at once, of all functions together.
   package nonisolated let limit: Int
+  /// Where functions reach Step Functions; asked for before one starts.
+  nonisolated let stepFunctions: StepFunctionsAddress
   private var idle: [LambdaEnvironment] = []
   private var busy: [ObjectIdentifier: LambdaEnvironment] = [:]
   private var waiting: [Waiting] = []
@@ -21,7 +23,12 @@ package actor LambdaEnvironmentPool {
   }
 
   /// - Parameter limit: at least one; four a core unless told otherwise.
-  package init(limit: Int = 4 * max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { self.limit = max(1, limit) }
+  package init(
+    limit: Int = 4 * max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), stepFunctions: StepFunctionsAddress = .elsewhere
+  ) {
+    self.limit = max(1, limit)
+    self.stepFunctions = stepFunctions
+  }
 
   /// Environments that were started and have not ended.
   package var environmentCount: Int { idle.count + busy.count }
@@ -32,7 +39,7 @@ package actor LambdaEnvironmentPool {
     while let environment = await acquire(function) {
       let isNew = await environment.initDuration == nil
       if isNew {
-        do { try await environment.start() } catch {
+        do { try await environment.start(stepFunctions: await stepFunctions.url()) } catch {
           await release(environment)
           throw error
         }

@@ -1,3 +1,5 @@
+import FilePaths
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -6,11 +8,16 @@
 ///
 /// Of stepwatch's own environment only `PATH` and `HOME` are passed on; credentials are not, so that a local run does not touch an
 /// account by accident. A function that needs some has them in the functions file.
-/// Source: Lambda developer guide, "Defined runtime environment variables".
+/// Source: Lambda developer guide, "Defined runtime environment variables"; AWS SDKs and tools reference guide, "Service-specific
+/// endpoints".
 enum LambdaEnvironmentVariables {
-  static func variables(for function: LambdaFunction, runtimeAPI: String, logStream: String) -> [String: String] {
+  /// - Parameter stepFunctions: the URL that SDKs shall take for Step Functions; nil leaves it to them.
+  static func variables(
+    for function: LambdaFunction, runtimeAPI: String, logStream: String, stepFunctions: String?
+  ) -> [String: String] {
+    let home = getenv("HOME").map { String(cString: $0) } ?? "/"
     let usual = [
-      "HOME": getenv("HOME").map { String(cString: $0) } ?? "/",
+      "HOME": home,
       "LANG": "en_US.UTF-8",
       "PATH": ProgramSearch.searchPath,
       "PYTHONUNBUFFERED": "1",
@@ -31,8 +38,18 @@ enum LambdaEnvironmentVariables {
       "LAMBDA_TASK_ROOT": function.codeFolder,
       "_HANDLER": function.handler,
     ]
-    return usual.merging(function.environment) { $1 }.merging(reserved) { $1 }
+    return usual.merging(endpoint(stepFunctions, home: home)) { $1 }.merging(function.environment) { $1 }
+      .merging(reserved) { $1 }
   }
+
+  /// An SDK calls nothing without credentials, so it gets some that say what they are where a person has none of their own.
+  private static func endpoint(_ url: String?, home: String) -> [String: String] {
+    guard let url else { return [:] }
+    let isPersonKnownToAWS = ["credentials", "config"].contains { FilePath.isFile("\(home)/.aws/\($0)") }
+    return ["AWS_ENDPOINT_URL_SFN": url].merging(isPersonKnownToAWS ? [:] : madeUpCredentials) { $1 }
+  }
+
+  static let madeUpCredentials = ["AWS_ACCESS_KEY_ID": "STEPWATCH", "AWS_SECRET_ACCESS_KEY": "made-up-by-stepwatch"]
 
   /// `2026/11/22/[$LATEST]8f3c…`
   static func logStream(at milliseconds: Int64) -> String {

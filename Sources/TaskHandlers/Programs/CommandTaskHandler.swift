@@ -13,8 +13,12 @@ import StatesEngine
 /// `Command.ExitError` with the end of standard error.
 package struct CommandTaskHandler: TaskHandler {
   let worker: CommandWorker
+  let stepFunctions: StepFunctionsAddress
 
-  package init(worker: CommandWorker) { self.worker = worker }
+  package init(worker: CommandWorker, stepFunctions: StepFunctionsAddress = .elsewhere) {
+    self.worker = worker
+    self.stepFunctions = stepFunctions
+  }
 
   package func run(_ request: TaskRequest, observer: any TaskObserver) async -> TaskOutcome {
     let name = worker.command.first ?? ""
@@ -27,7 +31,7 @@ package struct CommandTaskHandler: TaskHandler {
           + "Install it, or change `command` in the functions file")
     }
     let launch = ChildLaunch(
-      program: program, arguments: Array(worker.command.dropFirst()), environment: environment(for: request),
+      program: program, arguments: Array(worker.command.dropFirst()), environment: await environment(for: request),
       folder: worker.folder, input: JSONPrinter.bytes(of: request.input))
     do {
       return outcome(of: try await ProgramRun.run(launch, observer: observer))
@@ -37,12 +41,16 @@ package struct CommandTaskHandler: TaskHandler {
   }
 
   /// The program is the person's own, so it has stepwatch's environment, and what it may want to know of the Task.
-  private func environment(for request: TaskRequest) -> [String: String] {
+  private func environment(for request: TaskRequest) async -> [String: String] {
     var variables = ProcessEnvironment.variables
     variables["STEPWATCH_EXECUTION_ARN"] = request.executionARN
     variables["STEPWATCH_STATE_NAME"] = request.stateName
     variables["STEPWATCH_RETRY_COUNT"] = String(request.retryCount)
-    variables["STEPWATCH_TASK_TOKEN"] = request.taskToken
+    if let token = request.taskToken {
+      variables["STEPWATCH_TASK_TOKEN"] = token
+      // The token means nothing to the Step Functions that its own settings may lead to.
+      if let url = await stepFunctions.url() { variables["AWS_ENDPOINT_URL_SFN"] = url }
+    }
     return variables.merging(worker.environment) { $1 }
   }
 

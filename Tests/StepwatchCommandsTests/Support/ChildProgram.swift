@@ -16,7 +16,7 @@ final class ChildProgram {
   private var end: ProgramEnd?
 
   /// How long anything may take; generous, since the machine may be busy.
-  static let patience: Duration = .seconds(40)
+  static let patience: Duration = .seconds(180)
 
   /// - Parameter input: what it reads on standard input, to its end.
   init(_ program: String, _ arguments: [String], environment: [String: String], directory: String, input: String) throws

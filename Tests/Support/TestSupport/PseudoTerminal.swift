@@ -23,7 +23,7 @@ package final class PseudoTerminal {
   private var status: Int32?
 
   /// How long a wait lasts before it fails; generous, since the machine may be busy.
-  package var patience: Duration = .seconds(20)
+  package var patience: Duration = .seconds(120)
 
   package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String] = [:],

@@ -3,11 +3,16 @@ import StatesLanguage
 
 extension FunctionsFile {
   /// What a person should know of an activity that nothing in the file works for; nil for other resources.
-  package func noteOnActivity(_ resource: String) -> String? {
+  ///
+  /// - Parameter endpoint: where workers can poll for its Tasks, when that is known.
+  package func noteOnActivity(_ resource: String, endpoint: String? = nil) -> String? {
     guard case .activity(let name)? = TaskResourceARN(resource)?.kind, workers[resource] == nil, workers[name] == nil
     else { return nil }
-    return "nobody polls the activity \(name), so its Tasks wait; name a worker in functions.yaml, below functions: "
-      + "\(name): { command: [./worker] }, or a url or code (GetActivityTask itself is not served here)"
+    let place = endpoint.map { " at \($0)" } ?? ""
+    return
+      "the activity \(name) has no worker in functions.yaml: its Tasks wait until one calls GetActivityTask\(place) "
+      + "(--endpoint PORT chooses where) or somebody gives their results; to have one here, add below functions: "
+      + "\(name): { command: [./worker] }, or a url or code"
   }
 
   /// Such notes on all states of a definition, each once.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A program that owns a screen, on a real terminal.
-@Suite struct CursesScreenTests {
+@Suite(.onThreadsOfItsOwn) struct CursesScreenTests {
   private func probe(
     _ environment: [String: String] = [:], size: TerminalSize = TerminalSize(columns: 60, rows: 10)
   ) throws -> PseudoTerminal {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The harness that other tests stand on is itself held to what the system's own programs do.
-@Suite struct PseudoTerminalTests {
+@Suite(.onThreadsOfItsOwn) struct PseudoTerminalTests {
   @Test func `a program's output is read back with its colours`() throws {
     let terminal = try PseudoTerminal("/usr/bin/printf", ["plain \\033[1;31mred\\033[0m \\346\\274\\242"])
     #expect(try terminal.waitForExit() == .exited(0))

@@ -3,7 +3,7 @@ import TerminalFrame
 import TestSupport
 import Testing
 
-@Suite struct TerminalAppearanceTests {
+@Suite(.onThreadsOfItsOwn) struct TerminalAppearanceTests {
   @Test(arguments: [
     ("\u{1B}]11;rgb:1a1a/1b1b/2626\u{7}\u{1B}[?62;22c", "#1a1b26", true),
     ("\u{1B}]11;rgb:1a/1b/26\u{1B}\\\u{1B}[?6c", "#1a1b26", true),

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Every definition that people really wrote, and that AWS ran, in every zoom and both directions.
-@Suite struct GraphDefinitionTests {
+@Suite(.onThreadsOfItsOwn) struct GraphDefinitionTests {
   @Test(.enabled(if: ConformanceFolder.isThere, Comment(rawValue: ConformanceFolder.missing)))
   func `every definition of the workflow collection is drawn whole and readable`() throws {
     let files =

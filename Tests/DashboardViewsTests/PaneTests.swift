@@ -7,7 +7,7 @@ import TerminalFrame
 import TestSupport
 import Testing
 
-@Suite struct PaneTests {
+@Suite(.onThreadsOfItsOwn) struct PaneTests {
   @Test func `nothing drawn moves while a run runs`() throws {
     func places(_ events: Int) throws -> [ScreenMap.StateBox] {
       var harness = try ScreenHarness("200x60", events: events, isLive: true)

@@ -1,8 +1,9 @@
 import DashboardModel
 import TerminalFrame
+import TestSupport
 import Testing
 
-@Suite struct WholeScreenTests {
+@Suite(.onThreadsOfItsOwn) struct WholeScreenTests {
   @Test(arguments: ["24x8", "40x10", "58x15", "60x16", "80x24", "120x40", "200x60", "80x50"])
   func `a live run`(size: String) throws {
     var harness = try ScreenHarness(size, events: 27, isLive: true)

@@ -1,8 +1,9 @@
 import GraphLayout
+import TestSupport
 import Testing
 
 /// What holds for every drawing, over many generated graphs.
-@Suite struct LayoutPropertyTests {
+@Suite(.onThreadsOfItsOwn) struct LayoutPropertyTests {
   @Test(arguments: 1...25) func `nothing overlaps, nothing is lost, every label is readable`(seed: UInt64) {
     for states in [6, 20] {
       for direction in [LayoutOptions.Direction.down, .right] {

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import HistoryStorage
 import JSONDocument
+import TestSupport
 import Testing
 
 @Suite struct EventBlockTests {
@@ -25,7 +26,7 @@ import Testing
     }
   }
 
-  @Test func `a damaged block is told, never fatal`() async throws {
+  @Test(.onThreadsOfItsOwn) func `a damaged block is told, never fatal`() async throws {
     let temporary = try TemporaryStore()
     _ = try await temporary.store.add(Self.everyShape, of: ImportedExecution(arn: .orders("run"), sourceName: "x"))
     let queue = try DatabaseQueue(path: temporary.path)

@@ -1,11 +1,12 @@
 import Foundation
 import JSONDocument
+import TestSupport
 import Testing
 
 @testable import JSONata
 
 /// No expression and no input overflows the stack, runs for ever or takes all memory.
-@Suite struct JSONataBoundsTests {
+@Suite(.onThreadsOfItsOwn) struct JSONataBoundsTests {
   /// Evaluates on a thread with the little stack that the threads of Swift's concurrency have.
   private func outcome(_ text: String, input: JSONValue? = nil, steps: Int = 400_000) -> String {
     let result = Outcome()

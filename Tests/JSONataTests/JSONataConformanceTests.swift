@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The language's own suite (jsonata-js, MIT), case by case.
-@Suite struct JSONataConformanceTests {
+@Suite(.onThreadsOfItsOwn) struct JSONataConformanceTests {
   /// Cases that are not passed, by name, and why.
   static let notPassed: [String: String] = [:]
 

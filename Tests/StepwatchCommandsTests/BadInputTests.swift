@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever is given wrongly, the person reads one sentence with its place and what to do, and scripts get the status.
-@Suite struct BadInputTests {
+@Suite(.onThreadsOfItsOwn) struct BadInputTests {
   /// What is typed in a home with a few good and many bad files, and what comes of it.
   struct Mistake: Sendable, CustomTestStringConvertible {
     var arguments: [String]

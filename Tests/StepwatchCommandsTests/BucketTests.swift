@@ -1,8 +1,9 @@
 import JSONDocument
+import TestSupport
 import Testing
 
 /// Distributed Maps over files that stand for S3 objects.
-@Suite struct BucketTests {
+@Suite(.onThreadsOfItsOwn) struct BucketTests {
   private static let load = #"""
     {"StartAt": "Load", "States": {"Load": {"Type": "Map", "Label": "Orders", "ToleratedFailurePercentage": 1,
       "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "orders", "Key": "all.csv"},

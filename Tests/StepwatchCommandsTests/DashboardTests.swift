@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The screen as a person meets it: keys in, cells out.
-@Suite struct DashboardTests {
+@Suite(.onThreadsOfItsOwn) struct DashboardTests {
   /// Presses `q` in the run, then in the list of runs.
   private func leave(_ terminal: PseudoTerminal) throws -> ProgramEnd {
     terminal.press("q")

@@ -1,8 +1,9 @@
 import TerminalFrame
+import TestSupport
 import Testing
 
 /// The commands that need no run: graph, check, example, theme, help.
-@Suite struct DefinitionCommandTests {
+@Suite(.onThreadsOfItsOwn) struct DefinitionCommandTests {
   @Test func `a graph is drawn as text, as ASCII, for Mermaid and for Graphviz`() throws {
     let home = try Household(["greet.asl.json": Workflows.pass])
     #expect(

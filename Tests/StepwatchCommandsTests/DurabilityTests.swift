@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// No execution is lost, whenever the process that runs it is killed.
-@Suite struct DurabilityTests {
+@Suite(.onThreadsOfItsOwn) struct DurabilityTests {
   private static let files = [
     "order.asl.json": """
     {"StartAt": "Fulfil", "States": {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Words instead of boxes: what a screen reader gets.
-@Suite struct PlainTests {
+@Suite(.onThreadsOfItsOwn) struct PlainTests {
   @Test func `a run ends with how every state stands, and a replay tells of any event`() throws {
     let home = try Household(["greet.asl.json": Workflows.pass, "fail.json": Workflows.fail])
     let answer = try home.stepwatch("run", "fail.json", "--plain", "--name", "second")

@@ -1,8 +1,9 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// The commands that show what the store and files hold.
-@Suite struct RecordedRunTests {
+@Suite(.onThreadsOfItsOwn) struct RecordedRunTests {
   /// A home in which `greet` has run once, under the name `first`.
   private func homeWithRun() throws -> Household {
     let home = try Household(["greet.asl.json": Workflows.pass, "refuse.json": Workflows.fail])

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// `stepwatch run`, not on a terminal.
-@Suite struct RunCommandTests {
+@Suite(.onThreadsOfItsOwn) struct RunCommandTests {
   @Test func `a run that succeeds says a line a change and ends with 0`() throws {
     let home = try Household(["greet.asl.json": Workflows.pass])
     let answer = try home.stepwatch("run", "greet.asl.json", "--name", "first", "--skip-waits")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Settings file, themes of a person's own, and the doctor.
-@Suite struct SettingsTests {
+@Suite(.onThreadsOfItsOwn) struct SettingsTests {
   @Test func `the settings file has a place, is checked, and shows what counts`() throws {
     let home = try Household()
     let file = "\(home.path)/config/stepwatch/config.yaml"

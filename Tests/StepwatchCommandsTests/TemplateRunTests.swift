@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Templates of SAM, run as they are.
-@Suite struct TemplateRunTests {
+@Suite(.onThreadsOfItsOwn) struct TemplateRunTests {
   private static let template = """
     Transform: AWS::Serverless-2016-10-31
     Globals: { Function: { Runtime: nodejs20.x, Handler: index.handler } }

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The Terraform text that the project grew from, unchanged, with three functions in folders beside it.
-@Suite struct TerraformRunTests {
+@Suite(.onThreadsOfItsOwn) struct TerraformRunTests {
   private static let stateMachine = """
     resource "aws_sfn_state_machine" "example" {
       name     = "example-state-machine"

@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// One state by itself, as a person asks for it.
-@Suite struct TestStateCommandTests {
+@Suite(.onThreadsOfItsOwn) struct TestStateCommandTests {
   private static let shop = """
     {"StartAt": "Price", "States": {
       "Price": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",

@@ -1,8 +1,9 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// `stepwatch watch`, not on a terminal: what is said of log events, in whatever order they come.
-@Suite struct WatchCommandTests {
+@Suite(.onThreadsOfItsOwn) struct WatchCommandTests {
   private static let retried = [
     "order.json": """
     {"StartAt": "Check", "States": {

@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Workers report to the engine as they report to AWS.
-@Suite struct WorkerEndpointTests {
+@Suite(.onThreadsOfItsOwn) struct WorkerEndpointTests {
   private static let files = [
     "approve.asl.json": """
     {"StartAt": "Approve", "States": {"Approve": {

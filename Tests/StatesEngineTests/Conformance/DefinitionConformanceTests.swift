@@ -6,7 +6,7 @@ import Testing
 
 /// Every definition that the recorded tests gave to AWS: those it took have no errors, and those it refused have the errors
 /// that it named, word for word.
-@Suite struct DefinitionConformanceTests {
+@Suite(.onThreadsOfItsOwn) struct DefinitionConformanceTests {
   @Test(.enabled(if: ConformanceFolder.isThere, Comment(rawValue: ConformanceFolder.missing)))
   func `definitions are taken and refused as AWS took and refused them`() throws {
     var tally = ConformanceTally(listed: ConformanceExceptions.definitions)

@@ -8,7 +8,7 @@ import Testing
 import Timestamps
 
 /// Executions as AWS recorded them, run by the interpreter and compared event by event.
-@Suite struct HistoryConformanceTests {
+@Suite(.onThreadsOfItsOwn) struct HistoryConformanceTests {
   @Test(.enabled(if: ConformanceFolder.isThere, Comment(rawValue: ConformanceFolder.missing)))
   func `recorded executions come out as AWS recorded them`() throws {
     var tally = ConformanceTally(listed: ConformanceExceptions.histories)

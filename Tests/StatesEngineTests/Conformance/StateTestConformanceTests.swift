@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// TestState as AWS answered it.
-@Suite struct StateTestConformanceTests {
+@Suite(.onThreadsOfItsOwn) struct StateTestConformanceTests {
   @Test(.enabled(if: ConformanceFolder.isThere, Comment(rawValue: ConformanceFolder.missing)))
   func `states are tested as AWS tested them`() throws {
     var tally = ConformanceTally(listed: ConformanceExceptions.stateTests)

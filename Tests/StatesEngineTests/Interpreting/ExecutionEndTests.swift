@@ -1,5 +1,6 @@
 import ExecutionHistory
 import JSONDocument
+import TestSupport
 import Testing
 
 @testable import StatesEngine
@@ -129,7 +130,8 @@ import Testing
             + "limit (262144)."))
   }
 
-  @Test func `the variables of an execution have 10 MiB together, those of ended branches not counted`() throws {
+  @Test(.onThreadsOfItsOwn)
+  func `the variables of an execution have 10 MiB together, those of ended branches not counted`() throws {
     let iterations = #"""
       {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "MaxConcurrency": 1, "ItemsPath": "$.list",
         "ResultPath": null, "ItemProcessor": {"StartAt": "Keep", "States": {

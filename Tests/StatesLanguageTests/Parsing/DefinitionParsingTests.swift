@@ -1,5 +1,6 @@
 import JSONDocument
 import StatesLanguage
+import TestSupport
 import Testing
 
 @Suite struct DefinitionParsingTests {
@@ -147,7 +148,7 @@ import Testing
     #expect(parsing.problems.first?.position?.line == 2)
   }
 
-  @Test func `aliases that stand for any number of values are refused`() {
+  @Test(.onThreadsOfItsOwn) func `aliases that stand for any number of values are refused`() {
     let bomb =
       "a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n"
       + (1...9).map { "a\($0): &a\($0) [" + Array(repeating: "*a\($0 - 1)", count: 10).joined(separator: ",") + "]\n" }

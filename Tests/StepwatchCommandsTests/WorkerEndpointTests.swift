@@ -63,6 +63,10 @@ import Testing
     #expect(second.status == 2)
     let third = try home.stepwatch("run", "pack.asl.json", "--endpoint", "65536")
     #expect(third.errors.hasPrefix("Error: --endpoint is a port from 0 to 65535, not 65536"))
+    let plain = try home.stepwatch("dashboard", "--plain", "--endpoint", "0")
+    #expect(
+      plain.errors == "stepwatch: with --plain nothing runs here that workers could reach: leave out --endpoint\n")
+    #expect(plain.status == 2)
     let answered = try home.stepwatch("answer", "first", "--output", "1")
     #expect(answered.status == 0)
     let end = try first.waitForEnd()

@@ -12,14 +12,20 @@ struct DashboardCommand: AsyncParsableCommand {
   @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
 
   mutating func run() async throws {
-    if screenOptions.presentation == .plain { return try await tell() }
+    if screenOptions.presentation == .plain {
+      try refuseEndpoint(of: "--plain")
+      return try await tell()
+    }
     guard Terminal.isInteractive else {
       throw CommandFailure(
         .usage, "the dashboard needs a terminal; stepwatch runs lists the runs, stepwatch --help tells the rest")
     }
     let settings = try screenOptions.settings()
     let store = try OpenStore.open()
-    if settings.inForce.readOnly.value { return try await look(at: store) }
+    if settings.inForce.readOnly.value {
+      try refuseEndpoint(of: "--read-only")
+      return try await look(at: store)
+    }
     let storeEngine = try await StoreEngine(store: store, endpoint: endpointOptions.endpoint)
     let (resumed, problems) = await storeEngine.recover()
     do {
@@ -30,6 +36,11 @@ struct DashboardCommand: AsyncParsableCommand {
       throw error
     }
     await storeEngine.end()
+  }
+
+  private func refuseEndpoint(of option: String) throws(CommandFailure) {
+    guard endpointOptions.endpoint != nil else { return }
+    throw CommandFailure(.usage, "with \(option) nothing runs here that workers could reach: leave out --endpoint")
   }
 
   /// Without an engine: what a stepwatch that is gone has left is not gone on with either.

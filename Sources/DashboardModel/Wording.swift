@@ -75,5 +75,8 @@ package enum Wording {
     return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: " ")
   }
 
+  /// `1 run`, `2 runs`.
+  package static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
   private static func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : String(value) }
 }

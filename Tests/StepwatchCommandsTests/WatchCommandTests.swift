@@ -63,6 +63,29 @@ import Testing
     #expect(answer.status == 0)
   }
 
+  @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(0))])
+  func `who ends it is told what is missing, and what has not ended`(signal: Int32, status: Int32) throws {
+    let (home, events) = try homeWithRedrive()
+    // All but the third and the last: the execution runs as far as the log tells.
+    try home.write((events[..<2] + events[3..<4]).joined(separator: "\n") + "\n", to: "log")
+    let watch = try home.start(["watch", "log", "--headless", "--follow"])
+    try watch.wait("the first events") { $0.output.contains("ENTERED Check") }
+    watch.signal(signal)
+    #expect(try watch.waitForEnd() == .exited(status))
+    #expect(
+      watch.errors == """
+        stepwatch: first: event 3 of 4 is missing; what it tells is not shown
+        stepwatch: first has not ended: it is RUNNING at event 4
+
+        """)
+    let plain = try home.start(["watch", "log", "--plain", "--follow"])
+    try plain.wait("the first events") { $0.output.contains("ENTERED Check") }
+    plain.signal(signal)
+    #expect(try plain.waitForEnd() == .exited(status))
+    #expect(plain.output.contains("Execution first has been running"), "\(plain.output)")
+    #expect(plain.errors == "stepwatch: first: event 3 of 4 is missing; what it tells is not shown\n")
+  }
+
   @Test func `a file that grows is not waited for longer than a moment`() throws {
     let (home, events) = try homeWithRedrive()
     try home.write(events[0] + "\n" + events[3] + "\n", to: "log")

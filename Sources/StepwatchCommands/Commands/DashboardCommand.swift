@@ -62,7 +62,7 @@ struct DashboardCommand: AsyncParsableCommand {
     session.localExecutions.formUnion(resumed)
     if !resumed.isEmpty {
       session.receive([
-        .noted("going on with \(resumed.count) run\(resumed.count == 1 ? "" : "s") of a stepwatch that is gone")
+        .noted("going on with \(Wording.count(resumed.count, "run")) of a stepwatch that is gone")
       ])
     }
     session.receive(problems.map { .failed($0) })

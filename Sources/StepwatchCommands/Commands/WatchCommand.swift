@@ -14,6 +14,8 @@ struct WatchCommand: AsyncParsableCommand {
       Reads log events of Step Functions as CloudWatch Logs holds them, as aws logs tail prints them, as documents of \
       filter-log-events and get-log-events, as S3 exports, subscription records, gzipped or not; from a file as it grows, \
       also through rotation, or from standard input: aws logs tail GROUP --follow | stepwatch watch -
+
+      Without a screen it tells in the end, on ^C too, which events are missing and which executions have not ended.
       """)
 
   @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file|-"))
@@ -56,7 +58,8 @@ struct WatchCommand: AsyncParsableCommand {
       let runs = WatchedRuns(
         sourceName: follower.name, definition: given?.definition,
         endsWithSummary: screenOptions.presentation == .plain, timeZoneOffset: settings.timeZoneOffset)
-      try await HeadlessWatch(follower, isFinite: !follow && source != "-", runs: runs).run()
+      let status = try await HeadlessWatch(follower, isFinite: !follow && source != "-", runs: runs).run()
+      if status != .succeeded { throw CommandFailure(status, "") }
       return
     }
     let store = try OpenStore.openTemporary()

@@ -1,6 +1,9 @@
+import DashboardModel
 import ExecutionHistory
+import Foundation
 import HistoryReaders
 import StatesLanguage
+import Synchronization
 
 /// Writes what a source tells of executions, a line a change, in the order in which it happened.
 actor HeadlessWatch {
@@ -9,6 +12,7 @@ actor HeadlessWatch {
   private var runs: WatchedRuns
   private var faultCount = 0
   private var eventCount = 0
+  private var hasEnded = false
   /// What is being done; one thing after the other, so that lines come in order and a slow reader holds up the source.
   private var turn: Task<Void, Never>?
   /// Wakes up for events that have waited long enough for others.
@@ -26,17 +30,42 @@ actor HeadlessWatch {
     order = EventOrder(patience: isFinite ? nil : Self.patience)
   }
 
+  /// Reads to the end of the source, or until a signal asks to end. What is missing is told either way.
+  ///
+  /// - Returns: how the program ends.
   /// - Throws: when there was nothing to show.
-  func run() async throws(CommandFailure) {
-    for await batch in source.batches() { await inTurn { await self.take(batch) } }
+  func run() async throws(CommandFailure) -> ExitStatus {
+    let (ends, ending) = AsyncStream.makeStream(of: EndingSignal?.self)
+    let insistence = Mutex(Insistence())
+    let signals = InterruptSignals { signal in
+      switch insistence.withLock({ $0.asked(at: WallClock.now, isWritten: true) }) {
+      case .end: ending.yield(signal)
+      case .wait: break
+      // Who reads the lines does not take them.
+      case .leave: _exit((signal.status ?? .succeeded).rawValue)
+      }
+    }
+    defer { withExtendedLifetime(signals) {} }
+    let reading = Task {
+      for await batch in source.batches() { await inTurn { await self.take(batch) } }
+      ending.yield(nil)
+    }
+    var iterator = ends.makeAsyncIterator()
+    let signal = await iterator.next() ?? nil
+    // It may wait for a file that does not grow: nothing more is taken of it, whatever it still reads.
+    hasEnded = true
+    reading.cancel()
     alarm?.task.cancel()
     await inTurn { await self.finish() }
-    guard eventCount > 0 else {
-      throw CommandFailure(.source, "\(source.name) holds no history event")
+    if eventCount == 0 {
+      let sentence = "\(source.name) holds no history event"
+      guard signal != nil else { throw CommandFailure(.source, sentence) }
+      writeError("stepwatch: \(sentence)")
     }
     if faultCount > 0 {
-      writeError("stepwatch: \(faultCount) piece\(faultCount == 1 ? "" : "s") of \(source.name) could not be read")
+      writeError("stepwatch: \(Wording.count(faultCount, "piece")) of \(source.name) could not be read")
     }
+    return signal.map { $0.status ?? .succeeded } ?? .succeeded
   }
 
   private func inTurn(_ work: @escaping @Sendable () async -> Void) async {
@@ -50,6 +79,7 @@ actor HeadlessWatch {
   }
 
   private func take(_ batch: ReadBatch) async {
+    guard !hasEnded else { return }
     eventCount += batch.events.count
     faultCount += batch.faults.count
     await StandardOutput.write(runs.lines(of: order.take(batch.events, at: WallClock.now)))
@@ -77,12 +107,14 @@ actor HeadlessWatch {
   private func finish() async {
     let last = runs.lines(of: order.finish())
     await StandardOutput.write(last + runs.summaryOfOpen)
-    let missing = order.missing
-    for events in missing.prefix(Self.mostReports) {
-      writeError("stepwatch: \(events.execution?.name ?? source.name): \(events)")
-    }
-    if missing.count > Self.mostReports {
-      writeError("stepwatch: of \(missing.count - Self.mostReports) more executions events are missing")
-    }
+    report(order.missing) { "\($0.execution?.name ?? source.name): \($0)" }
+    report(runs.untoldOpen) { "\($0.name) has not ended: it is RUNNING at event \($0.lastID)" }
+  }
+
+  /// Of the first few a sentence each, of the others how many there are.
+  private func report<Element>(_ elements: [Element], _ sentence: (Element) -> String) {
+    for element in elements.prefix(Self.mostReports) { writeError("stepwatch: \(sentence(element))") }
+    let more = elements.count - Self.mostReports
+    if more > 0 { writeError("stepwatch: the same of \(Wording.count(more, "more execution"))") }
   }
 }

@@ -67,6 +67,13 @@ struct WatchedRuns {
       .flatMap { summary(of: $0.value, $0.key) }
   }
 
+  /// Those that have not ended and of which no summary tells.
+  var untoldOpen: [(name: String, lastID: EventID)] {
+    guard !endsWithSummary else { return [] }
+    return logs.sorted { $0.key.text < $1.key.text }.filter { !$0.value.projection.status.isEnded }
+      .map { ($0.key.name, $0.value.projection.lastEventID) }
+  }
+
   private func summary(of log: PlainLog, _ arn: ExecutionARN) -> [String] {
     guard endsWithSummary else { return [] }
     return [""] + PlainSummary(log.projection, name: arn.name, definition: definition).lines

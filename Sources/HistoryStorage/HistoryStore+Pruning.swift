@@ -11,6 +11,23 @@ extension HistoryStore {
     return try await forget(old, where: "stoppedAt < \(time)")
   }
 
+  /// What `prune` would forget, the newest first.
+  package func prunable(endedBefore time: Int64) async throws(HistoryStoreError) -> [StoredExecution] {
+    try await read { db in
+      let members = try ExecutionFamily.ended(before: time, db).flatMap(\.members)
+      let executions = try stride(from: 0, to: members.count, by: Self.executionsPerSlice).flatMap { start in
+        let slice = members[start..<min(start + Self.executionsPerSlice, members.count)]
+        return try StoredExecution.fetchAll(
+          db,
+          sql: """
+            SELECT \(StoredExecution.columns) FROM execution
+            WHERE id IN (\(slice.map(String.init).joined(separator: ", ")))
+            """)
+      }
+      return executions.sorted { ($0.startedAt, $0.arn.text) > ($1.startedAt, $1.arn.text) }
+    }
+  }
+
   /// Forgets one execution and those that it started.
   ///
   /// - Parameter now: milliseconds since 1970, UTC.
@@ -86,6 +103,11 @@ struct ExecutionFamily {
         SELECT id FROM family ORDER BY id
         """, arguments: [row])
     return ExecutionFamily(members: members)
+  }
+
+  /// The rows of executions and of all that they started.
+  static func members(of executions: [ExecutionARN], _ db: Database) throws -> Set<Int64> {
+    Set(try executions.compactMap { try ExecutionTable.row(of: $0, db) }.flatMap { try of($0, db).members })
   }
 
   /// The families of which every member ended before the time. One whose parent is not in the store is the first of its own.

@@ -114,6 +114,11 @@ import Testing
   @Test func `old executions go, running ones and their families stay`() async throws {
     let temporary = try TemporaryStore()
     try await begin(temporary)
+    let all = try await temporary.store.executions(ExecutionFilter(includesChildren: true))
+    let prunable = try await temporary.store.prunable(endedBefore: 1000)
+    #expect(prunable.map(\.name) == ["child", "b", "a"])
+    #expect(Set(prunable.map(\.arn)).isSubset(of: Set(all.map(\.arn))))
+    #expect(try await temporary.store.executions(ExecutionFilter(includesChildren: true)) == all)
     // `a` ended before, what it started did not.
     #expect(try await temporary.store.prune(endedBefore: 3) == 1)
     #expect(

@@ -28,7 +28,7 @@ import Testing
     _ = try run.waitForEnd()
     #expect(
       try home.stepwatch("runs", "running").lines.last
-        == "stuck: its stepwatch is gone; stepwatch resume goes on with it")
+        == "stuck: its stepwatch is gone; stepwatch resume stuck goes on with it")
     #expect(try home.stepwatch("runs", "--json", "status:running").output.contains(#""abandoned": true"#))
     #expect(try home.stepwatch("runs", "status:failed").output == "no run passes the filter\n")
     #expect(
@@ -112,8 +112,14 @@ import Testing
         """)
   }
 
-  @Test func `prune removes what ended long ago, and no more`() throws {
+  @Test func `prune removes what ended long ago, and no more, and says before what that is`() throws {
     let home = try homeWithRun()
+    #expect(
+      try home.stepwatch("runs", "prune", "--older-than", "30d", "--dry-run").output == "0 runs would be removed\n")
+    let table = try home.stepwatch("runs").output
+    #expect(
+      try home.stepwatch("runs", "prune", "--older-than", "0s", "--dry-run")
+        == Answer(status: 0, output: table + "1 run would be removed\n", errors: ""))
     #expect(try home.stepwatch("runs", "prune", "--older-than", "30d").output == "0 runs removed\n")
     #expect(try home.stepwatch("runs", "prune", "--older-than", "0s").output == "1 run removed\n")
     #expect(

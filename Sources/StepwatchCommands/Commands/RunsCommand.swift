@@ -53,8 +53,8 @@ struct RunsCommand: AsyncParsableCommand {
       }
       if executions.isEmpty, !filter.isEmpty { return StandardOutput.line("no run passes the filter") }
       for line in RunTable.lines(executions, now: now) { StandardOutput.line(line) }
-      for execution in executions where abandoned.contains(execution.arn) {
-        StandardOutput.line("\(execution.name): its stepwatch is gone; stepwatch resume goes on with it")
+      for name in executions.filter({ abandoned.contains($0.arn) }).map(\.name) {
+        StandardOutput.line("\(name): its stepwatch is gone; stepwatch resume \(name) goes on with it")
       }
     }
   }
@@ -84,16 +84,28 @@ struct RunsCommand: AsyncParsableCommand {
   }
 
   struct Prune: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Remove runs that ended long ago.")
+    static let configuration = CommandConfiguration(
+      abstract: "Remove runs that ended long ago.",
+      discussion: "A run stays while one that it started, or that started it, runs or ended later.")
 
     @Option(help: ArgumentHelp("Only runs that ended longer ago than this: 30d, 12h.", valueName: "age"))
     var olderThan: Age
 
+    @Flag(help: "Remove nothing, and list what would be removed.")
+    var dryRun = false
+
     mutating func run() async throws {
       let store = try OpenStore.open()
+      let now = WallClock.now
       do {
-        let count = try await store.prune(endedBefore: WallClock.now - olderThan.milliseconds)
-        StandardOutput.line("\(count) run\(count == 1 ? "" : "s") removed")
+        if dryRun {
+          let runs = try await store.prunable(endedBefore: now - olderThan.milliseconds)
+          if !runs.isEmpty { RunTable.lines(runs, now: now).forEach(StandardOutput.line) }
+          StandardOutput.line("\(Wording.count(runs.count, "run")) would be removed")
+          return
+        }
+        let count = try await store.prune(endedBefore: now - olderThan.milliseconds)
+        StandardOutput.line("\(Wording.count(count, "run")) removed")
       } catch {
         throw CommandFailure(.source, error.description)
       }

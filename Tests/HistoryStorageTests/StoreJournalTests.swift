@@ -169,6 +169,23 @@ import Testing
     #expect(try await taker.recorded(.orders("late")).facts == [])
   }
 
+  @Test func `of a process that is gone only those are taken that are named, with what they started`() async throws {
+    let temporary = try TemporaryStore()
+    let gone = Self.with { $0.bootID = "the one before" }
+    try await temporary.store.journal(of: gone, clock: { 1_000_000 }).begin([
+      .orders("a", startedAt: 1), .orders("b", startedAt: 2), .orders("child", startedAt: 3, parent: .orders("b")),
+      .orders("c", startedAt: 4),
+    ])
+    let taker = try await temporary.opened().journal(clock: { 1_000_000 })
+    #expect(try await taker.takeUnfinishedExecutions(of: [.orders("b")]) == [.orders("b"), .orders("child")])
+    #expect(try await taker.takeUnfinishedExecutions(of: [.orders("nosuch")]) == [])
+    // Their owner's row is gone, and they are still nobody's.
+    #expect(
+      try await temporary.store.abandonedExecutions(now: 1_000_000) == [.orders("a"), .orders("c")])
+    let other = try await temporary.opened().journal(clock: { 1_000_000 })
+    #expect(try await other.takeUnfinishedExecutions() == [.orders("a"), .orders("c")])
+  }
+
   @Test func `a container that speaks now and then keeps its executions`() async throws {
     let temporary = try TemporaryStore()
     let distant = Self.with { $0.processNamespace = "pid:[1]" }

@@ -165,6 +165,49 @@ import Testing
     }
   }
 
+  @Test func `only the runs that are named are resumed, with what they started`() throws {
+    let home = try Household([
+      "long.json": Workflows.long,
+      "outer.asl.json": """
+      {"StartAt": "Run", "States": {"Run": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2",
+        "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:inner", "Name": "inner"},
+        "End": true}}}
+      """,
+      "inner.asl.json": Workflows.long,
+    ])
+    for (definition, name) in [("long.json", "first"), ("outer.asl.json", "outer"), ("long.json", "third")] {
+      let run = try home.start(["run", definition, "--name", name])
+      try run.wait("the Wait") { $0.output.contains(name == "outer" ? "ENTERED Run" : "WAITING") }
+      if name == "outer" { try waitUntil("the inner run waits") { try waits(home, "inner") } }
+      run.signal(SIGKILL)
+      _ = try run.waitForEnd()
+    }
+    let lines = try home.stepwatch("resume", "outer", "--skip-waits").lines
+    #expect(lines.filter { $0.hasSuffix("RESUMED") } == ["outer RESUMED", "inner RESUMED"])
+    #expect(
+      try home.stepwatch("runs", "running").lines.suffix(2) == [
+        "third: its stepwatch is gone; stepwatch resume third goes on with it",
+        "first: its stepwatch is gone; stepwatch resume first goes on with it",
+      ])
+    #expect(
+      try home.stepwatch("resume", "third", "outer")
+        == Answer(
+          status: 2, output: "", errors: "stepwatch: outer has ended, SUCCEEDED; stepwatch replay shows it\n"))
+    let resume = try home.start(["resume", "third"])
+    try resume.wait("the run") { $0.output == "third RESUMED\n" }
+    #expect(
+      try home.stepwatch("resume", "third")
+        == Answer(status: 2, output: "", errors: "stepwatch: third goes on already: another stepwatch runs it\n"))
+    resume.signal(SIGINT)
+    #expect(try resume.waitForEnd() == .exited(130))
+    #expect(try home.stepwatch("resume", "first", "@last", "--skip-waits").status == 0)
+    #expect(try home.stepwatch("resume").output == "no run has to be resumed\n")
+  }
+
+  private func waits(_ home: Household, _ name: String) throws -> Bool {
+    try home.stepwatch("history", name).output.contains("WaitStateEntered")
+  }
+
   @Test func `^C leaves what is resumed to be resumed again`() throws {
     let home = try Household(["long.json": Workflows.long])
     let run = try home.start(["run", "long.json", "--name", "first"])

@@ -27,13 +27,20 @@ package protocol ExecutionJournal: Sendable {
   /// - Throws: when the execution runs, or its history has grown since the entry was made; nothing is recorded then.
   func redrive(_ entry: JournalEntry) async throws
 
-  /// Takes over every execution that runs but whose owner is gone. Executions of an owner that lives are left alone.
+  /// Takes over executions that run but whose owner is gone. Executions of an owner that lives are left alone.
   ///
+  /// - Parameter named: takes only these, with those that they started; nil takes all.
   /// - Returns: those that now belong to this owner, oldest first.
-  func takeUnfinishedExecutions() async throws -> [ExecutionARN]
+  func takeUnfinishedExecutions(of named: [ExecutionARN]?) async throws -> [ExecutionARN]
 
   /// All that was recorded of one execution.
   func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution
+}
+
+extension ExecutionJournal {
+  package func takeUnfinishedExecutions() async throws -> [ExecutionARN] {
+    try await takeUnfinishedExecutions(of: nil)
+  }
 }
 
 /// An execution cannot begin, because its ARN is in the journal already.

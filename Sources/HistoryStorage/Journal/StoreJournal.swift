@@ -181,7 +181,7 @@ package final class StoreJournal: ExecutionJournal {
     _ = try process.insert(as: owner, db)
   }
 
-  package func takeUnfinishedExecutions() async throws -> [ExecutionARN] {
+  package func takeUnfinishedExecutions(of named: [ExecutionARN]?) async throws -> [ExecutionARN] {
     let now = clock()
     let taken = try await writePatiently { [owner] db -> [(ExecutionARN, LeasedExecution)] in
       try self.renewLease(for: nil, db)
@@ -194,7 +194,8 @@ package final class StoreJournal: ExecutionJournal {
           WHERE stoppedAt IS NULL AND source = 'engine' AND (owner IS NULL OR owner NOT IN (SELECT id FROM owner))
           ORDER BY startedAt, id
           """)
-      return try rows.map { row in
+      let wanted = try named.map { try ExecutionFamily.members(of: $0, db) }
+      return try rows.filter { wanted?.contains($0[0]) ?? true }.map { row in
         try db.execute(sql: "UPDATE execution SET owner = ? WHERE id = ?", arguments: [owner, row[0] as Int64])
         return (ExecutionARN(row[1]), LeasedExecution(row: row[0], lastID: try BlockTable.lastEventID(of: row[0], db)))
       }

@@ -7,10 +7,12 @@ extension EngineDriver {
   /// Takes over the executions that nobody runs any more and goes on with them where their journal stands.
   ///
   /// Finished Tasks are not run again; those that ran are; timers keep their deadlines.
-  package func recover() async throws -> EngineRecovery {
+  ///
+  /// - Parameter named: goes on only with these, and with those that they started; nil with all.
+  package func recover(_ named: [ExecutionARN]? = nil) async throws -> EngineRecovery {
     var recovery = EngineRecovery()
     var children: [RecordedExecution] = []
-    for arn in try await journal.takeUnfinishedExecutions() {
+    for arn in try await journal.takeUnfinishedExecutions(of: named) {
       do {
         let recorded = try await journal.recorded(arn)
         if recorded.execution.mapRunARN != nil {

@@ -50,9 +50,14 @@ package final class MemoryJournal: ExecutionJournal {
     try await append([entry])
   }
 
-  package func takeUnfinishedExecutions() async throws -> [ExecutionARN] {
+  package func takeUnfinishedExecutions(of named: [ExecutionARN]?) async throws -> [ExecutionARN] {
     recordings.withLock { recordings in
-      recordings.values.filter { !$0.standing.status.isEnded }
+      /// Whether it, or what started it, is named.
+      func isWanted(_ execution: NewExecution) -> Bool {
+        guard let named, !named.contains(execution.arn) else { return true }
+        return execution.parent.flatMap { recordings[$0]?.execution }.map(isWanted) ?? false
+      }
+      return recordings.values.filter { !$0.standing.status.isEnded && isWanted($0.execution) }
         .sorted { ($0.execution.startedAt, $0.execution.arn.text) < ($1.execution.startedAt, $1.execution.arn.text) }
         .map(\.execution.arn)
     }

@@ -11,6 +11,12 @@ struct ResumeCommand: AsyncParsableCommand {
       Exit status: 0 when all succeeded or there was none to resume, else that of the first that did not.
       """)
 
+  @Argument(
+    help: ArgumentHelp(
+      "Only these, with those that they started: names, ARNs, unique beginnings of either, or @last.", valueName: "run")
+  )
+  var runs: [String] = []
+
   @OptionGroup(title: "Engine") var engineOptions: EngineOptions
 
   @Flag(help: "Leave out what functions print.")
@@ -20,6 +26,7 @@ struct ResumeCommand: AsyncParsableCommand {
     let (settings, warning) = ScreenSettings.tolerant()
     if let warning { writeError("stepwatch: \(warning)") }
     let store = try OpenStore.open()
+    let named = runs.isEmpty ? nil : try await AbandonedRuns(store: store).named(runs)
     let storeEngine = try await StoreEngine(
       store: store, waits: engineOptions.waits, environments: engineOptions.environments,
       endpoint: engineOptions.endpointOptions.endpoint)
@@ -27,7 +34,7 @@ struct ResumeCommand: AsyncParsableCommand {
     do {
       status = try await HeadlessResume(
         store: store, storeEngine: storeEngine, isQuiet: quiet, timeZoneOffset: settings.timeZoneOffset
-      ).run()
+      ).run(named)
     } catch {
       await storeEngine.leave()
       throw error

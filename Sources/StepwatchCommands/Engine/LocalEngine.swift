@@ -38,9 +38,15 @@ final class LocalEngine: Sendable {
     driver = EngineDriver(handler: tasks, journal: journal, configuration: configuration, mapStore: tasks) {
       machine, origin in
       guard let entry = await tasks.entry(of: machine, askedBy: origin) else { return nil }
-      guard let workflow = try? await WorkflowLoader.load(entry) else { return nil }
-      tasks.answer(asIn: workflow)
-      return workflow.machine
+      do throws(CommandFailure) {
+        let workflow = try await WorkflowLoader.load(entry)
+        tasks.answer(asIn: workflow)
+        return workflow.machine
+      } catch {
+        // To who starts it, it does not exist, as on AWS; a person has to know why.
+        notices.say("\(machine.name), which another execution starts: \(error.sentence)")
+        return nil
+      }
     }
     endpoint.stand(before: driver)
   }
@@ -105,10 +111,12 @@ final class LocalEngine: Sendable {
   }
 
   /// Goes on with executions whose process is gone.
+  ///
+  /// - Parameter named: only these, with those that they started; nil is all.
   /// - Returns: those that go on, and a sentence for each that cannot, or that nobody waits for any more.
-  func recover() async -> (resumed: [ExecutionARN], problems: [String]) {
+  func recover(_ named: [ExecutionARN]? = nil) async -> (resumed: [ExecutionARN], problems: [String]) {
     do {
-      let recovery = try await driver.recover()
+      let recovery = try await driver.recover(named)
       let failures = recovery.failures.map { "\($0.key.name) cannot go on: \($0.value)" }.sorted()
       return (
         recovery.resumed,

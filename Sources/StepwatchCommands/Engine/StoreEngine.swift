@@ -28,9 +28,11 @@ struct StoreEngine: Sendable {
   }
 
   /// Goes on with executions whose process is gone, and does what that process was asked for and did not get to.
+  ///
+  /// - Parameter named: only these, with those that they started; nil is all.
   /// - Returns: those that go on, and a sentence for each that cannot.
-  func recover() async -> (resumed: [ExecutionARN], problems: [String]) {
-    let recovered = await engine.recover()
+  func recover(_ named: [ExecutionARN]? = nil) async -> (resumed: [ExecutionARN], problems: [String]) {
+    let recovered = await engine.recover(named)
     await chores.obeyRequests()
     return recovered
   }

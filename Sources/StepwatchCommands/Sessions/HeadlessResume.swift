@@ -16,12 +16,13 @@ struct HeadlessResume {
   /// Milliseconds that the shown time is ahead of UTC.
   let timeZoneOffset: Int64
 
+  /// - Parameter named: goes on only with these, and with those that they started; nil with all.
   /// - Returns: how the first execution ended that did not succeed, as an exit status.
-  func run() async throws(CommandFailure) -> ExitStatus {
+  func run(_ named: [ExecutionARN]?) async throws(CommandFailure) -> ExitStatus {
     let engine = storeEngine.engine
     let known = try await eventCounts()
     let startedAt = WallClock.now
-    let (resumed, problems) = await storeEngine.recover()
+    let (resumed, problems) = await storeEngine.recover(named)
     for problem in problems { writeError("stepwatch: \(problem)") }
     if resumed.isEmpty, problems.isEmpty { StandardOutput.line("no run has to be resumed") }
     guard !resumed.isEmpty else { return problems.isEmpty ? .succeeded : .source }

@@ -101,7 +101,9 @@ import Testing
       }
       func append(_ entries: [JournalEntry]) async throws { try await inner.append(entries) }
       func redrive(_ entry: JournalEntry) async throws { try await inner.redrive(entry) }
-      func takeUnfinishedExecutions() async throws -> [ExecutionARN] { try await inner.takeUnfinishedExecutions() }
+      func takeUnfinishedExecutions(of named: [ExecutionARN]?) async throws -> [ExecutionARN] {
+        try await inner.takeUnfinishedExecutions(of: named)
+      }
       func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution {
         try await inner.recorded(execution)
       }

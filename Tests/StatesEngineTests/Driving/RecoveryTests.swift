@@ -174,7 +174,9 @@ import Testing
     func begin(_ beginnings: [ExecutionBeginning]) async throws { try await inner.begin(beginnings) }
     func append(_ entries: [JournalEntry]) async throws { try await inner.append(entries) }
     func redrive(_ entry: JournalEntry) async throws { try await inner.redrive(entry) }
-    func takeUnfinishedExecutions() async throws -> [ExecutionARN] { try await inner.takeUnfinishedExecutions() }
+    func takeUnfinishedExecutions(of named: [ExecutionARN]?) async throws -> [ExecutionARN] {
+      try await inner.takeUnfinishedExecutions(of: named)
+    }
     func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution {
       var recorded = try await inner.recorded(execution)
       if execution == self.execution { recorded.execution.interpreterVersion = version }
@@ -192,7 +194,9 @@ import Testing
       }
       func append(_ entries: [JournalEntry]) async throws { try await inner.append(entries) }
       func redrive(_ entry: JournalEntry) async throws { try await inner.redrive(entry) }
-      func takeUnfinishedExecutions() async throws -> [ExecutionARN] { try await inner.takeUnfinishedExecutions() }
+      func takeUnfinishedExecutions(of named: [ExecutionARN]?) async throws -> [ExecutionARN] {
+        try await inner.takeUnfinishedExecutions(of: named)
+      }
       func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution {
         try await inner.recorded(execution)
       }
@@ -222,7 +226,7 @@ import Testing
       func begin(_ beginnings: [ExecutionBeginning]) async throws { if !takesBeginnings { throw FullDisk() } }
       func append(_ entries: [JournalEntry]) async throws { throw FullDisk() }
       func redrive(_ entry: JournalEntry) async throws { throw FullDisk() }
-      func takeUnfinishedExecutions() async throws -> [ExecutionARN] { [] }
+      func takeUnfinishedExecutions(of named: [ExecutionARN]?) async throws -> [ExecutionARN] { [] }
       func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution { throw FullDisk() }
     }
     let handler = ScriptedHandler { _ in .succeeded(.null) }
@@ -253,7 +257,9 @@ import Testing
       try await inner.append(entries)
     }
     func redrive(_ entry: JournalEntry) async throws { try await inner.redrive(entry) }
-    func takeUnfinishedExecutions() async throws -> [ExecutionARN] { try await inner.takeUnfinishedExecutions() }
+    func takeUnfinishedExecutions(of named: [ExecutionARN]?) async throws -> [ExecutionARN] {
+      try await inner.takeUnfinishedExecutions(of: named)
+    }
     func recorded(_ execution: ExecutionARN) async throws -> RecordedExecution { try await inner.recorded(execution) }
   }
 

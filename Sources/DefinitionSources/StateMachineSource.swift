@@ -29,6 +29,9 @@ package struct StateMachineSource: Sendable {
     /// Whether its name is needed, too, to find it.
     package var isOneOfSeveral: Bool
   }
+
+  /// What it is called among others: its file, and its name where the file's own does not say it already.
+  package var title: String { name == DefinitionFinder.machineName(of: file) ? file : "\(file): \(name)" }
 }
 
 /// A Lambda function declared beside a state machine.

@@ -23,6 +23,14 @@ import Testing
       "Pack": {"Type": "Pass", "Next": "Shp"},
       "Ship": {"Type": "Pass", "End": true}}}
     """,
+    "unknown.asl.json": """
+    {"StartAt": "A", "States": {
+      "A": {"Type": "Pass", "End": true, "Results": 1}}}
+    """,
+    "many.asl.json": #"""
+    {"A": 1, "B": 1, "C": 1, "D": 1, "E": 1, "F": 1, "G": 1, "StartAt": "S", "States": {"S": {"Type": "Succeed"}}}
+    """#,
+    "unfilled.asl.json": #"{"StartAt": "A", "States": {"A": {"Type": "Wait", "Seconds": "${Seconds}", "End": true}}}"#,
     "broken.json": #"{"StartAt": "A","#,
     "deep.json": String(repeating: "[", count: 3000) + String(repeating: "]", count: 3000),
     "broken/main.tf": "resource \"aws_sfn_state_machine\" \"x\" {\n  name = \n",
@@ -45,30 +53,66 @@ import Testing
     "empty/README": "",
   ]
 
+  static let refusal = "stepwatch: the definition cannot be run, since AWS would refuse it:"
+
+  private static func advice(_ path: String) -> String {
+    "Correct it and run it again; stepwatch check \(path) shows this and the warnings."
+  }
+
   static let definitions = [
     Mistake(
       arguments: ["run", "nosuch.json"], status: 2, sentence: "stepwatch: nosuch.json: there is no such file or folder"),
     Mistake(
       arguments: ["run", "typo.json"], status: 2,
       sentence: """
-        stepwatch: the definition cannot be run:
-          typo.json:2:28: error: Missing 'Next' target: Shp; did you mean 'Ship'? at /States/Pack/Next
-          typo.json:3:3: error: State "Ship" is not reachable. at /States/Ship
+        \(refusal)
+          typo.json:2:28: error: Missing 'Next' target: Shp; did you mean 'Ship'? at /States/Pack/Next [MISSING_TRANSITION_TARGET]
+          typo.json:3:3: error: State "Ship" is not reachable. at /States/Ship [MISSING_TRANSITION_TARGET]
+        \(advice("typo.json"))
+        """),
+    Mistake(
+      arguments: ["run", "unknown.asl.json"], status: 2,
+      sentence: """
+        \(refusal)
+          unknown.asl.json:2:38: error: Field 'Results' is not supported; did you mean 'Result'? at /States/A [SCHEMA_VALIDATION_FAILED]
+        \(advice("unknown.asl.json"))
+        """),
+    Mistake(
+      arguments: ["run", "many.asl.json"], status: 2,
+      sentence: """
+        \(refusal)
+          many.asl.json:1:2: error: Field 'A' is not supported [SCHEMA_VALIDATION_FAILED]
+          many.asl.json:1:10: error: Field 'B' is not supported [SCHEMA_VALIDATION_FAILED]
+          many.asl.json:1:18: error: Field 'C' is not supported [SCHEMA_VALIDATION_FAILED]
+          many.asl.json:1:26: error: Field 'D' is not supported [SCHEMA_VALIDATION_FAILED]
+          many.asl.json:1:34: error: Field 'E' is not supported [SCHEMA_VALIDATION_FAILED]
+          … and 2 more errors
+        \(advice("many.asl.json"))
+        """),
+    Mistake(
+      arguments: ["run", "unfilled.asl.json"], status: 2,
+      sentence: """
+        \(refusal)
+          unfilled.asl.json:1:62: error: ${Seconds} is not filled in (run the template that does so) at /States/A/Seconds \
+        [SUBSTITUTION_IS_MISSING]
+        \(advice("unfilled.asl.json"))
         """),
     Mistake(
       arguments: ["run", "broken.json"], status: 2,
       sentence: """
-        stepwatch: the definition cannot be run:
-          broken.json:1:17: error: expected a member's name in quotes, found the end of the text
+        \(refusal)
+          broken.json:1:17: error: expected a member's name in quotes, found the end of the text [INVALID_JSON_DESCRIPTION]
+        \(advice("broken.json"))
         """),
     Mistake(
       arguments: ["run", "deep.json"], status: 2,
       sentence: """
-        stepwatch: the definition cannot be run:
-          deep.json:1:1001: error: nested more than 1000 levels deep
+        \(refusal)
+          deep.json:1:1001: error: nested more than 1000 levels deep [INVALID_JSON_DESCRIPTION]
+        \(advice("deep.json"))
         """),
     Mistake(
-      arguments: ["run", "invalid.json"], status: 2, sentence: "stepwatch: the definition cannot be run:", goesOn: true),
+      arguments: ["run", "invalid.json"], status: 2, sentence: refusal, goesOn: true),
     Mistake(
       arguments: ["run", "broken"], status: 2, sentence: "stepwatch: broken/main.tf:3:1: expected an expression"),
     Mistake(
@@ -93,7 +137,8 @@ import Testing
     Mistake(
       arguments: ["graph", "broken.json"], status: 2,
       sentence:
-        "stepwatch: broken.json:1:17: error: expected a member's name in quotes, found the end of the text"),
+        "stepwatch: broken.json:1:17: error: expected a member's name in quotes, found the end of the text "
+        + "[INVALID_JSON_DESCRIPTION]"),
   ]
 
   static let inputs = [

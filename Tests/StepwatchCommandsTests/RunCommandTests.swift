@@ -115,8 +115,10 @@ import Testing
     let home = try Household([
       "order.json": """
       {"StartAt": "Pay", "States": {
-        "Pay": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun", "Next": "Ship"},
-        "Ship": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true}}}
+        "Pay": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun", "Parameters": {"JobName": "pay"},
+          "Next": "Ship"},
+        "Ship": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",
+          "Parameters": {"QueueUrl": "q", "MessageBody": "m"}, "End": true}}}
       """,
       "functions.yaml": #"functions: { "arn:aws:states:::sqs:sendMessage": { mock: { MessageId: "1" } } }"#,
       "history.json": #"""
@@ -149,7 +151,10 @@ import Testing
     #expect(answer.status == 2)
     #expect(answer.errors.contains("\"nothing\""))
     try home.write(
-      #"{"StartAt": "Bill", "States": {"Bill": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true}}}"#,
+      """
+      {"StartAt": "Bill", "States": {"Bill": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",
+        "Parameters": {"QueueUrl": "q", "MessageBody": "m"}, "End": true}}}
+      """,
       to: "other.json")
     #expect(
       try home.stepwatch("run", "other.json", "--recorded", "history.json").errors == """
@@ -312,6 +317,46 @@ import Testing
       told.contains(
         "    Item 1, failed. Error ValueError: bad row A7. To hear of it: stepwatch replay \(child) --plain\n"))
     #expect(!told.contains("Not reached"))
+  }
+
+  @Test func `a state machine that AWS would refuse is not started by another either, and a person is told why`() throws
+  {
+    let home = try Household([
+      "outer.asl.json": """
+      {"StartAt": "Start", "States": {"Start": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution",
+        "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:inner"}, "End": true}}}
+      """,
+      "inner.asl.json": #"{"StartAt": "A", "States": {"A": {"Type": "Succeed", "Foo": 1}}}"#,
+    ])
+    let answer = try home.stepwatch("run", "outer.asl.json", "--name", "first")
+    #expect(answer.status == 1)
+    #expect(
+      answer.errors.replacing(home.path, with: "HOME") == """
+        stepwatch: inner, which another execution starts: the definition cannot be run, since AWS would refuse it:
+          HOME/inner.asl.json:1:54: error: Field 'Foo' is not supported at /States/A [SCHEMA_VALIDATION_FAILED]
+        Correct it and run it again; stepwatch check HOME/inner.asl.json shows this and the warnings.
+
+        """)
+  }
+
+  @Test func `a run that is under way goes on though its definition was spoilt meanwhile`() throws {
+    let definition = """
+      {"StartAt": "Rest", "States": {
+        "Rest": {"Type": "Wait", "Seconds": 600, "Next": "Work"},
+        "Work": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work", "End": true}}}
+      """
+    let home = try Household([
+      "order.asl.json": definition, "functions.yaml": "functions: {work: {mock: done}}",
+    ])
+    let run = try home.start(["run", "order.asl.json", "--name", "first"])
+    try run.wait("the Wait") { $0.output.contains("WAITING") }
+    run.signal(SIGKILL)
+    _ = try run.waitForEnd()
+    try home.write(definition.replacing("\"Seconds\"", with: "\"Foo\": 1, \"Seconds\""), to: "order.asl.json")
+    #expect(try home.stepwatch("run", "order.asl.json").status == 2)
+    let resumed = try home.stepwatch("resume", "--skip-waits")
+    #expect(resumed.status == 0, "\(resumed)")
+    #expect(try home.stepwatch("replay", "first", "--output").output == "\"done\"\n")
   }
 
   @Test func `a Task that nothing answers says what to add`() throws {

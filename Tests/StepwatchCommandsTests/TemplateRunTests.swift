@@ -65,7 +65,11 @@ import Testing
     let answer = try home.stepwatch("check", ".", "--state-machine", "Orders")
     #expect(
       answer.output.hasPrefix(
-        "template.yaml:10:61: error: Missing 'Next' target: Bil; did you mean 'Bill'? at /States/Greet/Next\n"))
+        """
+        template.yaml:10:61: error: Missing 'Next' target: Bil; did you mean 'Bill'? at /States/Greet/Next \
+        [MISSING_TRANSITION_TARGET]
+
+        """))
     #expect(answer.status == 1)
   }
 

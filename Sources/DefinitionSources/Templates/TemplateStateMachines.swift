@@ -5,7 +5,9 @@ import JSONDocument
 ///
 /// Source: AWS SAM Developer Guide, `AWS::Serverless::StateMachine`; CloudFormation Template Reference,
 /// `AWS::StepFunctions::StateMachine`.
-struct TemplateStateMachines {
+struct TemplateStateMachines: DeclaredStateMachines {
+  static let kind = "AWS::Serverless::StateMachine and no AWS::StepFunctions::StateMachine"
+
   let template: Template
   /// The folder of the template; its paths are relative to it.
   let folder: String

@@ -27,6 +27,11 @@ struct TerraformEvaluator {
   struct NotUnderstood: Error {
     var words: String
     var position: SourcePosition
+    /// It is a file that cannot be read, whatever is in it.
+    var isOfFile = false
+
+    /// What is the matter with it.
+    var reason: String { isOfFile ? "cannot be read" : "is not understood here" }
   }
 
   func value(_ expression: HCLExpression, depth: Depth = Depth()) throws(NotUnderstood) -> JSONValue {
@@ -256,7 +261,7 @@ struct TerraformEvaluator {
   private func contents(of expression: HCLExpression, depth: Depth) throws(NotUnderstood) -> String {
     let path = try text(expression, depth: depth.inside)
     guard let text = readFile(path) else {
-      throw NotUnderstood(words: "file \"\(path)\", which cannot be read", position: expression.position)
+      throw NotUnderstood(words: "file \"\(path)\"", position: expression.position, isOfFile: true)
     }
     return text
   }

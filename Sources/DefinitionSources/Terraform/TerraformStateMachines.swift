@@ -1,7 +1,9 @@
 import JSONDocument
 
 /// Finds the state machines and functions that a Terraform module declares.
-struct TerraformStateMachines {
+struct TerraformStateMachines: DeclaredStateMachines {
+  static let kind = "aws_sfn_state_machine"
+
   private let module: TerraformModule
   private let evaluator: TerraformEvaluator
 
@@ -11,14 +13,27 @@ struct TerraformStateMachines {
   }
 
   /// Every `aws_sfn_state_machine` of the module, in order of file and line.
-  func sources() throws(SourceError) -> [StateMachineSource] {
+  private var declarations: [TerraformModule.Located] { module.blocks("resource", Self.kind) }
+
+  func names() -> [String] {
+    var ignored: [SourceNote] = []
+    return declarations.map { name(of: $0, &ignored) }
+  }
+
+  /// Those that a file declares; none without a file.
+  func places(in file: String?) -> [Int] {
+    guard let file else { return [] }
+    return declarations.indices.filter { DefinitionFinder.sameFile(declarations[$0].file, file) }
+  }
+
+  func source(at place: Int) throws(SourceError) -> StateMachineSource {
     var notes: [SourceNote] = []
     let functions = self.functions(&notes)
-    var sources: [StateMachineSource] = []
-    for located in module.blocks("resource", "aws_sfn_state_machine") {
-      sources.append(try source(located, functions: functions, notes: notes))
-    }
-    return sources
+    return try source(declarations[place], functions: functions, notes: notes)
+  }
+
+  private func name(of located: TerraformModule.Located, _ notes: inout [SourceNote]) -> String {
+    optionalText("name", in: located, &notes) ?? located.block.labels.last ?? "state-machine"
   }
 
   private func source(_ located: TerraformModule.Located, functions: [FunctionSource], notes: [SourceNote])
@@ -37,22 +52,16 @@ struct TerraformStateMachines {
       text = try evaluator.text(definition.expression)
     } catch {
       throw SourceError(
-        "\(located.file):\(error.position): the definition of \"\(label)\" needs \(error.words), which is not understood here; "
-          + "write the definition into a file of its own and open that")
+        "\(located.file):\(error.position): the definition of \"\(label)\" needs \(error.words), which \(error.reason)"
+          + (error.isOfFile ? "" : "; write the definition into a file of its own and open that"))
     }
-    return StateMachineSource(
-      name: optionalText("name", in: located, &notes) ?? label,
-      definitionText: text, file: located.file, firstLine: firstLine(of: definition.expression),
+    let place = TerraformDefinitionPlace(of: definition.expression, in: located.file, module, evaluator)
+    var source = StateMachineSource(
+      name: name(of: located, &notes), definitionText: text, file: place.file, firstLine: place.firstLine,
       isExpress: optionalText("type", in: located, &notes) == "EXPRESS",
       roleARN: optionalText("role_arn", in: located, &notes), folder: module.folder, functions: functions, notes: notes)
-  }
-
-  /// Where the text of a heredoc begins; a definition made by `jsonencode` has no lines of its own.
-  private func firstLine(of expression: HCLExpression) -> Int {
-    guard case .template(let parts) = expression.kind, case .text(_, let at)? = parts.first else {
-      return expression.position.line
-    }
-    return at.line
+    source.positions = place.positions
+    return source
   }
 
   private func functions(_ notes: inout [SourceNote]) -> [FunctionSource] {
@@ -111,6 +120,6 @@ struct TerraformStateMachines {
   }
 
   private func note(_ problem: TerraformEvaluator.NotUnderstood, in located: TerraformModule.Located) -> SourceNote {
-    SourceNote(text: "\(problem.words) is not understood here and was left out", place: located.place(problem.position))
+    SourceNote(text: "\(problem.words) \(problem.reason) and was left out", place: located.place(problem.position))
   }
 }

@@ -31,7 +31,7 @@ extension DefinitionCheck {
       error("Expected value of type String", at: here, advice: "found \(path.shortened)")
       return
     }
-    if isSubstitution(text) { return }
+    if Self.isSubstitution(text) { return }
     if inRule, !text.hasPrefix("$") {
       error("Value is not a Reference Path: Reference path didn't start with '$'", at: here)
       return
@@ -132,7 +132,7 @@ extension DefinitionCheck {
   }
 
   private mutating func checkEvaluatedMember(_ member: JSONObject.Member, at place: DefinitionPlace) {
-    if let text = member.value.string, isSubstitution(text) { return }
+    if let text = member.value.string, Self.isSubstitution(text) { return }
     if member.value.string.flatMap({ try? PathOrIntrinsic(parsing: $0) }) != nil { return }
     error(
       "The value for the field '\(member.name)' must be a valid JSONPath or a valid intrinsic function call", at: place)

@@ -171,9 +171,9 @@ extension DefinitionCheck {
   /// `{% … %}` of JSONata, or `${…}` that SAM and CloudFormation fill in before AWS sees it.
   func isExpression(_ value: JSONValue, _ language: QueryLanguage) -> Bool {
     guard let text = value.string else { return false }
-    if isSubstitution(text) { return true }
+    if Self.isSubstitution(text) { return true }
     return language == .jsonata && JSONataTemplate.expressionText(in: text) != nil
   }
 
-  func isSubstitution(_ text: String) -> Bool { text.hasPrefix("${") && text.hasSuffix("}") }
+  static func isSubstitution(_ text: String) -> Bool { text.hasPrefix("${") && text.hasSuffix("}") }
 }

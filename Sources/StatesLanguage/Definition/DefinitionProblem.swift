@@ -34,5 +34,8 @@ package struct DefinitionProblem: Error, Equatable, Sendable {
   package static let missingTransitionTarget = "MISSING_TRANSITION_TARGET"
   package static let invalidJSONDescription = "INVALID_JSON_DESCRIPTION"
 
+  /// Of `${…}` where a number has to stand, say: a template fills it in before AWS sees it, and nothing can be run until then.
+  package static let substitutionIsMissing = "SUBSTITUTION_IS_MISSING"
+
   static let noTerminalState = "Workflow has no terminal state"
 }

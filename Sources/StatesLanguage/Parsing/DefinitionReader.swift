@@ -7,6 +7,7 @@ import JSONDocument
 struct DefinitionReader {
   let positions: JSONPositions
   private(set) var problems: [DefinitionProblem] = []
+  private var document = JSONValue.null
   /// The containers around the states that are being read.
   var containers: [StatePath.Container] = []
 
@@ -19,13 +20,19 @@ struct DefinitionReader {
     _ message: String, at place: DefinitionPlace, code: String = DefinitionProblem.schemaValidationFailed,
     around: DefinitionPlace? = nil, inside: String = ""
   ) {
-    problems.append(
-      DefinitionProblem(
-        .error, code: code, message, at: (around ?? place).location + inside,
-        position: positions.nearest(to: place.path)))
+    var problem = DefinitionProblem(
+      .error, code: code, message, at: (around ?? place).location + inside,
+      position: positions.nearest(to: place.path))
+    if let name = document[path: place.path]?.string, DefinitionCheck.isSubstitution(name) {
+      // Nothing is wrong with it: it only cannot be run as it stands.
+      problem.code = DefinitionProblem.substitutionIsMissing
+      problem.message = "\(name) is not filled in (run the template that does so)"
+    }
+    problems.append(problem)
   }
 
   mutating func readStateMachine(_ document: JSONValue) -> StateMachineDefinition? {
+    self.document = document
     guard case .object(let object) = document else {
       error("Definition must be a valid JSON object", at: .root)
       return nil

@@ -9,5 +9,5 @@ final class EngineNotices: Sendable {
   /// - Parameter listener: nil goes back to standard error.
   func listen(_ listener: (@Sendable (String) -> Void)?) { self.listener.withLock { $0 = listener ?? Self.write } }
 
-  private static let write: @Sendable (String) -> Void = { writeError("stepwatch: \($0)") }
+  private static let write: @Sendable (String) -> Void = { writeError(lines: "stepwatch: \($0)") }
 }

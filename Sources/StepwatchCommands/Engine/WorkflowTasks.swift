@@ -99,7 +99,7 @@ final class WorkflowTasks: TaskHandler, MapItemStore {
     guard let entry = WorkflowRegister.Entry(text: origin) else {
       throw CommandFailure(.source, "where this run was started from cannot be read: \(origin)")
     }
-    let found = answers(of: try await WorkflowLoader.load(entry))
+    let found = answers(of: try await WorkflowLoader.load(entry, isUnderWay: true))
     answers.withLock { $0[origin] = found }
     return found
   }
@@ -110,7 +110,7 @@ final class WorkflowTasks: TaskHandler, MapItemStore {
     if let origin = request.origin { return origin }
     let machine = StateMachineARN(request.stateMachineARN)
     guard let entry = register.entry(of: machine) else { throw Self.unknownOrigin(machine) }
-    let workflow = try await WorkflowLoader.load(entry)
+    let workflow = try await WorkflowLoader.load(entry, isUnderWay: true)
     let recorded = try? await journal.recorded(ExecutionARN(request.executionARN))
     guard recorded?.execution.definition == workflow.machine.text else { throw Self.unknownOrigin(machine) }
     return entry.text

@@ -31,12 +31,14 @@ enum WorkflowLoader {
   ///   - functions: a functions file; nil looks for `functions.yaml` beside the definition.
   ///   - recorded: a history to answer Tasks from, as ``RecordedHistory`` reads it.
   ///   - buckets: a folder that stands for S3; nil looks into the functions file, then for `buckets` beside the definition.
+  ///   - isUnderWay: whether it is loaded for an execution that runs its own definition already. What AWS would refuse of that
+  ///     in the file is then no reason to leave the execution's Tasks without an answer.
   static func load(
     _ path: String, functions: String? = nil, stateMachine: String? = nil, recorded: String? = nil,
-    buckets: String? = nil
+    buckets: String? = nil, isUnderWay: Bool = false
   ) async throws(CommandFailure) -> Workflow {
     let source = try find(path, stateMachine: stateMachine)
-    let definition = try runnableDefinition(source)
+    let definition = try runnableDefinition(source, path: path, isUnderWay: isUnderWay)
     let entry = WorkflowRegister.Entry(
       definition: FilePath.absolute(path), functions: functions.map(FilePath.absolute),
       stateMachine: stateMachine, recorded: recorded.map { FilePath.isFile($0) ? FilePath.absolute($0) : $0 },
@@ -97,10 +99,12 @@ enum WorkflowLoader {
   }
 
   /// Loads what was loaded before.
-  static func load(_ entry: WorkflowRegister.Entry) async throws(CommandFailure) -> Workflow {
+  static func load(
+    _ entry: WorkflowRegister.Entry, isUnderWay: Bool = false
+  ) async throws(CommandFailure) -> Workflow {
     try await load(
       entry.definition, functions: entry.functions, stateMachine: entry.stateMachine, recorded: entry.recorded,
-      buckets: entry.buckets)
+      buckets: entry.buckets, isUnderWay: isUnderWay)
   }
 
   static func find(_ path: String, stateMachine: String? = nil) throws(CommandFailure) -> StateMachineSource {
@@ -114,7 +118,7 @@ enum WorkflowLoader {
   /// What can be made of a definition, and every problem that parsing and checking it find.
   static func parse(_ source: StateMachineSource) -> (parsing: DefinitionParsing, report: DefinitionReport) {
     let parsing = StateMachineDefinition.parse(source.definitionText)
-    var problems = parsing.problems
+    var problems = parsing.problems.filter { $0.code != DefinitionProblem.substitutionIsMissing }
     if let document = parsing.document {
       let checked = DefinitionCheck.problems(of: document, positions: parsing.positions, isExpress: source.isExpress)
       let known = Set(checked.map(\.location))
@@ -136,15 +140,15 @@ enum WorkflowLoader {
     return a < b
   }
 
-  private static func runnableDefinition(_ source: StateMachineSource) throws(CommandFailure) -> StateMachineDefinition
-  {
+  /// - Throws: what AWS would refuse the definition for, as `stepwatch check` tells it.
+  private static func runnableDefinition(
+    _ source: StateMachineSource, path: String, isUnderWay: Bool
+  ) throws(CommandFailure) -> StateMachineDefinition {
     let (parsing, report) = parse(source)
-    guard let definition = parsing.definition, !parsing.hasErrors else {
-      let errors = report.errors
-      let more = errors.count > 5 ? ["… and \(errors.count - 5) more; stepwatch check shows all"] : []
-      throw CommandFailure(
-        .usage, (["the definition cannot be run:"] + errors.prefix(5).map(report.line) + more).joined(separator: "\n  ")
-      )
+    // What a template fills in, AWS never sees; but nobody has filled it in here.
+    let errors = report.errors + parsing.problems.filter { $0.code == DefinitionProblem.substitutionIsMissing }
+    guard let definition = parsing.definition, isUnderWay ? !parsing.hasErrors : errors.isEmpty else {
+      throw CommandFailure(.usage, report.refusal(errors, path: path))
     }
     return definition
   }

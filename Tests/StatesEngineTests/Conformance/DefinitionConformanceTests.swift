@@ -22,6 +22,23 @@ import Testing
     for surprise in tally.surprises { Issue.record("\(surprise)") }
   }
 
+  @Test(.enabled(if: ConformanceFolder.isThere, Comment(rawValue: ConformanceFolder.missing)))
+  func `whatever AWS has run is taken`() throws {
+    var checked = 0
+    for test in ConformanceCase.all() {
+      for execution in test.executions where execution.definition != .null {
+        let text = execution.definition.string ?? execution.definition.text
+        let errors = DefinitionCheck.problems(ofText: text, isExpress: execution.isExpress).filter {
+          $0.severity == .error
+        }
+        if !errors.isEmpty { Issue.record("\(test.fullName) \(execution.place): \(errors)") }
+        checked += 1
+      }
+    }
+    print("conformance definitions that ran: \(checked)")
+    #expect(checked > 0)
+  }
+
   private static let operations: Set<String> = ["create_state_machine", "update_state_machine"]
 
   private static func differences(

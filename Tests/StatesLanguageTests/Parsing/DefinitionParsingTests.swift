@@ -37,6 +37,19 @@ import Testing
       ])
   }
 
+  @Test func `what a template has yet to fill in is told as that, where no text can stand for it`() {
+    let text = """
+      {"StartAt": "Rest", "States": {
+        "Rest": {"Type": "Wait", "Seconds": "${Seconds}", "Next": "Call"},
+        "Call": {"Type": "Task", "Resource": "${FunctionArn}", "TimeoutSeconds": "${Limit}", "End": true}}}
+      """
+    #expect(
+      problems(text) == [
+        "2:39 SUBSTITUTION_IS_MISSING ${Seconds} is not filled in (run the template that does so) at /States/Rest/Seconds",
+        "3:76 SUBSTITUTION_IS_MISSING ${Limit} is not filled in (run the template that does so) at /States/Call/TimeoutSeconds",
+      ])
+  }
+
   @Test func `all problems are told with line and column, in AWS's words`() {
     let text = """
       {

@@ -14,7 +14,7 @@ package struct StateMachineSource: Sendable {
   package var positions: JSONPositions?
   package var isExpress: Bool
   package var roleARN: String?
-  /// The folder in which `functions.yaml` and code are looked for.
+  /// The folder that code is looked for in.
   package var folder: String
   package var functions: [FunctionSource]
   /// What a person should know: what was assumed, what was not understood, each with its place.
@@ -29,6 +29,13 @@ package struct StateMachineSource: Sendable {
     /// Whether its name is needed, too, to find it.
     package var isOneOfSeveral: Bool
   }
+
+  /// The folder that `functions.yaml` and `buckets` are looked for in: of what `sam build` made, the one that it was made in,
+  /// since a build begins by emptying its own.
+  package var projectFolder: String { folder == Self.build ? "." : folder.strippingSuffix("/" + Self.build) ?? folder }
+
+  /// Source: AWS SAM CLI command reference, `sam build`, "--build-dir".
+  static let build = ".aws-sam/build"
 
   /// What it is called among others: its file, and its name where the file's own does not say it already.
   package var title: String { name == DefinitionFinder.machineName(of: file) ? file : "\(file): \(name)" }
@@ -49,6 +56,8 @@ package struct FunctionSource: Equatable, Sendable {
   package var inlineCode: String?
   package var environment: [String: String]
   package var position: SourceNote.Place
+  /// Where `sam build` puts what it makes of the code, relative to the source's folder; nil where SAM does not build it.
+  package var buildFolder: String?
 }
 
 package struct SourceNote: Equatable, Sendable, CustomStringConvertible {
@@ -72,4 +81,10 @@ package struct SourceNote: Equatable, Sendable, CustomStringConvertible {
 package struct SourceError: Error, Equatable, Sendable, CustomStringConvertible {
   package var description: String
   package init(_ description: String) { self.description = description }
+}
+
+extension String {
+  fileprivate func strippingSuffix(_ suffix: String) -> String? {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : nil
+  }
 }

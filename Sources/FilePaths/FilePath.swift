@@ -41,6 +41,20 @@ package enum FilePath {
 
   package static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
 
+  /// `a/c` for `a/b/../c`, where that is the same: `b` may be a link that leads elsewhere.
+  package static func shortened(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") {
+      if part == "..", let last = parts.last, last != "..", last != "." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    let short = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    return !short.isEmpty && resolved(short) == resolved(path) ? short : path
+  }
+
   private static func kind(of path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil

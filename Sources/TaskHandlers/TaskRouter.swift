@@ -112,7 +112,8 @@ package struct TaskRouter: TaskHandler {
     return .scheduleFailed(
       error: "States.TaskFailed",
       cause: "Nothing here answers '\(request.resource)'\(hint). Add to functions.yaml, below functions: "
-        + "\"\(request.resource)\": { mock: {} }, or a command or url in place of mock")
+        + "\"\(request.resource)\": { mock: {} }, or a command or url in place of mock"
+        + (request.resource.hasPrefix("${") ? "; or run the template that fills it in" : ""))
   }
 }
 

@@ -28,6 +28,8 @@ import Testing
     #expect(!FilePath.isFolder("/dev/nowhere"))
     #expect(FilePath.resolved("/dev/../dev/null") == "/dev/null")
     #expect(FilePath.resolved("nowhere/..") == "nowhere/..")
+    #expect(FilePath.shortened("/usr/bin/../lib") == "/usr/lib")
+    #expect(FilePath.shortened("../nowhere/../null") == "../nowhere/../null")
     #expect(FilePath.absolute("/dev/./nowhere/../null") == "/dev/null")
   }
 }

@@ -36,11 +36,16 @@ struct TemplateFunctions {
       notes.append(SourceNote(text: "\(name) is a container image, which is not run here", place: place))
       return nil
     }
-    return FunctionSource(
+    var function = FunctionSource(
       name: name, handler: text("Handler", of: resource), runtime: text("Runtime", of: resource),
       timeout: text("Timeout", of: resource).flatMap { Int($0) },
       memorySize: text("MemorySize", of: resource).flatMap { Int($0) }, code: code(of: resource),
       inlineCode: inlineCode(of: resource), environment: environment(of: resource), position: place)
+    // Both kinds are built; code that stands in the template has nothing to build.
+    if template.value["Transform"] != nil, function.inlineCode == nil {
+      function.buildFolder = "\(StateMachineSource.build)/\(resource.id)"
+    }
+    return function
   }
 
   /// A property of a function, or of all functions of a SAM template.

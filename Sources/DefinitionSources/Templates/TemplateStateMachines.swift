@@ -85,7 +85,8 @@ struct TemplateStateMachines: DeclaredStateMachines {
         "\(place(of: resource.path)): the definition of \"\(resource.id)\" is in \(path), which cannot be read")
     }
     return StateMachineSource(
-      name: resource.id, definitionText: filled(text, substitutions), file: FilePath.joined(folder, path),
+      name: resource.id, definitionText: filled(text, substitutions),
+      file: FilePath.shortened(FilePath.joined(folder, path)),
       firstLine: 1,
       isExpress: false, roleARN: nil, folder: folder, functions: [], notes: [])
   }

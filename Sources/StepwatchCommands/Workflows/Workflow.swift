@@ -183,7 +183,7 @@ enum WorkflowLoader {
       return FilePath.absolute(named)
     }
     if let buckets = file.buckets { return buckets }
-    let usual = "\(source.folder)/buckets"
+    let usual = FilePath.joined(source.projectFolder, "buckets")
     return FilePath.isFolder(usual) ? FilePath.absolute(usual) : nil
   }
 
@@ -194,7 +194,7 @@ enum WorkflowLoader {
     async throws(CommandFailure)
     -> FunctionsFile
   {
-    let usual = source.folder == "." ? FunctionsFile.usualName : "\(source.folder)/\(FunctionsFile.usualName)"
+    let usual = FilePath.joined(source.projectFolder, FunctionsFile.usualName)
     var file = FunctionsFile()
     if let named, !FilePath.isFile(named) {
       throw CommandFailure(.usage, "--functions: \(named): there is no such file")
@@ -206,11 +206,20 @@ enum WorkflowLoader {
         throw CommandFailure(.usage, error.description)
       }
     }
+    var built: [String] = []
     for function in source.functions where file.workers[function.name] == nil {
       switch await lambdaFunction(function, in: source.folder) {
-      case .success(let lambda): file.add(lambda)
+      case .success(let lambda):
+        file.add(lambda)
+        if lambda.codeFolder == function.buildFolder.map({ FilePath.resolved(FilePath.joined(source.folder, $0)) }) {
+          built.append(lambda.name)
+        }
       case .failure(let problem): notes.append("\(function.position.file):\(function.position.line): \(problem)")
       }
+    }
+    if !built.isEmpty {
+      let (verb, them) = built.count == 1 ? ("runs", "it") : ("run", "them")
+      notes.append("\(built.joined(separator: ", ")) \(verb) as sam build left \(them); after a change: sam build")
     }
     return file
   }
@@ -229,17 +238,30 @@ enum WorkflowLoader {
           description: "\(declared.name): the runtime \(runtimeName) is not run here; Node.js, Python and provided are")
       )
     }
+    var function = LambdaFunction(
+      name: declared.name, codeFolder: "", handler: declared.handler ?? runtime.usualHandler, runtime: runtime,
+      timeout: declared.timeout ?? LambdaFunction.defaultTimeout,
+      memorySize: declared.memorySize ?? LambdaFunction.defaultMemorySize, environment: declared.environment,
+      region: region, account: account, isRuntimeStated: declared.runtime != nil)
+    function.isBuiltBySAM = declared.buildFolder != nil
+    let build = declared.buildFolder.map { FilePath.joined(folder, $0) }.flatMap(whole)
     do {
-      let code = try await codeFolder(of: declared, runtime, in: folder)
-      return .success(
-        LambdaFunction(
-          name: declared.name, codeFolder: code, handler: declared.handler ?? runtime.usualHandler, runtime: runtime,
-          timeout: declared.timeout ?? LambdaFunction.defaultTimeout,
-          memorySize: declared.memorySize ?? LambdaFunction.defaultMemorySize, environment: declared.environment,
-          region: region, account: account, isRuntimeStated: declared.runtime != nil))
+      function.codeFolder = try await codeFolder(of: declared, runtime, in: folder)
+      // Code that runs as it is written is run so: a change in it counts at once.
+      if let build, function.needsBuild { function.codeFolder = FilePath.resolved(build) }
     } catch {
-      return .failure(FunctionProblem(description: "\(declared.name): \(error.description)"))
+      guard let build else {
+        return .failure(FunctionProblem(description: "\(declared.name): \(error.description)"))
+      }
+      function.codeFolder = FilePath.resolved(build)
     }
+    return .success(function)
+  }
+
+  /// A build that failed leaves folders and no template.
+  private static func whole(build folder: String) -> String? {
+    FilePath.isFolder(folder) && FilePath.isFile(FilePath.joined(FilePath.folder(of: folder), "template.yaml"))
+      ? folder : nil
   }
 
   private static func codeFolder(

@@ -169,14 +169,26 @@ actor LambdaEnvironment {
     case .next: return await next()
     case .response(let id): return take(id) { respond(request) }
     case .error(let id):
-      return take(id) { finish(.failed(LambdaRuntimeAPI.failure(in: request))) }
+      return take(id) {
+        let failure = LambdaRuntimeAPI.failure(in: request)
+        advise(on: failure)
+        finish(.failed(failure))
+      }
     case .initError:
       let failure = LambdaRuntimeAPI.failure(in: request)
+      advise(on: failure)
       initError = failure
       finish(.failed(failure))
       return LambdaRuntimeAPI.accepted
     case nil: return LambdaRuntimeAPI.notFound(request)
     }
+  }
+
+  /// The failure keeps Lambda's words; what to do stands in the log, below what the function printed.
+  private func advise(on failure: LambdaFailure) {
+    guard let sentence = ModuleAdvice.sentence(on: failure.cause, of: function) else { return }
+    process?.deliverOutput()
+    log.append(Array("stepwatch: \(sentence)\n".utf8)[...], to: .error)
   }
 
   private func next() async -> HTTPResponse {

@@ -16,6 +16,8 @@ package struct LambdaFunction: Hashable, Sendable {
   package var account: String
   /// Whether somebody asked for the runtime, or it is the one that is usual here.
   package var isRuntimeStated: Bool
+  /// Whether a SAM template declares it, so that `sam build` makes what runs.
+  package var isBuiltBySAM = false
 
   package static let defaultTimeout = 3
   package static let defaultMemorySize = 128
@@ -36,6 +38,9 @@ package struct LambdaFunction: Hashable, Sendable {
     self.account = account
     self.isRuntimeStated = isRuntimeStated
   }
+
+  /// Whether its code has to be built before it can run, as far as its folder tells.
+  package var needsBuild: Bool { CodeFiles(function: self).needsBuild }
 
   package var arn: String { "arn:aws:lambda:\(region):\(account):function:\(name)" }
 }

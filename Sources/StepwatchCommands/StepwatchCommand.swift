@@ -31,7 +31,7 @@ package struct StepwatchCommand: AsyncParsableCommand {
     signal(SIGQUIT, SIG_DFL)
     do {
       try CommandName.check(CommandLine.arguments.dropFirst().first)
-      var command = try parseAsRoot()
+      var command = try await asyncParseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

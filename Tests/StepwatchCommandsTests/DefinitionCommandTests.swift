@@ -139,6 +139,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("run or", "order.asl.json\norders\n"), ("check or", "order.asl.json\norders\n"),
+    ("run x --buckets or", "orders\n"),
+    ("example o", "order-fulfilment\n"), ("run x --theme au", "auto\n"), ("history fi", "first\n"),
+    ("resume @", "@last\n"), ("replay fi", "first\nfile.json\n"), ("check --j", "--json\n"),
+  ]) func `bash completes files, runs, themes and examples`(typed: String, offered: String) throws {
+    let home = try Household(["order.asl.json": Workflows.pass, "orders/README": "", "file.json": ""])
+    #expect(try home.stepwatch("run", "order.asl.json", "--name", "first", "--skip-waits").status == 0)
+    try home.write(try home.stepwatch("--generate-completion-script", "bash").output, to: "completions")
+    // As bash calls the function that the script names, with the last word being typed.
+    let script = """
+      PATH=$(dirname "$1"):$PATH; source ./completions; shift
+      COMP_WORDS=(stepwatch "$@"); COMP_CWORD=$#; COMP_LINE="${COMP_WORDS[*]}"; COMP_POINT=${#COMP_LINE}
+      _stepwatch stepwatch "${COMP_WORDS[$COMP_CWORD]}" "${COMP_WORDS[$((COMP_CWORD - 1))]}"
+      printf '%s\\n' "${COMPREPLY[@]}"
+      """
+    let bash = try ChildProgram(
+      "/bin/bash", ["-c", script, "bash", home.program] + typed.split(separator: " ").map(String.init),
+      environment: home.environment, directory: home.path, input: "")
+    #expect(try bash.waitForEnd() == .exited(0), "\(bash.errors)")
+    #expect(bash.output == offered, "\(bash.errors)")
+  }
+
   @Test func `help and version are answers, not errors`() throws {
     let home = try Household()
     let help = try home.stepwatch("--help")

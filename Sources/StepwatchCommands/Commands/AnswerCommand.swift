@@ -11,7 +11,7 @@ struct AnswerCommand: AsyncParsableCommand {
       The stepwatch that runs the run is asked to hand it on. On the screen a t and a f do the same.
       """)
 
-  @Argument(help: "A run's name, its ARN, a unique beginning of either, or @last.")
+  @Argument(help: "A run's name, its ARN, a unique beginning of either, or @last.", completion: .runs)
   var run: String
 
   @Option(help: ArgumentHelp("The Task's state, where several wait.", valueName: "name"))

@@ -14,7 +14,8 @@ struct CheckCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "ASL files (JSON or YAML), templates, Terraform files, and folders of these.", valueName: "definition"))
+      "ASL files (JSON or YAML), templates, Terraform files, and folders of these.", valueName: "definition"),
+    completion: .file())
   var definitions: [String]
 
   @Option(help: ArgumentHelp("Only the state machine of that name.", valueName: "name"))

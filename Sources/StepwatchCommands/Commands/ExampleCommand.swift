@@ -5,10 +5,12 @@ struct ExampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "example", abstract: "List the bundled example workflows, or write one out.")
 
-  @Argument(help: "The example to write out; without one they are listed.")
+  @Argument(help: "The example to write out; without one they are listed.", completion: .examples)
   var name: String?
 
-  @Option(help: ArgumentHelp("The folder to write into; made when it is not there.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder to write into; made when it is not there.", valueName: "folder"),
+    completion: .directory)
   var into: String?
 
   func run() throws {

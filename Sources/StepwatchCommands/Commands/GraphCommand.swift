@@ -6,7 +6,8 @@ struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph", abstract: "Draw a state machine's graph on standard output.")
 
-  @Argument(help: "An ASL file (JSON or YAML), a template, a Terraform file, or a folder of one of these.")
+  @Argument(
+    help: "An ASL file (JSON or YAML), a template, a Terraform file, or a folder of one of these.", completion: .file())
   var definition: String
 
   @Flag(help: "With ASCII only.")
@@ -21,7 +22,7 @@ struct GraphCommand: ParsableCommand {
   @Flag(help: "In the DOT language of Graphviz.")
   var dot = false
 
-  @Option(help: "Which state machine, where a template or Terraform declares several.")
+  @Option(help: ArgumentHelp("Which state machine, where a template or Terraform declares several.", valueName: "name"))
   var stateMachine: String?
 
   func validate() throws {

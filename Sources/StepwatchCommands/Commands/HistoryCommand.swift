@@ -15,7 +15,7 @@ struct HistoryCommand: AsyncParsableCommand {
     case api, logs
   }
 
-  @Argument(help: "A run's name, its ARN, a unique beginning of either, or @last.")
+  @Argument(help: "A run's name, its ARN, a unique beginning of either, or @last.", completion: .runs)
   var run: String
 
   @Option(help: "api or logs.")

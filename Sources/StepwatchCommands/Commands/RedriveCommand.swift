@@ -12,7 +12,7 @@ struct RedriveCommand: AsyncParsableCommand {
       Only Standard executions, up to 14 days after their end. Exit status: as of run.
       """)
 
-  @Argument(help: "A run's name, its ARN, a unique beginning of either, or @last.")
+  @Argument(help: "A run's name, its ARN, a unique beginning of either, or @last.", completion: .runs)
   var run: String
 
   @OptionGroup var options: OwnRunOptions

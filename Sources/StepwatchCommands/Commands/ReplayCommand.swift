@@ -16,7 +16,8 @@ struct ReplayCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A file, a run's name, its ARN, a beginning of either, or @last.", valueName: "file|run"))
+    help: ArgumentHelp("A file, a run's name, its ARN, a beginning of either, or @last.", valueName: "file|run"),
+    completion: .runsAndFiles)
   var subject: String
 
   @Option(help: ArgumentHelp("Stand after the event of that id.", valueName: "event"))
@@ -28,7 +29,9 @@ struct ReplayCommand: AsyncParsableCommand {
   @Flag(help: "Print the output of the run alone, as JSON; the exit status says how the run ended.")
   var output = false
 
-  @Option(help: ArgumentHelp("The state machine's definition, where the history does not bring it.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The state machine's definition, where the history does not bring it.", valueName: "file"),
+    completion: .file())
   var definition: String?
 
   @OptionGroup(title: "Rendering") var renderOptions: RenderOptions

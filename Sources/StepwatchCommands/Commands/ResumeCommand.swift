@@ -13,8 +13,8 @@ struct ResumeCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Only these, with those that they started: names, ARNs, unique beginnings of either, or @last.", valueName: "run")
-  )
+      "Only these, with those that they started: names, ARNs, unique beginnings of either, or @last.", valueName: "run"),
+    completion: .runs)
   var runs: [String] = []
 
   @OptionGroup(title: "Engine") var engineOptions: EngineOptions

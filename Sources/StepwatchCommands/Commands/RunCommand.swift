@@ -9,11 +9,17 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run", abstract: "Run a state machine on this machine, and watch it.",
     discussion: """
       DEFINITION is ASL in JSON or YAML; a template of SAM or CloudFormation (the CDK writes them, too) or Terraform, with \
-      the functions declared there; a folder of one of these; or the name of an example. Not on a terminal, it writes a line a change. ^C aborts the run; if stepwatch is killed, \
-      stepwatch resume goes on with it.
+      the functions declared there; a folder of one of these; or the name of an example. A definition that AWS would \
+      refuse is not run; stepwatch check tells what is wrong with it. A function of SAM that cannot run as it is written \
+      (TypeScript, packages that are not there) runs as sam build left it in .aws-sam/build.
+
+      Not on a terminal, it writes a line a change. ^C aborts the run; if stepwatch is killed, stepwatch resume goes on with \
+      it.
       """)
 
-  @Argument(help: "An ASL file, a template, a Terraform file, a folder of one of these, or an example's name.")
+  @Argument(
+    help: "An ASL file, a template, a Terraform file, a folder of one of these, or an example's name.",
+    completion: .file())
   var definition: String
 
   @OptionGroup(title: "Run") var executionOptions: ExecutionOptions

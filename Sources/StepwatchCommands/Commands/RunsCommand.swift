@@ -63,11 +63,11 @@ struct RunsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Remove a run, with those that it started.",
       discussion: """
-        One that runs has to be stopped first (S in the dashboard). One whose stepwatch is gone, so that it stands at RUNNING \
+        One that runs has to be stopped first: stepwatch stop RUN, or S in the dashboard. One whose stepwatch is gone, so that it stands at RUNNING \
         until stepwatch resume goes on with it, is removed as it is.
         """)
 
-    @Argument(help: "A run's name, its ARN, a unique beginning of either, or @last.")
+    @Argument(help: "A run's name, its ARN, a unique beginning of either, or @last.", completion: .runs)
     var run: String
 
     mutating func run() async throws {

@@ -9,7 +9,7 @@ struct StopCommand: AsyncParsableCommand {
       stepwatch is gone has nobody to stop it: stepwatch resume goes on with it, stepwatch runs remove removes it.
       """)
 
-  @Argument(help: "A run's name, its ARN, a unique beginning of either, or @last.")
+  @Argument(help: "A run's name, its ARN, a unique beginning of either, or @last.", completion: .runs)
   var run: String
 
   @Option(help: ArgumentHelp("The error that the run ends with.", valueName: "name"))

@@ -13,7 +13,9 @@ struct TestStateCommand: AsyncParsableCommand {
       prints what the API answers; exit status 0 when the state succeeded, 1 when it failed, was caught or would be retried.
       """)
 
-  @Argument(help: "An ASL file (JSON or YAML), a template, a Terraform file, a folder, or a file with one state.")
+  @Argument(
+    help: "An ASL file (JSON or YAML), a template, a Terraform file, a folder, or a file with one state.",
+    completion: .file())
   var definition: String
 
   @Option(help: ArgumentHelp("The state to test; not needed where the file is one state.", valueName: "name"))
@@ -39,7 +41,7 @@ struct TestStateCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Which function or resource is which; functions.yaml beside the definition is found by itself.", valueName: "file"
-    ))
+    ), completion: .file())
   var functions: String?
 
   @Option(help: ArgumentHelp("Which state machine, where a template or Terraform declares several.", valueName: "name"))

@@ -34,7 +34,7 @@ struct ThemeCommand: ParsableCommand {
       abstract: "Tell what is wrong with a theme: roles, statuses that look alike, contrast, colour blindness.",
       discussion: "Without a name all themes are checked. Exit status 1 when something is wrong.")
 
-    @Argument(help: "A theme's name.")
+    @Argument(help: "A theme's name.", completion: .themes)
     var name: String?
 
     func run() throws {

@@ -18,7 +18,7 @@ struct WatchCommand: AsyncParsableCommand {
       Without a screen it tells in the end, on ^C too, which events are missing and which executions have not ended.
       """)
 
-  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file|-"))
+  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file|-"), completion: .file())
   var source: String
 
   @Flag(help: "Write a line a change instead of showing a screen.")
@@ -29,7 +29,8 @@ struct WatchCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The state machine's definition; without it the graph is inferred from the events.", valueName: "file"))
+      "The state machine's definition; without it the graph is inferred from the events.", valueName: "file"),
+    completion: .file())
   var definition: String?
 
   @OptionGroup(title: "Rendering") var renderOptions: RenderOptions

@@ -14,13 +14,13 @@ struct ExecutionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Which function or resource is which; functions.yaml beside the definition is found by itself.", valueName: "file"
-    ))
+    ), completion: .file())
   var functions: String?
 
   @Option(
     help: ArgumentHelp(
       "Answer Tasks as that history says they were answered: a file of AWS CLI or of log events, or a run's name.",
-      valueName: "file|run"))
+      valueName: "file|run"), completion: .runsAndFiles)
   var recorded: String?
 
   @Option(
@@ -28,7 +28,7 @@ struct ExecutionOptions: ParsableArguments {
       """
       A folder that stands for S3 in ItemReader and ResultWriter: each folder in it is a bucket. A folder named buckets \
       beside the definition is found by itself.
-      """, valueName: "folder"))
+      """, valueName: "folder"), completion: .directory)
   var buckets: String?
 
   @Option(help: ArgumentHelp("Which state machine, where a template or Terraform declares several.", valueName: "name"))

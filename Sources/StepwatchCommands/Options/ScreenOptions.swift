@@ -4,7 +4,7 @@ import TerminalFrame
 
 /// What all screens share.
 struct ScreenOptions: ParsableArguments {
-  @Option(help: "A theme by name, or auto; `stepwatch theme list` shows them.")
+  @Option(help: "A theme by name, or auto; `stepwatch theme list` shows them.", completion: .themesAndAuto)
   var theme: String?
 
   @Flag(help: "No colours: bold, underline and glyphs only. NO_COLOR does the same.")

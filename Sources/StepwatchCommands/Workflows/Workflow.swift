@@ -207,14 +207,13 @@ enum WorkflowLoader {
       }
     }
     var built: [String] = []
-    for function in source.functions where file.workers[function.name] == nil {
-      switch await lambdaFunction(function, in: source.folder) {
-      case .success(let lambda):
-        file.add(lambda)
-        if lambda.codeFolder == function.buildFolder.map({ FilePath.resolved(FilePath.joined(source.folder, $0)) }) {
-          built.append(lambda.name)
-        }
-      case .failure(let problem): notes.append("\(function.position.file):\(function.position.line): \(problem)")
+    for declared in source.functions where file.workers[declared.name] == nil {
+      do {
+        let (function, isBuilt) = try await DeclaredFunction(declared, in: source.folder).lambda()
+        file.add(function)
+        if isBuilt { built.append(function.name) }
+      } catch {
+        notes.append("\(declared.position.file):\(declared.position.line): \(error)")
       }
     }
     if !built.isEmpty {
@@ -222,55 +221,6 @@ enum WorkflowLoader {
       notes.append("\(built.joined(separator: ", ")) \(verb) as sam build left \(them); after a change: sam build")
     }
     return file
-  }
-
-  private struct FunctionProblem: Error, CustomStringConvertible {
-    var description: String
-  }
-
-  private static func lambdaFunction(_ declared: FunctionSource, in folder: String) async -> Result<
-    LambdaFunction, FunctionProblem
-  > {
-    let runtimeName = declared.runtime ?? "nodejs18.x"
-    guard let runtime = LambdaRuntime(runtimeName) else {
-      return .failure(
-        FunctionProblem(
-          description: "\(declared.name): the runtime \(runtimeName) is not run here; Node.js, Python and provided are")
-      )
-    }
-    var function = LambdaFunction(
-      name: declared.name, codeFolder: "", handler: declared.handler ?? runtime.usualHandler, runtime: runtime,
-      timeout: declared.timeout ?? LambdaFunction.defaultTimeout,
-      memorySize: declared.memorySize ?? LambdaFunction.defaultMemorySize, environment: declared.environment,
-      region: region, account: account, isRuntimeStated: declared.runtime != nil)
-    function.isBuiltBySAM = declared.buildFolder != nil
-    let build = declared.buildFolder.map { FilePath.joined(folder, $0) }.flatMap(whole)
-    do {
-      function.codeFolder = try await codeFolder(of: declared, runtime, in: folder)
-      // Code that runs as it is written is run so: a change in it counts at once.
-      if let build, function.needsBuild { function.codeFolder = FilePath.resolved(build) }
-    } catch {
-      guard let build else {
-        return .failure(FunctionProblem(description: "\(declared.name): \(error.description)"))
-      }
-      function.codeFolder = FilePath.resolved(build)
-    }
-    return .success(function)
-  }
-
-  /// A build that failed leaves folders and no template.
-  private static func whole(build folder: String) -> String? {
-    FilePath.isFolder(folder) && FilePath.isFile(FilePath.joined(FilePath.folder(of: folder), "template.yaml"))
-      ? folder : nil
-  }
-
-  private static func codeFolder(
-    of declared: FunctionSource, _ runtime: LambdaRuntime, in folder: String
-  ) async throws(FunctionCode.Missing) -> String {
-    if let text = declared.inlineCode {
-      return try FunctionCode.folder(ofInline: text, function: declared.name, runtime: runtime, in: folder)
-    }
-    return try await FunctionCode.folder(of: declared.code ?? declared.name, function: declared.name, in: folder)
   }
 }
 

@@ -239,6 +239,13 @@ import Testing
       arguments: ["test-state", "greet.json", "--state", "Nope"], status: 2,
       sentence: "stepwatch: ValidationException: State not found in definition: Nope; greet.json has Greet, Rest, Done"),
     Mistake(
+      arguments: ["test-state", "unknown.asl.json", "--state", "A"], status: 2,
+      sentence: """
+        stepwatch: InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Field 'Results' is not \
+        supported at /States/A'
+          unknown.asl.json:2:38: error: Field 'Results' is not supported; did you mean 'Result'? at /States/A [SCHEMA_VALIDATION_FAILED]
+        """),
+    Mistake(
       arguments: ["run", "greet.json", "--name", "a b"], status: 2, sentence: "Error: The value 'a b' is invalid for",
       goesOn: true),
     Mistake(

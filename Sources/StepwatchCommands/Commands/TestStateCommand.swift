@@ -1,4 +1,5 @@
 import ArgumentParser
+import DefinitionSources
 import JSONDocument
 import StatesEngine
 import StatesLanguage
@@ -59,7 +60,7 @@ struct TestStateCommand: AsyncParsableCommand {
       throw CommandFailure(
         .usage, "\(StateTestError.validation(Self.stateNotFound)): \(state ?? ""); \(definition) has \(names)")
     } catch {
-      throw CommandFailure(.usage, error.description)
+      throw CommandFailure(.usage, ([error.description] + problems(error, of: source)).joined(separator: "\n  "))
     }
     var answer: (outcome: TaskOutcome, exchange: HTTPExchange?)?
     if let task = test.task {
@@ -71,6 +72,13 @@ struct TestStateCommand: AsyncParsableCommand {
     let result = test.result(answeredBy: answer?.outcome, through: answer?.exchange)
     StandardOutput.json(result.apiValue.prettyText)
     if result.status != .succeeded { throw CommandFailure(.failed, "") }
+  }
+
+  /// What is wrong with the state machine that the state stands in, with line and column: TestState names only locations.
+  private func problems(_ error: StateTestError, of source: StateMachineSource) -> [String] {
+    guard case .invalidDefinition = error, state != nil else { return [] }
+    let report = WorkflowLoader.parse(source).report
+    return report.errors.map(report.line)
   }
 
   /// AWS's words.

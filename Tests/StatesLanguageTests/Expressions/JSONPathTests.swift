@@ -188,4 +188,13 @@ import Testing
   func `a path that may name several is none`(path: String) {
     #expect(throws: ExpressionSyntaxError.self) { try ReferencePath(parsing: path) }
   }
+
+  @Test func `a path leads no deeper than JSON can be read`() throws {
+    #expect(try ReferencePath(parsing: "$" + String(repeating: ".a", count: 1000)).steps.count == 1000)
+    let longer = "$" + String(repeating: ".a", count: 1001)
+    #expect(
+      throws: ExpressionSyntaxError(
+        "the path has 1001 steps; no JSON nests more than 1000 levels deep", in: longer)
+    ) { try ReferencePath(parsing: longer) }
+  }
 }

@@ -1,3 +1,5 @@
+import JSONDocument
+
 /// A path that names exactly one place, which need not exist yet: `$.order.items[0]`. Where `ResultPath` puts a result.
 ///
 /// Source: Amazon States Language, "Reference Paths".
@@ -26,6 +28,11 @@ package struct ReferencePath: Equatable, Sendable {
   static func check(_ path: JSONPathExpression) throws(ExpressionSyntaxError) { _ = try steps(of: path) }
 
   private static func steps(of path: JSONPathExpression) throws(ExpressionSyntaxError) -> [Step] {
+    guard path.steps.count <= JSONParser.deepestNesting else {
+      throw ExpressionSyntaxError(
+        "the path has \(path.steps.count) steps; no JSON nests more than \(JSONParser.deepestNesting) levels deep",
+        in: path.text)
+    }
     var steps: [Step] = []
     for step in path.steps {
       switch step {

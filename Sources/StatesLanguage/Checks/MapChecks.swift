@@ -21,6 +21,7 @@ extension DefinitionCheck {
       return
     }
     let inside = place.member(field)
+    checkItemObject("ProcessorConfig", of: processor, .processorConfig, language, at: inside)
     let isDistributed = checkedProcessorConfig(processor["ProcessorConfig"], at: inside.member("ProcessorConfig"))
     let isExpress = processor["ProcessorConfig"]?["ExecutionType"]?.string == "EXPRESS"
     checkGroupFields(processor, known: Self.branchFields.union(["ProcessorConfig"]), at: inside)

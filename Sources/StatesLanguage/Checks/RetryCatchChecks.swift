@@ -82,7 +82,10 @@ extension DefinitionCheck {
       if caught.contains(name) {
         warning("\(name) can never match here: an earlier entry takes it", at: place, code: "NEVER_MATCHES")
       }
-      if name.hasPrefix("States."), !StatesError.Name.isReserved(name) {
+      if name == StatesError.Name.runtime {
+        warning(
+          "\(name) can never match: it ends the execution at once", at: place, code: "NEVER_MATCHES")
+      } else if name.hasPrefix("States."), !StatesError.Name.isReserved(name) {
         warning(
           "\(name) is no error of Step Functions\(nearest(name, StatesError.Name.reserved))", at: place,
           code: "NEVER_MATCHES")

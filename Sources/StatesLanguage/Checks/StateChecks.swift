@@ -77,7 +77,7 @@ extension DefinitionCheck {
         + "'\(other.rawValue)' QueryLanguage", at: place, pointingAt: place.member(field))
   }
 
-  private mutating func refuseBoth(_ fields: [String], at place: DefinitionPlace, pointingAt culprit: DefinitionPlace) {
+  mutating func refuseBoth(_ fields: [String], at place: DefinitionPlace, pointingAt culprit: DefinitionPlace) {
     error(
       "There should only be one of the following fields: [\(fields.joined(separator: ", "))]", at: place,
       pointingAt: culprit)

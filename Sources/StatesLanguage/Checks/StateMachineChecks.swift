@@ -22,6 +22,7 @@ extension DefinitionCheck {
     }
     checkGroup(machine, language: language, machineLanguage: language, at: place)
     checkNamesAreUnique(machine)
+    checkScopes(of: document, at: place)
   }
 
   /// `StartAt` and `States` of the state machine, of a branch, or of a Map's processor.

@@ -63,7 +63,7 @@ extension DefinitionCheck {
     }
   }
 
-  private func unrecognized(_ resource: String) -> String {
+  func unrecognized(_ resource: String) -> String {
     "The resource provided \(resource) is not recognized. The value is not a valid resource ARN, "
       + "or the resource is not available in this region."
   }

@@ -236,3 +236,155 @@ import Testing
       try report("{}") == "1:1 ERROR SCHEMA_VALIDATION_FAILED: These fields are required: [StartAt, States] at /")
   }
 }
+
+/// What stands in the objects of a distributed Map.
+@Suite struct ItemCheckTests {
+  /// The problems of a Map with these fields, without their codes: `message (advice) at place in the Map`.
+  private func problems(_ fields: String, language: String = "JSONPath") throws -> String {
+    let text = #"""
+      {"StartAt": "M", "QueryLanguage": "\#(language)", "States": {"M": {"Type": "Map", "End": true, \#(fields),
+        "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "P",
+          "States": {"P": {"Type": "Pass", "End": true}}}}}}
+      """#
+    return DefinitionCheck.problems(of: try JSONValue(parsing: text)).map { problem in
+      problem.message + (problem.advice.map { " (\($0))" } ?? "") + " at "
+        + problem.location.replacing("/States/M/", with: "")
+    }.joined(separator: "\n")
+  }
+
+  @Test(arguments: [
+    (
+      #""ItemBatcher": {}"#,
+      "At least one of these fields is required: [MaxItemsPerBatch, MaxInputBytesPerBatch] at ItemBatcher"
+    ),
+    (
+      #""ItemBatcher": {"MaxItemsPerBatch": 0, "MaxInputBytesPerBatch": 262145}"#,
+      """
+      Maximum value is 262144 (found 262145) at ItemBatcher/MaxInputBytesPerBatch
+      Minimum value is 1 (found 0) at ItemBatcher/MaxItemsPerBatch
+      """
+    ),
+    (
+      #""ItemBatcher": {"MaxItemsPerBatch": 2, "MaxItemsPerBatchPath": "$.n", "MaxItemPerBatch": 1}"#,
+      """
+      Field 'MaxItemPerBatch' is not supported (did you mean 'MaxItemsPerBatch'?) at ItemBatcher
+      There should only be one of the following fields: [MaxItemsPerBatch, MaxItemsPerBatchPath] at ItemBatcher
+      """
+    ),
+    (#""ItemBatcher": {"MaxItemsPerBatchPath": "$n"}"#, ""),
+    (#""ItemReader": {}"#, "These fields are required: [Resource] at ItemReader"),
+    (
+      #""ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b"}}"#,
+      "The field 'Key' is required but was missing at ItemReader/Parameters"
+    ),
+    (
+      #""ItemReader": {"Resource": "arn:aws:states:::s3:listObjectsV2"}"#,
+      "Parameters field is required for resource ARN: arn:aws:states:::s3:listObjectsV2 at ItemReader/Resource"
+    ),
+    (
+      #""ItemReader": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "b", "Key": "k"}}"#,
+      "The resource provided arn:aws:states:::s3:putObject is not recognized. The value is not a valid resource ARN, "
+        + "or the resource is not available in this region. at ItemReader/Resource"
+    ),
+    (#""ResultWriter": {}"#, "At least one of these fields is required: [Resource, WriterConfig] at ResultWriter"),
+    (
+      #""ResultWriter": {"WriterConfig": {"Transformation": "FLAT", "OutputType": "JSONL"}}"#,
+      "Value should be one of the following: [NONE, COMPACT, FLATTEN] (found \"FLAT\") at ResultWriter/WriterConfig/"
+        + "Transformation"
+    ),
+  ])
+  func `objects of a distributed Map are held against their rules`(fields: String, told: String) throws {
+    #expect(try problems(fields) == told)
+  }
+
+  @Test(arguments: [
+    (
+      #"{"InputType": "XML", "MaxItems": -1, "CSVDelimiter": ";"}"#,
+      """
+      Value should be one of the following: [COMMA, PIPE, SEMICOLON, SPACE, TAB] (found ";") at CSVDelimiter
+      Value should be one of the following: [CSV, JSON, JSONL, PARQUET, MANIFEST] (found "XML") at InputType
+      Minimum value is 0 (found -1) at MaxItems
+      """
+    ),
+    (
+      #"{"InputType": "CSV", "CSVHeaderLocation": "GIVEN", "CSVHeaders": []}"#,
+      "'CSVHeaders' must be an array of column names, found [] at CSVHeaders"
+    ),
+    (
+      #"{"InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW", "CSVHeaders": ["a"]}"#,
+      "'CSVHeaders' has no effect: with \"CSVHeaderLocation\": \"FIRST_ROW\" the first row names the columns at CSVHeaders"
+    ),
+    (#"{"InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW", "MaxItemsPath": "$.n", "CSVDelimiter": "TAB"}"#, ""),
+    (#"{"InputType": "MANIFEST", "ManifestType": "ATHENA_DATA"}"#, ""),
+  ])
+  func `a reader's configuration is held against its rules`(config: String, told: String) throws {
+    let reader =
+      #""ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b", "Key.$": "$.k"}, "#
+      + #""ReaderConfig": \#(config)}"#
+    #expect(try problems(reader).replacing("ItemReader/ReaderConfig/", with: "") == told)
+  }
+
+  @Test func `in JSONata numbers are expressions, and paths are JSONPath's`() throws {
+    let fields = #"""
+      "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Arguments": "{% $states.input.place %}",
+        "ReaderConfig": {"InputType": "JSON", "MaxItems": "{% 2 %}"}},
+      "ItemBatcher": {"MaxItemsPerBatch": "{% $states.input.n %}", "MaxInputBytesPerBatchPath": "$.n"},
+      "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "b"}}
+      """#
+    #expect(
+      try problems(fields, language: "JSONata") == """
+        The QueryLanguage is set to 'JSONata', but field 'MaxInputBytesPerBatchPath' is only supported for the 'JSONPath' QueryLanguage at ItemBatcher
+        The QueryLanguage is set to 'JSONata', but field 'Parameters' is only supported for the 'JSONPath' QueryLanguage at ResultWriter
+        Arguments field is required for resource ARN: arn:aws:states:::s3:putObject at ResultWriter/Resource
+        """)
+  }
+}
+
+@Suite struct VariableCheckTests {
+  private func problems(_ text: String) throws -> [String] {
+    DefinitionCheck.problems(of: try JSONValue(parsing: text)).map { "\($0.message) at \($0.location)" }
+  }
+
+  @Test func `a variable that hides one of an outer scope is told of`() throws {
+    let text = #"""
+      {"StartAt": "Keep", "States": {
+        "Keep": {"Type": "Pass", "Assign": {"total.$": "$.n"}, "Next": "Both"},
+        "Both": {"Type": "Parallel", "Next": "Each", "Branches": [
+          {"StartAt": "B", "States": {"B": {"Type": "Pass", "Assign": {"total": 2, "own": 1}, "End": true}}},
+          {"StartAt": "C", "States": {"C": {"Type": "Pass", "Assign": {"own": 1}, "End": true}}}]},
+        "Each": {"Type": "Map", "End": true, "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Keep", "Assign": {"why.$": "$.Error"}}],
+          "ItemProcessor": {"StartAt": "D", "States": {
+            "D": {"Type": "Choice", "Default": "E", "Choices": [
+              {"Variable": "$", "IsNull": true, "Next": "E", "Assign": {"why": 1}}]},
+            "E": {"Type": "Pass", "End": true}}}}}}
+      """#
+    #expect(
+      try problems(text) == [
+        "Variable 'total' hides that of an outer scope: what is assigned here is lost where the branch or the iteration ends at /States/Both/Branches[0]/States/B/Assign/total",
+        "Variable 'why' hides that of an outer scope: what is assigned here is lost where the branch or the iteration ends at /States/Each/ItemProcessor/States/D/Choices[0]/Assign/why",
+      ])
+  }
+
+  @Test func `the states of a distributed Map see no variables from outside, and may have the same`() throws {
+    let text = #"""
+      {"StartAt": "Keep", "States": {
+        "Keep": {"Type": "Pass", "Assign": {"total": 1}, "Next": "Each"},
+        "Each": {"Type": "Map", "End": true, "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+          "StartAt": "D", "States": {"D": {"Type": "Pass", "Assign": {"total": 2}, "End": true}}}}}}
+      """#
+    #expect(try problems(text) == [])
+  }
+
+  @Test func `what ends the execution at once can be neither retried nor caught`() throws {
+    let text = #"""
+      {"StartAt": "Call", "States": {
+        "Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Next": "End",
+          "Catch": [{"ErrorEquals": ["States.Runtime", "States.DataLimitExceeded"], "Next": "End"}]},
+        "End": {"Type": "Succeed"}}}
+      """#
+    #expect(
+      try problems(text) == [
+        "States.Runtime can never match: it ends the execution at once at /States/Call/Catch[0]/ErrorEquals"
+      ])
+  }
+}

@@ -5,7 +5,8 @@ import StatesLanguage
 extension Interpreter {
   /// The data of a state could not be taken, shaped or handed on.
   ///
-  /// - Parameter isHandled: the problem is in what a catcher gives; no retrier or catcher of the state is for that.
+  /// - Parameter isHandled: the problem is in what a catcher gives; no retrier or catcher of the state is for that, nor for
+  ///   data that is too large.
   mutating func failData(_ slot: Int, _ problem: DataFlowFailure, isHandled: Bool = false) {
     let state = branches[slot].state
     let cause =
@@ -14,7 +15,7 @@ extension Interpreter {
     if problem.isEvaluation { recordEvaluationFailed(slot, problem, cause: cause) }
     failState(
       slot, Failure(error: problem.error, cause: cause, isTerminal: problem.error == StatesError.Name.runtime),
-      isHandled: isHandled)
+      isHandled: isHandled || problem.error == StatesError.Name.dataLimitExceeded)
   }
 
   /// AWS points the event at what came before the state was entered, as if the state had never begun; at a Wait it points

@@ -33,37 +33,48 @@ struct AskedMapRun {
     if let writer = map.resultWriter { self.writer = try writer.evaluatedParameters(of: state, in: &scope) }
     if let batcher = map.itemBatcher {
       batch = BatchLimits(
-        items: try batcher.maxItemsPerBatch?.integer(field: "MaxItemsPerBatch", of: state, in: &scope),
-        bytes: try batcher.maxInputBytesPerBatch?.integer(field: "MaxInputBytesPerBatch", of: state, in: &scope),
+        items: try batcher.maxItemsPerBatch?.positive(field: "MaxItemsPerBatch", of: state, in: &scope),
+        bytes: try batcher.maxInputBytesPerBatch?.positive(field: "MaxInputBytesPerBatch", of: state, in: &scope),
         input: try batcher.evaluatedBatchInput(of: state, in: &scope))
     }
   }
 }
 
+extension NumberField {
+  /// A batch of nothing would never end.
+  fileprivate func positive(
+    field: String, of state: State, in scope: inout EvaluationScope
+  ) throws(DataFlowFailure) -> Int {
+    let number = try integer(field: field, of: state, in: &scope)
+    guard number > 0 else { throw .runtime("field \(field) must be positive") }
+    return number
+  }
+}
+
 extension AskedMapRun.BatchLimits {
-  /// Groups items into inputs `{"BatchInput": …, "Items": […]}`, each within the limits.
+  /// Groups items into inputs `{"BatchInput": …, "Items": […]}`, each within the limits, and none longer than a payload can
+  /// be.
   ///
   /// - Returns: the inputs, and how many items each has.
-  func batches(of items: [JSONValue]) -> (inputs: [JSONValue], counts: [Int]) {
+  func batches(of items: [JSONValue]) throws(DataFlowFailure) -> (inputs: [JSONValue], counts: [Int]) {
     var inputs: [JSONValue] = []
     var counts: [Int] = []
-    var batch: [JSONValue] = []
-    var length = 0
-    for item in items {
-      let itemLength = bytes == nil ? 0 : item.text.utf8.count + 1
-      let isFull = batch.count >= (self.items ?? .max) || length + itemLength > (bytes ?? .max)
-      if isFull, !batch.isEmpty {
-        inputs.append(self.input(of: batch))
-        counts.append(batch.count)
-        batch = []
-        length = 0
+    let frame = self.input(of: []).byteCount(upTo: DataLimit.payload) ?? DataLimit.payload
+    let mostBytes = min(bytes ?? .max, DataLimit.payload - frame)
+    let mostItems = self.items ?? .max
+    var first = 0
+    while first < items.count {
+      var end = first
+      var length = 0
+      while end < items.count, end - first < mostItems {
+        length += (items[end].byteCount(upTo: DataLimit.payload) ?? DataLimit.payload) + 1
+        // One item is a batch, however long.
+        if length > mostBytes, end > first { break }
+        end += 1
       }
-      batch.append(item)
-      length += itemLength
-    }
-    if !batch.isEmpty {
-      inputs.append(self.input(of: batch))
-      counts.append(batch.count)
+      inputs.append(try self.input(of: Array(items[first..<end])).asInput())
+      counts.append(end - first)
+      first = end
     }
     return (inputs, counts)
   }

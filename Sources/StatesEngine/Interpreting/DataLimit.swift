@@ -2,31 +2,53 @@ import JSONDocument
 import StateDataFlow
 import StatesLanguage
 
-/// How long the JSON text of a payload may be. Source: developer guide, "Quotas".
+/// How much a payload can hold. Source: developer guide, "Quotas".
 enum DataLimit {
-  /// Bytes of an input, an output or a result.
+  /// Bytes of the JSON text of an input, an output or a result.
   static let payload = 262_144
+  /// Levels of arrays and objects in it: what nests deeper could be written into a history and not be read again.
+  static let levels = JSONParser.deepestNesting
   /// Bytes of the variables of one `Assign` together.
   static let assign = 262_144
   /// Bytes of all variables of an execution. Source: developer guide, "Passing data between states with variables".
   static let variables = 10_485_760
 
-  static func failure(ofResultOf task: String) -> StatesError {
-    StatesError(
-      StatesError.Name.dataLimitExceeded,
-      cause:
-        "The state/task '\(task)' returned a result with a size exceeding the maximum number of bytes service limit.")
+  /// Why a task or a state cannot have that result; nil for one that it can.
+  static func failure(of result: JSONValue, of task: @autoclosure () -> String) -> StatesError? {
+    result.excess.map {
+      StatesError(
+        StatesError.Name.dataLimitExceeded, cause: "The state/task '\(task())' returned a result \($0).")
+    }
+  }
+}
+
+extension State {
+  /// What the state works on, which has the limits of a payload.
+  func boundedInput(in scope: inout EvaluationScope) throws(DataFlowFailure) -> JSONValue {
+    let input = try effectiveInput(in: &scope)
+    // A path selects from what is within them.
+    return dataFlow.parameters == nil && dataFlow.arguments == nil ? input : try input.asInput()
   }
 }
 
 extension JSONValue {
-  /// Whether the value's JSON text has more bytes than `limit`.
+  /// The value as the input of a state's work or of the states inside, which is limited as results are.
   ///
-  /// Asked at every exit of a state, so it first adds up what the text could have at most, without a look into texts.
-  func isLonger(than limit: Int) -> Bool {
-    if mostBytes(upTo: limit) <= limit { return false }
-    var left = limit
-    return !fits(&left)
+  /// Source: developer guide, "Handling errors", `States.DataLimitExceeded`; the words are not recorded.
+  func asInput() throws(DataFlowFailure) -> JSONValue {
+    guard let excess else { return self }
+    throw DataFlowFailure(StatesError.Name.dataLimitExceeded, cause: "The state has an input \(excess).")
+  }
+
+  /// What of the value is more than a payload can hold; nil for one that is none.
+  ///
+  /// Asked at every entry and exit of a state, so it first adds up what the text could have at most, without a look into
+  /// texts.
+  fileprivate var excess: String? {
+    if mostBytes(upTo: DataLimit.payload, levels: DataLimit.levels) <= DataLimit.payload { return nil }
+    if isDeeper(than: DataLimit.levels) { return "nested more than \(DataLimit.levels) levels deep" }
+    var left = DataLimit.payload
+    return fits(&left) ? nil : "with a size exceeding the maximum number of bytes service limit"
   }
 
   /// The bytes of the value's JSON text; nil when there are more than `limit`.
@@ -35,22 +57,35 @@ extension JSONValue {
     return fits(&left) ? limit - left : nil
   }
 
-  /// How long the text can be at most; stops counting beyond `limit`.
-  private func mostBytes(upTo limit: Int) -> Int {
+  /// Whether arrays and objects in the value nest deeper.
+  func isDeeper(than levels: Int) -> Bool {
+    switch self {
+    case .null, .bool, .number, .string: false
+    case .array(let elements): levels == 0 || elements.contains { $0.isDeeper(than: levels - 1) }
+    case .object(let object): levels == 0 || object.members.contains { $0.value.isDeeper(than: levels - 1) }
+    }
+  }
+
+  /// How long the text can be at most; stops counting beyond `limit`, and below `levels`, as beyond it.
+  private func mostBytes(upTo limit: Int, levels: Int) -> Int {
     switch self {
     case .null, .bool: return 5
     case .number: return 25
     case .string(let text): return 6 * text.utf8.count + 2
     case .array(let elements):
+      if levels == 0 { return limit + 1 }
       var most = elements.count + 2
-      for place in elements.indices where most <= limit { most += elements[place].mostBytes(upTo: limit - most) }
+      for place in elements.indices where most <= limit {
+        most += elements[place].mostBytes(upTo: limit - most, levels: levels - 1)
+      }
       return most
     case .object(let object):
+      if levels == 0 { return limit + 1 }
       let members = object.members
       var most = members.count + 2
       for place in members.indices where most <= limit {
         most += 6 * members[place].name.utf8.count + 3
-        most += members[place].value.mostBytes(upTo: limit - most)
+        most += members[place].value.mostBytes(upTo: limit - most, levels: levels - 1)
       }
       return most
     }

@@ -14,6 +14,12 @@ extension Interpreter {
         return DataLimit.failure(
           ofVariables: "assigned by the state '\(branches[slot].state.name)'", limit: DataLimit.assign)
       }
+      if size > DataLimit.levels, variable.value.isDeeper(than: DataLimit.levels) {
+        return StatesError(
+          StatesError.Name.dataLimitExceeded,
+          cause: "The variable '\(variable.name)' assigned by the state '\(branches[slot].state.name)' is nested more "
+            + "than \(DataLimit.levels) levels deep.")
+      }
       left -= size
       sizes.append(size)
     }

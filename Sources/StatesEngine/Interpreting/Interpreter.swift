@@ -8,7 +8,7 @@ import StatesLanguage
 /// waits. The same facts always give the same effects, which is how an execution is found again after a crash.
 package struct Interpreter: Sendable {
   /// Changes whenever the same facts may give other events than before.
-  package static let version = 3
+  package static let version = 4
 
   /// States entered in one call before the interpreter asks to be continued, so that a loop without a Wait can be stopped.
   package static let transitionsPerCall = 1000

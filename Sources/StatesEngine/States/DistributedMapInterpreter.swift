@@ -56,6 +56,7 @@ extension Interpreter {
     guard let run = mapRuns[id], !run.hasItems, case .map(let map) = branches[run.slot].state.state.kind else { return }
     var inputs: [JSONValue] = []
     inputs.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    var counts: [Int]?
     do {
       for part in parts {
         let first = inputs.count
@@ -65,17 +66,16 @@ extension Interpreter {
               run.slot, map, part.item(at: place, countingFrom: first), effectiveInput: run.asked.effectiveInput))
         }
       }
+      mapRuns[id]?.itemCount = inputs.count
+      if let limits = run.asked.batch {
+        let batches = try limits.batches(of: inputs)
+        (inputs, counts) = (batches.inputs, batches.counts)
+      }
     } catch {
       return failMapRun(id, evaluating: error)
     }
     mapRuns[id]?.hasItems = true
-    mapRuns[id]?.itemCount = inputs.count
-    if let limits = run.asked.batch {
-      let batches = limits.batches(of: inputs)
-      mapRuns[id]?.children = zip(batches.inputs, batches.counts).map { MapRun.Child(input: $0, itemCount: $1) }
-    } else {
-      mapRuns[id]?.children = inputs.map { MapRun.Child(input: $0, itemCount: 1) }
-    }
+    mapRuns[id]?.children = inputs.indices.map { MapRun.Child(input: inputs[$0], itemCount: counts?[$0] ?? 1) }
     if let run = mapRuns[id] { effects.append(.mapRunStands(run.standing(.running))) }
     startChildren(of: id)
   }

@@ -62,10 +62,10 @@ extension Interpreter {
   mutating func itemInput(
     _ slot: Int, _ map: MapState, _ item: ContextObject.MapItem, effectiveInput: JSONValue
   ) throws(DataFlowFailure) -> JSONValue {
-    guard map.itemSelector != nil else { return item.input }
+    guard map.itemSelector != nil else { return try item.input.asInput() }
     let state = branches[slot].state.state
     return try evaluate(slot, mapItem: item) { scope throws(DataFlowFailure) in
-      try map.itemInput(of: state, effectiveInput: effectiveInput, in: &scope)
+      try map.itemInput(of: state, effectiveInput: effectiveInput, in: &scope).asInput()
     }
   }
 

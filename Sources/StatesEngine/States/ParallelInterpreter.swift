@@ -7,7 +7,7 @@ extension Interpreter {
   mutating func runParallel(_ slot: Int, _ state: ProgramState) {
     branches[slot].interruption = nil
     do {
-      let input = try evaluate(slot) { scope throws(DataFlowFailure) in try state.state.effectiveInput(in: &scope) }
+      let input = try evaluate(slot) { scope throws(DataFlowFailure) in try state.state.boundedInput(in: &scope) }
       let started = record(.parallelStateStarted, after: branches[slot].last)
       branches[slot].last = started
       branches[slot].phase = .containing

@@ -9,7 +9,7 @@ extension Interpreter {
     }
     do {
       let outcome = try evaluate(slot) { scope throws(DataFlowFailure) in
-        let input = try state.state.effectiveInput(in: &scope)
+        let input = try state.state.boundedInput(in: &scope)
         return try state.state.outcome(of: pass.result ?? input, in: &scope)
       }
       leaveState(slot, with: outcome, to: state.next)

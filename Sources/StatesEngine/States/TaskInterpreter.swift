@@ -131,6 +131,6 @@ struct AskedTask {
     timeoutSeconds = try task.timeoutSeconds?.seconds(field: "TimeoutSeconds", of: state, in: &scope)
     heartbeatSeconds = try task.heartbeatSeconds?.seconds(field: "HeartbeatSeconds", of: state, in: &scope)
     credentialsRoleARN = try task.credentials?.roleARN(of: state, in: &scope)
-    input = try state.effectiveInput(in: &scope)
+    input = try state.boundedInput(in: &scope)
   }
 }

@@ -44,8 +44,7 @@ extension Interpreter {
       branches[slot].phase = .running(attempt)
       return
     }
-    if output.isLonger(than: DataLimit.payload) {
-      let failure = DataLimit.failure(ofResultOf: attempt.resourceInErrors)
+    if let failure = DataLimit.failure(of: output, of: attempt.resourceInErrors) {
       return failTask(slot, attempt, .failed, error: failure.error, cause: failure.cause)
     }
     var attempt = attempt

@@ -52,8 +52,7 @@ extension StateTest {
     guard let output = trace.output else {
       throw Failure(error: StatesError.Name.taskFailed, cause: "nothing answered")
     }
-    if output.isLonger(than: DataLimit.payload) {
-      let limit = DataLimit.failure(ofResultOf: state.name)
+    if let limit = DataLimit.failure(of: output, of: state.name) {
       throw Failure(error: limit.error, cause: limit.cause, isTerminal: true)
     }
     return StateTestResult(
@@ -189,6 +188,6 @@ extension Failure {
   fileprivate init(_ problem: DataFlowFailure) {
     self.init(
       error: problem.error.isEmpty ? nil : problem.error, cause: problem.cause,
-      isTerminal: problem.error == StatesError.Name.runtime)
+      isTerminal: [StatesError.Name.runtime, StatesError.Name.dataLimitExceeded].contains(problem.error))
   }
 }

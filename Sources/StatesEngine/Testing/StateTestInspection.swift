@@ -37,7 +37,7 @@ struct StateTestInspection {
       itemInputs = inputs
     }
     if let batch = limits.batch {
-      inputs = batch.batches(of: inputs).inputs
+      inputs = try batch.batches(of: inputs).inputs
       batches = inputs
     }
     iterationCount = inputs.count

@@ -47,9 +47,7 @@ extension EngineDriver {
     case .heartbeat: deliver(.taskHeartbeat(id), to: arn, at: time)
     case .ended(let outcome): taskEnded(id, request, outcome, of: arn)
     case .log(let lines):
-      guard !lines.isEmpty else { return }
-      let log = TaskLog(stateName: request.stateName, task: id, time: time, lines: lines)
-      tell(EngineBatch(changes: [EngineBatch.Change(execution: arn, log: [log])]))
+      if !lines.isEmpty { keep(TaskLog(execution: arn, task: id, time: time, lines: lines)) }
     }
   }
 

@@ -45,7 +45,6 @@ extension EngineDriver {
     execution.listener = listener
     active[arn] = execution
     ended.forget(arn)
-    tell(EngineBatch(changes: [EngineBatch.Change(execution: arn, events: turn.events, outcome: turn.outcome)]))
     for effect in turn.effects { perform(effect, of: arn) }
   }
 

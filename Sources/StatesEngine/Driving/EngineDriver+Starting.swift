@@ -4,11 +4,15 @@ import StatesLanguage
 
 extension EngineDriver {
   /// Settles what an execution is called and what it is.
-  func newExecution(_ request: StartRequest, parent: ExecutionARN? = nil) -> ActiveExecution {
+  ///
+  /// - Parameter expressID: what the ARN of an Express execution ends with; nil takes a new uuid.
+  func newExecution(
+    _ request: StartRequest, parent: ExecutionARN? = nil, expressID: String? = nil
+  ) -> ActiveExecution {
     let machine = request.stateMachine
     let name = request.name ?? randomUUID()
     let arn = ExecutionARN(
-      of: machine.arn, name: name, expressID: machine.workflowType == .express ? randomUUID() : nil)
+      of: machine.arn, name: name, expressID: machine.workflowType == .express ? expressID ?? randomUUID() : nil)
     let new = NewExecution(
       arn: arn, stateMachine: machine.arn, workflowType: machine.workflowType, definition: machine.text,
       input: request.input.text, startedAt: clock.now, interpreterVersion: Interpreter.version,
@@ -91,16 +95,11 @@ extension EngineDriver {
   private func beginNext(_ steps: [FirstStep]) {
     let asked = beginning.prefix(steps.count).map(\.asked)
     beginning.removeFirst(steps.count)
-    var batch = EngineBatch()
     for step in steps {
-      let new = step.record.execution
-      active[new.arn]?.isBegun = true
-      if active[new.arn]?.inbox.isEmpty == false { due.append(new.arn) }
-      batch.changes.append(EngineBatch.Change(execution: new.arn, started: new))
-      batch.changes.append(
-        EngineBatch.Change(execution: new.arn, events: step.turn.events, outcome: step.turn.outcome))
+      let arn = step.record.execution.arn
+      active[arn]?.isBegun = true
+      if active[arn]?.inbox.isEmpty == false { due.append(arn) }
     }
-    tell(batch)
     for (step, asked) in zip(steps, asked) {
       let new = step.record.execution
       if case .task(let id, let parent, let pattern) = active[new.arn]?.listener {

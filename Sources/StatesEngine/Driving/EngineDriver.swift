@@ -35,8 +35,11 @@ package actor EngineDriver {
   var timers = TimerQueue()
   var alarm: (time: Int64, task: Task<Void, Never>)?
   var isPumping = false
-  var watchers: [Int: AsyncStream<EngineBatch>.Continuation] = [:]
-  private var lastWatcher = 0
+  /// Keeps what the workers of Tasks wrote.
+  private let keepLines: @Sendable ([TaskLog]) async -> Void
+  /// Lines that came while others are being kept, and what keeps those.
+  private var lines: [TaskLog] = []
+  private var lineKeeper: Task<Void, Never>?
   /// What went wrong with the journal; the engine stands still from then on.
   package private(set) var journalFailure: (any Error)?
 
@@ -45,13 +48,15 @@ package actor EngineDriver {
     configuration: Configuration = Configuration(), mapStore: any MapItemStore = NoMapItemStore(),
     stateMachines: @escaping @Sendable (StateMachineARN, _ origin: String?) async -> RunnableStateMachine? = { _, _ in
       nil
-    }
+    },
+    keepLines: @escaping @Sendable ([TaskLog]) async -> Void = { _ in }
   ) {
     self.handler = handler
     self.journal = journal
     self.clock = clock
     self.configuration = configuration
     self.mapStore = mapStore
+    self.keepLines = keepLines
     self.stateMachines = stateMachines
   }
 
@@ -65,6 +70,16 @@ package actor EngineDriver {
     let arn = execution.new.arn
     try await withCheckedThrowingContinuation { continuation in begin(execution, asked: continuation) }
     return arn
+  }
+
+  /// Begins an execution and waits until it has ended.
+  package func run(_ request: StartRequest) async throws -> ExecutionOutcome {
+    if let journalFailure { throw journalFailure }
+    var execution = newExecution(request)
+    return await withCheckedContinuation { waiter in
+      execution.waiters.append(waiter)
+      begin(execution, asked: nil)
+    }
   }
 
   /// Ends an execution as StopExecution does.
@@ -90,22 +105,25 @@ package actor EngineDriver {
   /// Those that run, and those that ended here a short while ago.
   package var knownExecutions: Set<ExecutionARN> { ended.executions.union(active.keys) }
 
-  /// What happens from now on, in batches. Each call gives a stream of its own.
-  package var events: AsyncStream<EngineBatch> {
-    lastWatcher += 1
-    let id = lastWatcher
-    let (stream, continuation) = AsyncStream.makeStream(of: EngineBatch.self)
-    continuation.onTermination = { [weak self] _ in Task { await self?.removeWatcher(id) } }
-    watchers[id] = continuation
-    return stream
+  // MARK: - What workers write
+
+  /// Hands lines on to be kept, in the order in which they came; those that come meanwhile go together.
+  func keep(_ log: TaskLog) {
+    lines.append(log)
+    if lineKeeper == nil { lineKeeper = Task { await keepGathered() } }
   }
 
-  private func removeWatcher(_ id: Int) { watchers[id] = nil }
-
-  func tell(_ batch: EngineBatch) {
-    guard !batch.changes.isEmpty else { return }
-    for watcher in watchers.values { watcher.yield(batch) }
+  private func keepGathered() async {
+    while !lines.isEmpty {
+      let gathered = lines
+      lines = []
+      await keepLines(gathered)
+    }
+    lineKeeper = nil
   }
+
+  /// Returns when the lines that came so far are kept.
+  package func waitForLines() async { await lineKeeper?.value }
 
   // MARK: - The pump
 
@@ -146,7 +164,6 @@ package actor EngineDriver {
     }
     for (_, asked) in beginning { asked?.resume(throwing: error) }
     beginning = []
-    for watcher in watchers.values { watcher.finish() }
   }
 
   private func takeInGathered() async throws {
@@ -154,16 +171,13 @@ package actor EngineDriver {
     due = []
     var entries: [JournalEntry] = []
     var work: [(ExecutionARN, [EngineEffect])] = []
-    var batch = EngineBatch()
     for arn in arns {
       guard let (entry, turn) = active[arn]?.takeInbox() else { continue }
       entries.append(entry)
-      batch.changes.append(EngineBatch.Change(execution: arn, events: turn.events, outcome: turn.outcome))
       work.append((arn, turn.effects))
     }
     guard !entries.isEmpty else { return }
     try await journal.append(entries)
-    tell(batch)
     for (arn, effects) in work {
       for effect in effects { perform(effect, of: arn) }
     }

@@ -3,8 +3,7 @@ import HistoryStorage
 import JSONDocument
 import StatesEngine
 
-/// What an engine on a store has to do besides running: keep what functions print, take requests of other processes, and
-/// tell them that it lives.
+/// What an engine on a store has to do besides running: take requests of other processes, and tell them that it lives.
 struct EngineChores: Sendable {
   let driver: EngineDriver
   let store: HistoryStore
@@ -13,26 +12,8 @@ struct EngineChores: Sendable {
   /// Runs until it is cancelled.
   func run() async {
     await withTaskGroup { group in
-      group.addTask { await keepFunctionLogs() }
       group.addTask { await takeRequests() }
       group.addTask { await sayAlive() }
-    }
-  }
-
-  private func keepFunctionLogs() async {
-    for await batch in await driver.events {
-      let logs = batch.changes.flatMap { change in
-        change.log.flatMap { log in
-          log.lines.map { line in
-            FunctionLog(execution: change.execution, scheduledEventID: log.task, time: log.time, text: line)
-          }
-        }
-      }
-      guard !logs.isEmpty else { continue }
-      let journal = journal
-      // In a task of its own, so that the last lines are kept too when the chores are cancelled. A line that cannot be
-      // kept loses no execution; the next write that fails will tell.
-      await Task { try? await journal.add(logs) }.value
     }
   }
 

@@ -17,7 +17,7 @@ final class LocalEngine: Sendable {
 
   init(
     journal: any ExecutionJournal, waits: WaitPolicy = .asWritten, environments: Int? = nil,
-    notices: EngineNotices = EngineNotices()
+    notices: EngineNotices = EngineNotices(), keepLines: @escaping @Sendable ([TaskLog]) async -> Void = { _ in }
   ) {
     self.notices = notices
     let activities = ActivityQueue()
@@ -35,19 +35,20 @@ final class LocalEngine: Sendable {
     configuration.region = WorkflowLoader.region
     configuration.account = WorkflowLoader.account
     configuration.waits = waits
-    driver = EngineDriver(handler: tasks, journal: journal, configuration: configuration, mapStore: tasks) {
-      machine, origin in
-      guard let entry = await tasks.entry(of: machine, askedBy: origin) else { return nil }
-      do throws(CommandFailure) {
-        let workflow = try await WorkflowLoader.load(entry)
-        tasks.answer(asIn: workflow)
-        return workflow.machine
-      } catch {
-        // To who starts it, it does not exist, as on AWS; a person has to know why.
-        notices.say("\(machine.name), which another execution starts: \(error.sentence)")
-        return nil
-      }
-    }
+    driver = EngineDriver(
+      handler: tasks, journal: journal, configuration: configuration, mapStore: tasks,
+      stateMachines: { machine, origin in
+        guard let entry = await tasks.entry(of: machine, askedBy: origin) else { return nil }
+        do throws(CommandFailure) {
+          let workflow = try await WorkflowLoader.load(entry)
+          tasks.answer(asIn: workflow)
+          return workflow.machine
+        } catch {
+          // To who starts it, it does not exist, as on AWS; a person has to know why.
+          notices.say("\(machine.name), which another execution starts: \(error.sentence)")
+          return nil
+        }
+      }, keepLines: keepLines)
     endpoint.stand(before: driver)
   }
 

@@ -19,7 +19,12 @@ struct StoreEngine: Sendable {
     } catch {
       throw CommandFailure(.source, error.description)
     }
-    let engine = LocalEngine(journal: journal, waits: waits, environments: environments, notices: notices)
+    let engine = LocalEngine(
+      journal: journal, waits: waits, environments: environments, notices: notices,
+      keepLines: { [journal] logs in
+        // A line that cannot be kept loses no execution; the next write that fails will tell.
+        try? await journal.add(logs.flatMap(\.functionLogs))
+      })
     self.engine = engine
     let chores = EngineChores(driver: engine.driver, store: store, journal: journal)
     self.chores = chores
@@ -51,6 +56,7 @@ struct StoreEngine: Sendable {
     await engine.shutDown()
     work.cancel()
     await work.value
+    await engine.driver.waitForLines()
   }
 
   private func stopAll(_ driver: EngineDriver) async {
@@ -58,5 +64,11 @@ struct StoreEngine: Sendable {
       try? await driver.stop(execution, cause: "stepwatch, which ran it, was left")
       _ = try? await driver.waitForEnd(execution)
     }
+  }
+}
+
+extension TaskLog {
+  fileprivate var functionLogs: [FunctionLog] {
+    lines.map { FunctionLog(execution: execution, scheduledEventID: task, time: time, text: $0) }
   }
 }

@@ -20,30 +20,14 @@ enum EngineRun {
   static func run(
     _ count: Int, of machine: RunnableStateMachine, input: JSONValue, on driver: EngineDriver, prefix: String
   ) async throws {
-    let changes = await driver.events
-    async let failure = problem(in: changes, whenEnded: count)
-    try await withThrowingTaskGroup(of: Void.self) { group in
+    try await withThrowingTaskGroup(of: ExecutionOutcome.self) { group in
       for number in 0..<count {
-        group.addTask {
-          try await driver.start(StartRequest(machine, name: "\(prefix)-\(number)", input: input))
-        }
+        group.addTask { try await driver.run(StartRequest(machine, name: "\(prefix)-\(number)", input: input)) }
       }
-      try await group.waitForAll()
-    }
-    if let failure = await failure { throw BenchmarkFailure("\(prefix): \(failure)") }
-  }
-
-  /// Takes in what happens until so many executions have ended.
-  private static func problem(in changes: AsyncStream<EngineBatch>, whenEnded count: Int) async -> String? {
-    var ended = 0
-    for await batch in changes {
-      for outcome in batch.changes.compactMap(\.outcome) {
-        if outcome.status != .succeeded { return "\(outcome.status.rawValue) \(outcome.cause ?? "")" }
-        ended += 1
+      for try await outcome in group where outcome.status != .succeeded {
+        throw BenchmarkFailure("\(prefix): \(outcome.status.rawValue) \(outcome.cause ?? "")")
       }
-      if ended == count { return nil }
     }
-    return "the engine stopped after \(ended) of \(count) executions"
   }
 
   static func systemTime() -> Int64 { SystemClock().now }

@@ -18,11 +18,8 @@ import Testing
       #"{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 100, "End": true}}}"#)
     let died = EngineDriver(
       handler: ScriptedHandler { _ in .succeeded(.null) }, journal: journal, clock: ManualClock(0))
-    var told = await died.events.makeAsyncIterator()
     let arn = try await died.start(StartRequest(machine))
-    while let batch = await told.next() {
-      if batch.changes.contains(where: { $0.events.last?.type == .waitStateEntered }) { break }
-    }
+    #expect(try await journal.recorded(arn).events.last?.type == .waitStateEntered)
 
     let clock = ManualClock(40_000)
     let driver = EngineDriver(handler: ScriptedHandler { _ in .succeeded(.null) }, journal: journal, clock: clock)

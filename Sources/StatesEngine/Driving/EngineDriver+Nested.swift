@@ -27,7 +27,7 @@ extension EngineDriver {
     var execution = newExecution(
       StartRequest(
         machine, name: Self.childName(request, of: arn), input: Self.childInput(request.task.input["Input"])),
-      parent: arn)
+      parent: arn, expressID: NestedExecution.name(for: id, of: arn))
     execution.listener = .task(id, of: arn, pattern: request.pattern)
     if request.pattern.waitsForExecution { active[arn]?.nested[id] = execution.new.arn }
     begin(execution, asked: nil)
@@ -140,8 +140,12 @@ extension EngineDriver {
   /// - Returns: false where the execution was not started before the crash.
   private func linkNested(_ request: NestedExecutionRequest, of arn: ExecutionARN) async -> Bool {
     let id = EventID(rawValue: request.task.scheduledEventID)
-    let machine = StateMachineARN(request.task.input["StateMachineArn"]?.string ?? "")
-    let child = ExecutionARN(of: machine, name: Self.childName(request, of: arn))
+    let asked = StateMachineARN(request.task.input["StateMachineArn"]?.string ?? "")
+    // The state machine that was found may be called otherwise than the Task calls it.
+    let machine = await stateMachines(asked, active[arn]?.new.origin)
+    let child = ExecutionARN(
+      of: machine?.arn ?? asked, name: Self.childName(request, of: arn),
+      expressID: machine?.workflowType == .express ? NestedExecution.name(for: id, of: arn) : nil)
     if active[child] != nil { return linkRunning(child, to: id, request.pattern, of: arn) }
     // It does not run here, so what the journal says of it is its last word.
     guard let recorded = try? await journal.recorded(child), recorded.execution.parent == arn else { return false }

@@ -287,4 +287,44 @@ import Testing
         "TaskStateExited", "ExecutionSucceeded",
       ])
   }
+
+  @Test(arguments: [WorkflowType.standard, .express])
+  func `a nested execution is found again whatever its state machine is called where it was found`(
+    type: WorkflowType
+  ) async throws {
+    var child = try Self.machine(
+      #"""
+      {"StartAt": "Call", "States": {"Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+        "End": true}}}
+      """#)
+    child.workflowType = type
+    child.arn = StateMachineARN(region: "us-east-1", account: "123456789012", name: "as-the-file-is-called")
+    var parent = try Self.machine(
+      #"""
+      {"StartAt": "Run", "States": {"Run": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2",
+        "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:AsTheTaskCallsIt"},
+        "OutputPath": "$.Output", "End": true}}}
+      """#)
+    parent.arn = StateMachineARN(region: "us-east-1", account: "123456789012", name: "Parent")
+    let (stream, started) = AsyncStream.makeStream(of: Void.self)
+    let before = ScriptedHandler { _ in
+      started.yield()
+      return await never()
+    }
+    let journal = MemoryJournal(forgetsEnded: false)
+    let found = child
+    let died = EngineDriver(handler: before, journal: journal, clock: ManualClock()) { _, _ in found }
+    let arn = try await died.start(StartRequest(parent))
+    for await _ in stream { break }
+    let running = Set(try await journal.takeUnfinishedExecutions())
+    #expect(running.count == 2)
+
+    let driver = EngineDriver(
+      handler: ScriptedHandler { _ in .succeeded("done") }, journal: journal, clock: ManualClock()
+    ) { _, _ in found }
+    let recovery = try await driver.recover()
+    #expect(Set(recovery.resumed) == running)
+    let outcome = try await driver.waitForEnd(arn)
+    #expect(outcome == ExecutionOutcome(.succeeded, output: "done"))
+  }
 }

@@ -13,8 +13,8 @@ actor HeadlessWatch {
   private var faultCount = 0
   private var eventCount = 0
   private var hasEnded = false
-  /// What is being done; one thing after the other, so that lines come in order and a slow reader holds up the source.
-  private var turn: Task<Void, Never>?
+  /// So that lines come in order and a slow reader holds up the source.
+  private let turns = Turns()
   /// Wakes up for events that have waited long enough for others.
   private var alarm: (time: Int64, task: Task<Void, Never>)?
 
@@ -47,7 +47,7 @@ actor HeadlessWatch {
     }
     defer { withExtendedLifetime(signals) {} }
     let reading = Task {
-      for await batch in source.batches() { await inTurn { await self.take(batch) } }
+      for await batch in source.batches() { await turns.take { await self.take(batch) } }
       ending.yield(nil)
     }
     var iterator = ends.makeAsyncIterator()
@@ -56,7 +56,7 @@ actor HeadlessWatch {
     hasEnded = true
     reading.cancel()
     alarm?.task.cancel()
-    await inTurn { await self.finish() }
+    await turns.take { await self.finish() }
     if eventCount == 0 {
       let sentence = "\(source.name) holds no history event"
       guard signal != nil else { throw CommandFailure(.source, sentence) }
@@ -66,16 +66,6 @@ actor HeadlessWatch {
       writeError("stepwatch: \(Wording.count(faultCount, "piece")) of \(source.name) could not be read")
     }
     return signal.map { $0.status ?? .succeeded } ?? .succeeded
-  }
-
-  private func inTurn(_ work: @escaping @Sendable () async -> Void) async {
-    let before = turn
-    let now = Task {
-      await before?.value
-      await work()
-    }
-    turn = now
-    await now.value
   }
 
   private func take(_ batch: ReadBatch) async {
@@ -93,7 +83,7 @@ actor HeadlessWatch {
     alarm?.task.cancel()
     let task = Task {
       do { try await Task.sleep(for: .milliseconds(max(0, time - WallClock.now))) } catch { return }
-      await inTurn { await self.release() }
+      await turns.take { await self.release() }
     }
     alarm = (time, task)
   }

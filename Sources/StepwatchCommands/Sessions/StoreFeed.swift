@@ -18,8 +18,8 @@ import StatesLanguage
   private var query: RunQuery?
   private var baselineTask: Task<Void, Never>?
   private var followTask: Task<Void, Never>?
-  /// What reads now.
-  private var reading: Task<Void, Never>?
+  /// Two that read at the same time would both tell what is new.
+  private let turns = Turns()
   private let listing = Pace(milliseconds: 100)
   private let searching = Pace(milliseconds: 1000)
 
@@ -52,19 +52,8 @@ import StatesLanguage
     followTask = nil
   }
 
-  /// Reads when what was asked for before has been read: two that read at the same time would both tell what is new.
-  private func inTurn(_ read: @escaping @MainActor () async -> Void) async {
-    let before = reading
-    let now = Task {
-      await before?.value
-      await read()
-    }
-    reading = now
-    await now.value
-  }
-
   func listRuns() async {
-    await inTurn {
+    await turns.take {
       await self.readRuns()
       await self.search()
     }
@@ -79,17 +68,19 @@ import StatesLanguage
   /// The lists of runs are read again, but no more often than a person looks at them, and what is searched for in payloads,
   /// for which the whole store is read, less often still.
   private func takeChange() async {
-    await listing.run { [weak self] in
-      await self?.inTurn {
-        await self?.readRuns()
-        if self?.query?.payloadTexts.isEmpty == true { await self?.search() }
-      }
-    }
-    if query?.payloadTexts.isEmpty == false {
-      await searching.run { [weak self] in await self?.inTurn { await self?.search() } }
-    }
-    await inTurn { await self.readChanges() }
+    await listing.run { [weak self] in await self?.listAgain() }
+    if query?.payloadTexts.isEmpty == false { await searching.run { [weak self] in await self?.searchAgain() } }
+    await turns.take { await self.readChanges() }
   }
+
+  private func listAgain() async {
+    await turns.take { @MainActor in
+      await self.readRuns()
+      if self.query?.payloadTexts.isEmpty == true { await self.search() }
+    }
+  }
+
+  private func searchAgain() async { await turns.take { await self.search() } }
 
   private func readRuns() async {
     do {
@@ -123,7 +114,7 @@ import StatesLanguage
 
   /// Shows a run from its first event to its newest, and follows it.
   func open(_ arn: ExecutionARN) async {
-    await inTurn { await self.read(arn) }
+    await turns.take { await self.read(arn) }
   }
 
   private func read(_ arn: ExecutionARN) async {

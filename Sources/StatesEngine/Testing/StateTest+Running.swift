@@ -77,7 +77,8 @@ extension StateTest {
       case .fail(let fail):
         let texts = try fail.texts(of: state, in: &scope)
         throw DataFlowFailure(texts.error ?? "", cause: texts.cause)
-      case .pass, .choice, .succeed, .parallel: break
+      case .pass, .parallel: _ = try state.boundedInput(in: &scope)
+      case .choice, .succeed: break
       }
     } catch {
       throw Failure(error)

@@ -111,6 +111,23 @@ import Testing
           errors: "stepwatch: second has no output: it is FAILED, Refused: not today\n"))
   }
 
+  @Test func `a nested execution is of the state machine that the Task calls, whatever the file is called`() throws {
+    let home = try Household([
+      "order.json": """
+      {"StartAt": "Bill", "States": {"Bill": {
+        "Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2", "End": true, "OutputPath": "$.ExecutionArn",
+        "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:Billing", "Name": "n1"}}}}
+      """,
+      "flows/pay.json": #"{"StartAt": "Pay", "States": {"Pay": {"Type": "Succeed"}}}"#,
+      "functions.yaml": "stateMachines: { Billing: flows/pay.json }",
+    ])
+    let answer = try home.stepwatch("run", "order.json", "--output", "--quiet")
+    #expect(
+      answer
+        == Answer(
+          status: 0, output: #""arn:aws:states:us-east-1:123456789012:execution:Billing:n1""# + "\n", errors: ""))
+  }
+
   @Test func `Tasks are answered as a recorded history says they were, and the others by the functions`() throws {
     let home = try Household([
       "order.json": """

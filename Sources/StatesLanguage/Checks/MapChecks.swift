@@ -43,13 +43,24 @@ extension DefinitionCheck {
     checkItemFields(state, language, at: place)
     checkNumber(state["MaxConcurrency"], in: 0...Int.max, language, at: place.member("MaxConcurrency"))
     checkNumber(state["ToleratedFailureCount"], in: 0...99_999_999, language, at: place.member("ToleratedFailureCount"))
-    checkNumber(
-      state["ToleratedFailurePercentage"], in: 0...100, language, at: place.member("ToleratedFailurePercentage"))
+    checkPercentage(state["ToleratedFailurePercentage"], language, at: place.member("ToleratedFailurePercentage"))
     if let label = state["Label"], !(label.string.map(Self.isLabel) ?? false) {
       error(
         "'Label' has 1 to 40 characters, without blanks and ?*<>{}[]:;,\\|^~$#%&`\", found \(label.shortened)",
         at: place.member("Label"), code: "INVALID_LABEL_NAME")
     }
+  }
+
+  /// Not whole numbers alone: AWS was recorded to read what a path gives as a float.
+  private mutating func checkPercentage(_ value: JSONValue?, _ language: QueryLanguage, at place: DefinitionPlace) {
+    guard let value, !isExpression(value, language) else { return }
+    let found = "found \(value.shortened)"
+    guard let percentage = value.double else {
+      error("Expected value of type Number", at: place, advice: found)
+      return
+    }
+    if percentage < 0 { error("Minimum value is 0", at: place, advice: found) }
+    if percentage > 100 { error("Maximum value is 100", at: place, advice: found) }
   }
 
   private static func isLabel(_ text: String) -> Bool {

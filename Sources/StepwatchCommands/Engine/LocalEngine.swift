@@ -42,7 +42,11 @@ final class LocalEngine: Sendable {
         do throws(CommandFailure) {
           let workflow = try await WorkflowLoader.load(entry)
           tasks.answer(asIn: workflow)
-          return workflow.machine
+          // functions.yaml may call it otherwise than its file is called; on AWS it has the name that the Task calls.
+          var found = workflow.machine
+          found.arn = StateMachineARN(
+            region: WorkflowLoader.region, account: WorkflowLoader.account, name: machine.name)
+          return found
         } catch {
           // To who starts it, it does not exist, as on AWS; a person has to know why.
           notices.say("\(machine.name), which another execution starts: \(error.sentence)")

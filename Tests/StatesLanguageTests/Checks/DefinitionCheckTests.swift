@@ -272,6 +272,8 @@ import Testing
       """
     ),
     (#""ItemBatcher": {"MaxItemsPerBatchPath": "$n"}"#, ""),
+    (#""ToleratedFailurePercentage": 12.5"#, ""),
+    (#""ToleratedFailurePercentage": 100.5"#, "Maximum value is 100 (found 100.5) at ToleratedFailurePercentage"),
     (#""ItemReader": {}"#, "These fields are required: [Resource] at ItemReader"),
     (
       #""ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b"}}"#,

@@ -14,10 +14,9 @@ enum DataLimit {
   static let variables = 10_485_760
 
   /// Why a task or a state cannot have that result; nil for one that it can.
-  static func failure(of result: JSONValue, of task: @autoclosure () -> String) -> StatesError? {
+  static func failure(of result: JSONValue, of task: String) -> StatesError? {
     result.excess.map {
-      StatesError(
-        StatesError.Name.dataLimitExceeded, cause: "The state/task '\(task())' returned a result \($0).")
+      StatesError(StatesError.Name.dataLimitExceeded, cause: "The state/task '\(task)' returned a result \($0).")
     }
   }
 }
@@ -36,16 +35,17 @@ extension JSONValue {
   ///
   /// Source: developer guide, "Handling errors", `States.DataLimitExceeded`; the words are not recorded.
   func asInput() throws(DataFlowFailure) -> JSONValue {
-    guard let excess else { return self }
+    guard mayExceed, let excess else { return self }
     throw DataFlowFailure(StatesError.Name.dataLimitExceeded, cause: "The state has an input \(excess).")
   }
 
-  /// What of the value is more than a payload can hold; nil for one that is none.
+  /// False for a value that a payload can hold for sure: few need a closer look, and all are asked at every exit of a state.
   ///
-  /// Asked at every entry and exit of a state, so it first adds up what the text could have at most, without a look into
-  /// texts.
+  /// It adds up what the text could have at most, without a look into texts.
+  var mayExceed: Bool { mostBytes(upTo: DataLimit.payload, levels: DataLimit.levels) > DataLimit.payload }
+
+  /// What of the value is more than a payload can hold; nil for nothing.
   fileprivate var excess: String? {
-    if mostBytes(upTo: DataLimit.payload, levels: DataLimit.levels) <= DataLimit.payload { return nil }
     if isDeeper(than: DataLimit.levels) { return "nested more than \(DataLimit.levels) levels deep" }
     var left = DataLimit.payload
     return fits(&left) ? nil : "with a size exceeding the maximum number of bytes service limit"

@@ -37,7 +37,7 @@ extension Interpreter {
   /// Records the exit of a state and goes on to the next, or ends the branch where there is none.
   mutating func leaveState(_ slot: Int, with outcome: StateOutcome, to next: Int?, after previous: EventID? = nil) {
     let state = branches[slot].state
-    if let failure = DataLimit.failure(of: outcome.output, of: state.name) {
+    if outcome.output.mayExceed, let failure = DataLimit.failure(of: outcome.output, of: state.name) {
       return failState(slot, Failure(error: failure.error, cause: failure.cause), isHandled: true)
     }
     if !outcome.assigned.isEmpty, let failure = assign(outcome.assigned, of: slot) {

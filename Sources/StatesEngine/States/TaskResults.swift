@@ -44,7 +44,7 @@ extension Interpreter {
       branches[slot].phase = .running(attempt)
       return
     }
-    if let failure = DataLimit.failure(of: output, of: attempt.resourceInErrors) {
+    if output.mayExceed, let failure = DataLimit.failure(of: output, of: attempt.resourceInErrors) {
       return failTask(slot, attempt, .failed, error: failure.error, cause: failure.cause)
     }
     var attempt = attempt

@@ -52,7 +52,7 @@ extension StateTest {
     guard let output = trace.output else {
       throw Failure(error: StatesError.Name.taskFailed, cause: "nothing answered")
     }
-    if let limit = DataLimit.failure(of: output, of: state.name) {
+    if output.mayExceed, let limit = DataLimit.failure(of: output, of: state.name) {
       throw Failure(error: limit.error, cause: limit.cause, isTerminal: true)
     }
     return StateTestResult(

@@ -34,6 +34,20 @@ import Testing
     #expect(try StateTest.run(request).error == "States.ExceedToleratedFailureThreshold")
   }
 
+  @Test func `what Parameters give has the limit of a payload, though the result is small`() throws {
+    func status(_ length: Int) throws -> (String, String?) {
+      var request = StateTestRequest(
+        definition: #"""
+          {"Type": "Pass", "Parameters": {"a.$": "$.a", "b.$": "$.a"}, "ResultPath": null, "End": true}
+          """#)
+      request.input = #"{"a": "\#(String(repeating: "x", count: length))"}"#
+      let result = try StateTest.run(request)
+      return (result.status.rawValue, result.error)
+    }
+    #expect(try status(131_064) == ("SUCCEEDED", nil))
+    #expect(try status(131_065) == ("FAILED", "States.DataLimitExceeded"))
+  }
+
   @Test func `an error whose retries are used up goes to its catcher`() throws {
     var request = StateTestRequest(
       definition: """

@@ -319,12 +319,13 @@ import Testing
     let running = Set(try await journal.takeUnfinishedExecutions())
     #expect(running.count == 2)
 
-    let driver = EngineDriver(
-      handler: ScriptedHandler { _ in .succeeded("done") }, journal: journal, clock: ManualClock()
-    ) { _, _ in found }
+    let after = ScriptedHandler { _ in .succeeded("done") }
+    let driver = EngineDriver(handler: after, journal: journal, clock: ManualClock()) { _, _ in found }
     let recovery = try await driver.recover()
     #expect(Set(recovery.resumed) == running)
     let outcome = try await driver.waitForEnd(arn)
     #expect(outcome == ExecutionOutcome(.succeeded, output: "done"))
+    // Of the execution that ran already, and of no other.
+    #expect(after.count("Call") == 1)
   }
 }

@@ -48,6 +48,8 @@ package struct Dashboard: Sendable {
   package internal(set) var runDescription: RunDescription?
   var describedRun: DescribedRun?
   package internal(set) var run: OpenRun?
+  /// Where the runs were left that the open one was opened from, the outermost first.
+  var placesLeft: [RunPlace] = []
 
   // What is shown
   package internal(set) var view = MainView.graph

@@ -58,7 +58,7 @@ import Testing
       3 2 MapStateStarted 3
       4 3 MapRunStarted arn:run
       """)
-    var run = try DashboardHarness.run(events)
+    let run = try DashboardHarness.run(events)
     harness.tell(.runOpened(run))
     harness.press("7")
     #expect(harness.dashboard.mapTable?.rows.isEmpty == true)
@@ -78,9 +78,64 @@ import Testing
     harness.press("Enter")
     #expect(harness.effects == [.openRun(RunID("c1"))])
 
-    run.parent = RunID("parent")
-    harness.tell(.runOpened(run))
+    var child = OpenRun(id: RunID("c1"), name: "c1", stateMachine: "M", definition: nil, events: events, isLive: false)
+    child.parent = run.id
+    harness.tell(.runOpened(child))
     harness.press("Esc")
-    #expect(harness.effects.last == .openRun(RunID("parent")))
+    #expect(harness.effects.last == .openRun(run.id))
+  }
+
+  @Test func `back from an item's execution leads to where it was opened: its row, its moment, its filters`() throws {
+    var harness = DashboardHarness()
+    let events = history(
+      """
+      1 0 ExecutionStarted
+      2 0 MapStateEntered ShipItems
+      3 2 MapStateStarted 3
+      4 3 MapRunStarted arn:run
+      5 4 MapRunSucceeded
+      """)
+    let parent = try DashboardHarness.run(events)
+    harness.tell(.runOpened(parent))
+    let children = (0..<3).map {
+      RunListing(id: RunID("c\($0)"), name: "c\($0)", stateMachine: "M", status: .failed, startedAt: 4000)
+    }
+    harness.tell(
+      .mapRunsFound(
+        parent.id,
+        [MapRunReport(arn: "arn:run", itemCounts: MapCounts(), executionCounts: MapCounts(), children: children)]))
+    harness.press("7 & status:failed Enter , j j Enter")
+    #expect(harness.effects.last == .openRun(RunID("c2")))
+
+    var child = OpenRun(id: RunID("c2"), name: "c2", stateMachine: "M", definition: nil, events: events, isLive: false)
+    child.parent = parent.id
+    harness.tell(.runOpened(child))
+    #expect(harness.dashboard.view == .graph)
+    #expect(harness.dashboard.mapFilter.isEmpty)
+    harness.press("2 Esc Esc")
+    #expect(harness.effects.last == .openRun(parent.id))
+
+    harness.tell(.runOpened(parent))
+    harness.tell(
+      .mapRunsFound(
+        parent.id,
+        [MapRunReport(arn: "arn:run", itemCounts: MapCounts(), executionCounts: MapCounts(), children: children)]))
+    #expect(harness.dashboard.view == .mapRun)
+    #expect(harness.dashboard.focus == .mapRun)
+    #expect(harness.dashboard.shownCount == 4)
+    #expect(harness.dashboard.mapFilter.text == "status:failed")
+    #expect(harness.dashboard.mapItem == 2)
+    #expect(harness.dashboard.mapRow == 2)
+  }
+
+  @Test func `a run that is opened from the list afterwards begins anew`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("7 j")
+    let order = try #require(harness.dashboard.run)
+    harness.tell(
+      .runOpened(OpenRun(id: RunID("o"), name: "o", stateMachine: "M", definition: nil, events: [], isLive: false)))
+    harness.tell(.runOpened(order))
+    #expect(harness.dashboard.view == .graph)
+    #expect(harness.dashboard.selection == .following)
   }
 }

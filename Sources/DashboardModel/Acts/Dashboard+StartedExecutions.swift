@@ -16,5 +16,5 @@ extension Dashboard {
     return nil
   }
 
-  mutating func openChild() -> [DashboardEffect] { startedExecution.map { [.openRun($0)] } ?? [] }
+  mutating func openChild() -> [DashboardEffect] { startedExecution.map { openStarted($0) } ?? [] }
 }

@@ -122,7 +122,7 @@ extension Dashboard {
       return []
     case .child(let place):
       guard let child = shownMapReport?.children[place] else { return [] }
-      return [.openRun(child.id)]
+      return openStarted(child.id)
     }
   }
 }

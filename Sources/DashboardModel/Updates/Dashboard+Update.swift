@@ -91,6 +91,7 @@ extension Dashboard {
     if view == .runs || view == .mapRun { view = .graph }
     focus = view.mainPane
     maximised = nil
+    comeBack()
   }
 
   /// New events do not move a replay cursor.

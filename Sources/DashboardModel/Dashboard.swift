@@ -155,7 +155,8 @@ extension Dashboard {
   package var shownTime: Int64 {
     if isLive, !shown.status.isEnded { return max(now, shown.lastTimestamp ?? now) }
     let moment = shownEvent?.timestamp ?? run?.timeline.events.first?.timestamp ?? 0
-    return playback.isPlaying ? moment &+ Int64(playback.passed) : moment
+    // A pause while time plays stands where it came to, not at the event before.
+    return moment &+ Int64(playback.passed)
   }
 
   /// The tab that is shown: the chosen one, or the input where the chosen one has nothing to say.

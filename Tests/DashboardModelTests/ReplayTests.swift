@@ -79,6 +79,26 @@ import Testing
     #expect(!harness.dashboard.playback.isPlaying)
   }
 
+  @Test func `a pause while it plays stands at that moment between two events, and playing goes on from there`() throws
+  {
+    var harness = try DashboardHarness.order()
+    harness.press("Space")
+    for milliseconds: Int64 in [0, 30, 400, 200, 500] { harness.wait(milliseconds) }
+    let moment = harness.dashboard.shownTime
+    let since = moment - (try #require(harness.dashboard.shownEvent)).timestamp
+    #expect(since == 530)
+    harness.press("Space")
+    harness.wait(60_000)
+    #expect(harness.dashboard.shownTime == moment)
+    harness.press("Space")
+    harness.wait(500)
+    #expect(harness.dashboard.shownCount == 19)
+    harness.press("Space , .")
+    #expect(harness.dashboard.shownTime == harness.dashboard.shownEvent?.timestamp)
+    harness.press("f")
+    #expect(harness.dashboard.shownTime == harness.dashboard.shownEvent?.timestamp)
+  }
+
   @Test func `the loop is told when something moves by itself, and to rest when nothing does`() throws {
     var ended = try DashboardHarness.order()
     #expect(ended.dashboard.nextRedraw(after: ended.now) == nil)

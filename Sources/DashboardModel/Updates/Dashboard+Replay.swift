@@ -61,6 +61,7 @@ extension Dashboard {
     cursor = .live
     selection = .following
     graphScroll = nil
+    playback.passed = 0
     renewShown()
   }
 
@@ -75,7 +76,6 @@ extension Dashboard {
       if shownCount >= run.timeline.events.count { stand(after: 1) }
       playback.isPlaying = true
       playback.movedAt = now
-      playback.passed = 0
     }
   }
 

@@ -94,6 +94,8 @@ package struct Dashboard: Sendable {
   package internal(set) var filter = LogFilter()
   /// Places in the events that the filter keeps; nil keeps all.
   package internal(set) var keptEvents: [Int]?
+  /// Places in the events that have what is searched for, of those that are kept; nil where nothing is.
+  package internal(set) var foundEvents: [Int]?
 
   // Map run
   package internal(set) var chosenMap: StatePath?

@@ -126,6 +126,25 @@ import Testing
     #expect(harness.dashboard.toasts.last?.text == "nothing matches Packerror")
   }
 
+  @Test func `a search tells all matches, keeps to what the filter keeps, and says when it begins again`() throws {
+    var harness = try DashboardHarness.order(30, isLive: true)
+    let all = DashboardHarness.runID
+    harness.press("2 / TaskScheduled Enter")
+    let events = OrderHistory.events
+    let scheduled = events.indices.filter { events[$0].type == .taskScheduled }
+    #expect(harness.dashboard.foundEvents == scheduled.filter { $0 < 30 })
+    #expect(harness.dashboard.shownCount == scheduled[0] + 1)
+    #expect(harness.dashboard.toasts.isEmpty)
+    harness.press("N")
+    #expect(harness.dashboard.toasts.map(\.text) == ["on from the last match: that was the first"])
+    harness.tell(.historyReceived(all, Array(events[30...])))
+    #expect(harness.dashboard.foundEvents == scheduled)
+    harness.press("& Fulfil Enter")
+    #expect(harness.dashboard.foundEvents == harness.dashboard.keptEvents.map { $0.filter(scheduled.contains) })
+    harness.press("Esc")
+    #expect(harness.dashboard.foundEvents == nil)
+  }
+
   @Test func `the command line completes, performs, and names what it does not know`() throws {
     var harness = try DashboardHarness.order()
     harness.press(": view-t Tab")

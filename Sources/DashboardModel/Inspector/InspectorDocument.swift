@@ -272,6 +272,7 @@ extension JSONOutline.Folds {
   /// The folds of one of the trees of a document: paths begin with the root's name.
   func under(_ root: String) -> JSONOutline.Folds {
     var folds = JSONOutline.Folds(openDepth: openDepth, lineWidth: lineWidth)
+    folds.opensEverything = opensEverything
     for (path, isOpen) in changed where path.steps.first == .name(root) {
       folds.changed[JSONOutline.Path(Array(path.steps.dropFirst()))] = isOpen
     }

@@ -42,8 +42,13 @@ package struct JSONOutline: Sendable {
     package var changed: [Path: Bool] = [:]
     /// Containers nearer to the root than this are open unless changed.
     package var openDepth: Int
+    /// Whether all that was not changed is open, however large: what a search goes through.
+    package var opensEverything = false
     /// Columns that there are for a row.
     package var lineWidth: Int
+
+    /// Whether objects and arrays are open whatever their size and depth, also those that are JSON text in a string.
+    fileprivate var opensContainers: Bool { opensEverything || openDepth == .max }
 
     package init(openDepth: Int = 2, lineWidth: Int = 60) {
       self.openDepth = openDepth
@@ -76,7 +81,7 @@ package struct JSONOutline: Sendable {
         append(member.value, label: member.name, at: path.appending(.name(member.name)), depth: depth)
       }
     case .array(let elements):
-      let moreIsOpen = folds.changed[path.appending(.index(-1))] ?? false
+      let moreIsOpen = folds.changed[path.appending(.index(-1))] ?? folds.opensEverything
       let shown = moreIsOpen ? elements.count : min(elements.count, Self.elementsShownAtFirst)
       for index in 0..<shown {
         append(elements[index], label: String(index), at: path.appending(.index(index)), depth: depth)
@@ -104,8 +109,8 @@ package struct JSONOutline: Sendable {
 
   /// A string in one row where it is short; JSON text in it opens as a tree, other long text as lines.
   private mutating func append(_ text: String, label: String, at path: Path, depth: Int) {
-    let isOpen = folds.changed[path] ?? false
     if let inner = Self.valueInside(text) {
+      let isOpen = folds.changed[path] ?? folds.opensContainers
       let content = Row.Content.container(isOpen: isOpen, summary: "JSON text " + Self.summary(of: inner))
       rows.append(Row(path: path, depth: depth, label: label, content: content))
       if isOpen { appendChildren(of: inner, at: path, depth: depth + 1) }
@@ -116,6 +121,7 @@ package struct JSONOutline: Sendable {
       rows.append(Row(path: path, depth: depth, label: label, content: .scalar(.string, json)))
       return
     }
+    let isOpen = folds.changed[path] ?? folds.opensEverything
     let start = String(json.prefix(400))
     rows.append(Row(path: path, depth: depth, label: label, content: .longText(isOpen: isOpen, start)))
     guard isOpen else { return }
@@ -145,6 +151,7 @@ package struct JSONOutline: Sendable {
 
   private func isOpen(_ value: JSONValue, _ path: Path, _ depth: Int) -> Bool {
     if let changed = folds.changed[path] { return changed }
+    if folds.opensContainers { return value.childCount > 0 }
     return depth < folds.openDepth && value.childCount <= Self.largestOpenAtFirst && value.childCount > 0
   }
 

@@ -25,31 +25,48 @@ extension Dashboard {
       inspectorKey = nil
       return
     }
+    let subject = inspectorSubject(in: run)
+    inspectorTabs = InspectorDocument.tabs(of: subject)
+    let folds = inspectorFolds(in: run)
+    let key = InspectorKey(
+      run: run.id, revision: run.revision, path: subject.path, visit: subject.visit?.index,
+      latest: subject.visit?.latestID, count: subject.path == nil ? shownCount : 0, tab: shownTab, pair: differencePair,
+      logLines: subject.functionLines.count, folds: folds)
+    guard key != inspectorKey else { return }
+    if key.path != inspectorKey?.path || key.visit != inspectorKey?.visit { inspectorRow = 0 }
+    inspectorKey = key
+    inspector = document(of: subject, in: run, folds: folds)
+    moveInspector(to: inspectorRow)
+  }
+
+  /// What the inspector is about at the shown moment; without the events, which only one tab has.
+  func inspectorSubject(in run: OpenRun) -> InspectorDocument.Subject {
     let visit = selectedVisit
     let path = selectedPath
     var subject = InspectorDocument.Subject(
       state: path.flatMap { run.definition?[$0] }, path: path, visit: visit, projection: shown, events: [])
     subject.definition = run.definition?.document
     if let visit, visit.type == .task { subject.functionLines = run.functionLines.filter { $0.belongs(to: visit) } }
-    inspectorTabs = InspectorDocument.tabs(of: subject)
+    return subject
+  }
+
+  func inspectorFolds(in run: OpenRun) -> JSONOutline.Folds {
     var folds = folds(of: shownTab)
     let width = layout.rect(of: .inspector)?.width ?? 64
     folds.lineWidth = max(20, width - 4)
-    let key = InspectorKey(
-      run: run.id, revision: run.revision, path: path, visit: visit?.index, latest: visit?.latestID,
-      count: path == nil ? shownCount : 0, tab: shownTab, pair: differencePair,
-      logLines: subject.functionLines.count, folds: folds)
-    guard key != inspectorKey else { return }
-    if key.path != inspectorKey?.path || key.visit != inspectorKey?.visit { inspectorRow = 0 }
-    inspectorKey = key
-    var whole = subject
-    whole.pair = differencePair
-    if shownTab == .events { whole.events = events(of: visit, in: run) }
-    inspector = InspectorDocument(shownTab, of: whole, folds: folds)
-    moveInspector(to: inspectorRow)
+    return folds
   }
 
-  private func folds(of tab: InspectorTab) -> JSONOutline.Folds {
+  func document(
+    of subject: InspectorDocument.Subject, in run: OpenRun, folds: JSONOutline.Folds
+  ) -> InspectorDocument {
+    var whole = subject
+    whole.pair = differencePair
+    if shownTab == .events { whole.events = events(of: subject.visit, in: run) }
+    return InspectorDocument(shownTab, of: whole, folds: folds)
+  }
+
+  func folds(of tab: InspectorTab) -> JSONOutline.Folds {
     inspectorFolds[tab] ?? JSONOutline.Folds(openDepth: tab == .events ? 1 : 2)
   }
 
@@ -70,19 +87,6 @@ extension Dashboard {
     choose(.difference)
     if layout.rect(of: .inspector) == nil { view = .data }
     focus = .inspector
-  }
-
-  /// The next open row of the tree that has what is searched for, going round at the end.
-  mutating func findInInspector(_ direction: Int) {
-    guard let search else { return toast("nothing is searched for: / begins") }
-    let count = inspector.lines.count
-    for offset in 1...max(1, count) {
-      let place = (inspectorRow + direction * offset + 2 * count) % max(1, count)
-      if inspector.lines.indices.contains(place), inspector.lines[place].words.contains(where: search.matches) {
-        return moveInspector(to: place)
-      }
-    }
-    toast("nothing that is open here matches \(search.text); X opens all")
   }
 
   mutating func turnTab(by distance: Int) {
@@ -174,7 +178,7 @@ extension Dashboard {
     switch focus {
     case .inspector:
       let current = folds(of: shownTab).openDepth
-      inspectorFolds[shownTab] = JSONOutline.Folds(openDepth: current > 1 ? 0 : 100)
+      inspectorFolds[shownTab] = JSONOutline.Folds(openDepth: current > 1 ? 0 : .max)
     case .graph, .timeline:
       let containers = (run?.tree.nodes ?? []).filter { $0.type == .parallel || $0.type == .map }.map(\.path)
       foldedContainers = foldedContainers.isEmpty ? Set(containers) : []

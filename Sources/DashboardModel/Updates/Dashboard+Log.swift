@@ -24,26 +24,29 @@ extension Dashboard {
   mutating func setSearch(_ text: String) {
     guard let pattern = pattern(text) else { return }
     search = pattern
-    if search != nil { findMatch(1) }
+    renewFound()
+    if search != nil { findMatch(1, isFirst: true) }
   }
 
   /// Stands at the next event that has what is searched for, going round at the end.
-  mutating func findMatch(_ direction: Int) {
-    if focus == .inspector { return findInInspector(direction) }
-    guard let run, let search else { return toast("nothing is searched for: / begins") }
-    let events = run.timeline.events
-    let count = keptEvents?.count ?? events.count
-    let start = keptEvents?.lastPlace(upTo: shownCount - 1) ?? shownCount - 1
-    for offset in 1...max(1, count) {
-      let place = (start + direction * offset + 2 * count) % max(1, count)
-      guard (0..<count).contains(place) else { break }
-      let event = keptEvents?[place] ?? place
-      if search.matches(events[event], in: run.timeline.latest) {
-        playback.isPlaying = false
-        return stand(after: event + 1)
-      }
+  ///
+  /// - Parameter isFirst: whether nobody has seen a match yet, so that to begin again is no news.
+  mutating func findMatch(_ direction: Int, isFirst: Bool = false) {
+    if focus == .inspector { return findInInspector(direction, isFirst: isFirst) }
+    guard let search, let found = foundEvents else {
+      return toast("nothing is searched for: \(key(.search)) begins")
     }
-    toast("nothing matches \(search.text)")
+    guard let first = found.first, let last = found.last else { return toast("nothing matches \(search.text)") }
+    let here = shownCount - 1
+    let next =
+      direction > 0 ? found[checked: found.lastPlace(upTo: here) + 1] : found[checked: found.lastPlace(upTo: here - 1)]
+    if next == nil, !isFirst, first != last { toast(Self.wordsOfGoingRound(direction)) }
+    playback.isPlaying = false
+    stand(after: (next ?? (direction > 0 ? first : last)) + 1)
+  }
+
+  static func wordsOfGoingRound(_ direction: Int) -> String {
+    direction > 0 ? "on from the first match: that was the last" : "on from the last match: that was the first"
   }
 
   mutating func setFilter(_ kind: Prompt.Kind, _ text: String) -> [DashboardEffect] {
@@ -84,6 +87,7 @@ extension Dashboard {
     search = nil
     filter = LogFilter()
     keptEvents = nil
+    foundEvents = nil
     runFilter = ListFilter("")
     runQuery = nil
     foundRuns = nil
@@ -91,17 +95,37 @@ extension Dashboard {
     return hadQuery ? [.findRuns(nil)] : []
   }
 
-  /// - Parameter place: the first event that the filter has not seen; those before it stay as they were.
+  /// - Parameter place: the first event that filter and search have not seen; those before it stay as they were.
   mutating func renewKept(from place: Int = 0) {
-    guard let run, !filter.isEmpty else {
-      keptEvents = nil
+    keptEvents = filter.isEmpty ? nil : places(keptEvents, from: place) { filter.shows($0, in: $1) }
+    renewFound(from: place)
+  }
+
+  private mutating func renewFound(from place: Int = 0) {
+    guard let search else {
+      foundEvents = nil
       return
     }
+    foundEvents = places(foundEvents, from: place, among: keptEvents) { search.matches($0, in: $1) }
+  }
+
+  /// Places in the events that something is true of.
+  private func places(
+    _ before: [Int]?, from place: Int, among kept: [Int]? = nil,
+    where isWanted: (HistoryEvent, ExecutionProjection) -> Bool
+  ) -> [Int]? {
+    guard let run else { return nil }
     let latest = run.timeline.latest
     let events = run.timeline.events
-    var kept = place > 0 ? keptEvents ?? [] : []
-    for index in place..<max(place, events.count) where filter.shows(events[index], in: latest) { kept.append(index) }
-    keptEvents = kept
+    var places = place > 0 ? before ?? [] : []
+    if let kept {
+      for index in kept[(kept.lastPlace(upTo: place - 1) + 1)...] where isWanted(events[index], latest) {
+        places.append(index)
+      }
+    } else {
+      for index in place..<max(place, events.count) where isWanted(events[index], latest) { places.append(index) }
+    }
+    return places
   }
 }
 

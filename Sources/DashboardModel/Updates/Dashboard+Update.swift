@@ -79,6 +79,7 @@ extension Dashboard {
     foldedContainers = []
     graphScroll = nil
     keptEvents = nil
+    foundEvents = nil
     filter = LogFilter()
     search = nil
     inspectorFolds = [:]

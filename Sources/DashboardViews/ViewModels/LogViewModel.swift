@@ -35,10 +35,18 @@ struct LogViewModel {
     fill(height)
   }
 
-  /// `Log  &Fulfil !Exited /Timeout`: what keeps, what drops, what is searched for.
+  /// `Log  &Fulfil !Exited /Timeout  hit 2 of 5`: what keeps, what drops, what is searched for.
   private static func title(_ dashboard: Dashboard) -> String {
-    let words = ["Log ", dashboard.filter.text, dashboard.search.map { "/" + $0.text } ?? ""].filter { !$0.isEmpty }
-    return words.count == 1 ? "Log" : words.joined(separator: " ")
+    let words = ["Log ", dashboard.filter.text, dashboard.search.map { "/" + $0.text } ?? "", hits(dashboard)]
+    return words.count { !$0.isEmpty } == 1 ? "Log" : words.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static func hits(_ dashboard: Dashboard) -> String {
+    guard let found = dashboard.foundEvents else { return "" }
+    let count = Wording.grouped(found.count)
+    let place = found.lastPlace(upTo: dashboard.shownCount - 1)
+    if place >= 0, found[place] == dashboard.shownCount - 1 { return " hit \(Wording.grouped(place + 1)) of \(count)" }
+    return found.isEmpty ? " no hits" : " \(count) hit\(found.count == 1 ? "" : "s")"
   }
 
   private static func detail(_ dashboard: Dashboard, total: Int) -> String {

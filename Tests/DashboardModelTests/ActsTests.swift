@@ -51,6 +51,19 @@ import Testing
     #expect(harness.dashboard.toasts.last?.text == "these runs are not run here")
   }
 
+  @Test func `a long text in what is asked about is cut, so that the question stays in sight`() throws {
+    var harness = try running()
+    let long = JSONValue.string(String(repeating: "x", count: 200_000))
+    harness.tell(.inputFound(source, ["a": long, "b": 1], isEdited: false))
+    let details = try #require(harness.dashboard.confirmation?.details)
+    #expect(details.count == 7)
+    #expect(details[4] == #"                  "a": ""# + String(repeating: "x", count: 111) + "…")
+    #expect(details[5] == #"                  "b": 1"#)
+    #expect(harness.effects.isEmpty)
+    harness.press("y")
+    #expect(harness.effects == [.start(source, input: (["a": long, "b": 1] as JSONValue).text)])
+  }
+
   @Test func `running again shows the call and its input`() throws {
     var harness = try running()
     harness.press("ar")

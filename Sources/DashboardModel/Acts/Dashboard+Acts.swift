@@ -1,6 +1,7 @@
 import ExecutionHistory
 import ExecutionProjections
 import JSONDocument
+import TerminalFrame
 
 /// Starting, stopping and answering: each asks first, and shows what exactly it will do.
 extension Dashboard {
@@ -42,7 +43,7 @@ extension Dashboard {
     let lines = value.prettyText.split(separator: "\n", omittingEmptySubsequences: false)
     let label = "  " + name + String(repeating: " ", count: max(1, 14 - name.count))
     var shown = lines.prefix(mostLines).enumerated().map { index, line in
-      (index == 0 ? label : String(repeating: " ", count: label.count)) + line
+      (index == 0 ? label : String(repeating: " ", count: label.count)) + short(String(line))
     }
     let left = lines.count - shown.count
     if left > 0 {
@@ -52,6 +53,13 @@ extension Dashboard {
   }
 
   private static let mostLines = 8
+
+  /// One long text shall not push the question out of sight.
+  private static func short(_ text: String) -> String {
+    TextWidth.fitting(String(text.prefix(mostLetters + 1)), columns: mostLetters)
+  }
+
+  private static let mostLetters = 120
 
   // MARK: - Stopping
 
@@ -145,8 +153,8 @@ extension Dashboard {
       confirmation = Confirmation(
         question: "Fail \(task.path)?",
         details: [
-          "SendTaskFailure", "  taskToken     of \(task.path)", "  error         \(error ?? "none")",
-          "  cause         \(cause ?? "none")",
+          "SendTaskFailure", "  taskToken     of \(task.path)", "  error         \(Self.short(error ?? "none"))",
+          "  cause         \(Self.short(cause ?? "none"))",
         ], effect: .answer(task, .failure(error: error, cause: cause)))
     }
   }

@@ -84,6 +84,24 @@ import Testing
         """)
   }
 
+  @Test(arguments: [
+    (99, "fraud.score < 30 ×99"), (624, "fraud.score < 30×624"), (6248, "fraud.score < 30 ×6k"),
+    (12_499, "fraud.score < 30×12k"),
+  ]) func `a way that was taken very often tells how often, in the room that its label has`(
+    count: Int, label: String
+  ) throws {
+    let machine = try GraphMachine.definition(
+      [
+        GraphMachine.choice(
+          "FraudScore", [(#""Variable": "$.fraud.score", "NumericLessThan": 30"#, "Fulfil")], otherwise: "Review"),
+        GraphMachine.task("Fulfil", next: nil), GraphMachine.task("Review", next: nil),
+      ], startAt: "FraudScore")
+    var appearance = GraphAppearance()
+    appearance.taken[GraphAppearance.Way(from: path("FraudScore"), to: path("Fulfil"))] = count
+    let lines = GraphDrawing(GraphPlan(StateMachineGraph(machine)), appearance: appearance).frame().lines
+    #expect(lines.contains { $0.contains("▼ " + label + " ") })
+  }
+
   @Test func `a job is polled in a loop that runs up on the side where no line is in its way`() throws {
     expectLines(
       lines(try pollingMachine()),

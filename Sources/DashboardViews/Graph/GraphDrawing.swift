@@ -111,8 +111,10 @@ package struct GraphDrawing {
     let transition = plan.graph.transitions[line.id.rawValue]
     var rows = TransitionLabel(transition, isBack: line.isBack, options: plan.options).rows
     if let last = rows.last, look.count > 0, transition.kind != .next || line.isBack {
-      let counted = last + (look.count > 99 ? " ×∞" : " ×\(look.count)")
-      if TextWidth.columns(of: counted) <= rect.width { rows[rows.count - 1] = counted }
+      let counted = Self.forms(ofCount: look.count).map { last + $0 }
+      if let fitting = counted.first(where: { TextWidth.columns(of: $0) <= rect.width }) {
+        rows[rows.count - 1] = fitting
+      }
     }
     for (number, row) in rows.enumerated() {
       let place = Point(x: rect.x + offset.x, y: rect.y + offset.y + number)
@@ -120,6 +122,12 @@ package struct GraphDrawing {
       let used = frame.put(row, at: place, style: CellStyle(look.labelRole), fitting: rect.width)
       if line.interrupts(rect) { frame.put(" ", at: place.moved(by: used, 0)) }
     }
+  }
+
+  /// ` ×7`, `×624`, ` ×6k`: the room is kept before anybody knows the count, so that a large one has to do with as little.
+  private static func forms(ofCount count: Int) -> [String] {
+    let text = count < 1000 ? "×\(count)" : "×\(count / 1000)k"
+    return [" " + text, text]
   }
 
   // MARK: States

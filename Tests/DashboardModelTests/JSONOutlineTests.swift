@@ -18,6 +18,10 @@ import Testing
       ])
   }
 
+  @Test func `a member whose name is empty shows that it is`() throws {
+    #expect(try rows(#"{"":1,"a":{"":{"b":2}}}"#, JSONOutline.Folds()) == [#"  "" 1"#, "▾ a", #"  ▾ """#, "      b 2"])
+  }
+
   @Test func `what a person opened or closed is so at any depth`() throws {
     var folds = JSONOutline.Folds(openDepth: 1)
     folds.changed[JSONOutline.Path([.name("order"), .name("items")])] = true

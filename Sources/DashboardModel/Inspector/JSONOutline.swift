@@ -78,7 +78,8 @@ package struct JSONOutline: Sendable {
     switch value {
     case .object(let object):
       for member in object {
-        append(member.value, label: member.name, at: path.appending(.name(member.name)), depth: depth)
+        let label = member.name.isEmpty ? "\"\"" : member.name
+        append(member.value, label: label, at: path.appending(.name(member.name)), depth: depth)
       }
     case .array(let elements):
       let moreIsOpen = folds.changed[path.appending(.index(-1))] ?? folds.opensEverything

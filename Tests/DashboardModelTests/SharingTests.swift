@@ -50,7 +50,7 @@ import Testing
         OpenRun(
           id: RunID("r"), name: "r", stateMachine: "M", definition: nil, events: OrderHistory.events, isLive: false)))
     inferred.tell(.commandGiven("export mermaid"))
-    #expect(told(inferred) == "the definition of M is not known, only its events are")
+    #expect(told(inferred) == "the definition of r is not known, only its events are")
     #expect(empty.effects == [] && inferred.effects == [])
   }
 

@@ -69,7 +69,7 @@ extension Dashboard {
       return []
     }
     if format.needsDefinition, run?.definition == nil {
-      toast("the definition of \(run?.stateMachine ?? "") is not known, only its events are", isFailure: true)
+      toast("the definition of \(run?.name ?? "") is not known, only its events are", isFailure: true)
       return []
     }
     return [.export(Export(format, to: path))]

@@ -39,6 +39,8 @@ package struct Dashboard: Sendable {
   package internal(set) var runs: [RunListing] = []
   package internal(set) var examples: [ExampleListing] = []
   package internal(set) var runsHaveBeenListed = false
+  /// Runs in the store, where those are more than the list holds.
+  var countedRuns: Int?
   package internal(set) var runRow = 0
   package internal(set) var runFilter = ListFilter("")
   /// What the store was asked last.

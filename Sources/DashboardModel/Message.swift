@@ -14,6 +14,8 @@ package enum Message: Sendable {
   case ticked
   /// The runs of the store, newest first, live ones on top.
   case runsListed([RunListing])
+  /// How many runs there are in all, where more than are listed.
+  case runsCounted(Int)
   /// The runs that answer to a query.
   case runsFound(RunQuery, [RunListing])
   case runDescribed(RunDescription)

@@ -18,6 +18,16 @@ import Testing
     for events in [9, 20, 36, 50, 61] { #expect(try places(events) == first) }
   }
 
+  @Test func `a list that does not hold all runs tells how many there are`() throws {
+    var harness = try ScreenHarness("120x40")
+    harness.press("5")
+    #expect(harness.lines()[2].hasSuffix("━ 2 ━┓"))
+    harness.tell(.runsCounted(12_345))
+    #expect(harness.lines()[2].hasSuffix("━ newest 2 of 12 345 ━┓"))
+    harness.press("& status:failed Enter")
+    #expect(harness.lines()[2].hasSuffix("━ &status:failed  1 of 12 345 ━┓"))
+  }
+
   @Test func `another definition of the same run is drawn, though it has as many states`() throws {
     var harness = try ScreenHarness("120x40")
     func names(_ second: String) throws -> [String] {

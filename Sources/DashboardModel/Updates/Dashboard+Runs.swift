@@ -15,6 +15,9 @@ extension Dashboard {
 
   private static let fewRuns = 5
 
+  /// How many runs there are, listed or not.
+  package var runCount: Int { max(runs.count, countedRuns ?? 0) }
+
   /// Rows of the list: runs, then examples.
   package var runRowCount: Int { listedRuns.count + listedExamples.count }
 

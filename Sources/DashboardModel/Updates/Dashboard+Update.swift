@@ -29,6 +29,7 @@ extension Dashboard {
         $0.runsHaveBeenListed = true
       }
       if view != .runs { chooseOpenRun() }
+    case .runsCounted(let count): countedRuns = count
     case .runsFound(let query, let runs):
       if query == runQuery { keepRunRow { $0.foundRuns = runs } }
     case .runDescribed(let description): runDescription = description

@@ -54,7 +54,7 @@ struct HeaderViewModel {
   }
 
   private static func runCount(_ dashboard: Dashboard) -> String {
-    dashboard.runsHaveBeenListed ? "\(dashboard.runs.count) run\(dashboard.runs.count == 1 ? "" : "s")" : ""
+    dashboard.runsHaveBeenListed ? "\(Wording.grouped(dashboard.runCount)) run\(dashboard.runCount == 1 ? "" : "s")" : ""
   }
 
   /// From the most to the least wanted; those that do not fit are left out from the end.

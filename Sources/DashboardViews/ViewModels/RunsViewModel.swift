@@ -21,12 +21,17 @@ struct RunsViewModel {
     (table, panelPlace) = Self.places(width: width, height: height, rows: wanted)
     let columns = RunColumns(width: table.width - 1)
     heading = columns.heading
-    detail =
-      dashboard.runFilter.isEmpty
-      ? "\(runs.count)" : "&\(dashboard.runFilter.text)  \(runs.count) of \(dashboard.runs.count)"
+    detail = Self.detail(dashboard, listed: runs.count)
     fill(dashboard, runs, columns, glyphs, isFocused)
     let chosen = isFocused || width >= 60 ? runs.indices.contains(dashboard.runRow) ? runs[dashboard.runRow] : nil : nil
     panel = RunPanel(dashboard, runs, chosen, glyphs: glyphs, width: panelPlace.width).lines(room: panelPlace.height)
+  }
+
+  /// `47`, `newest 1 000 of 12 345`, `&status:failed  3 of 47`.
+  private static func detail(_ dashboard: Dashboard, listed: Int) -> String {
+    let (listed, all) = (Wording.grouped(listed), Wording.grouped(dashboard.runCount))
+    if !dashboard.runFilter.isEmpty { return "&\(dashboard.runFilter.text)  \(listed) of \(all)" }
+    return listed == all ? all : "newest \(listed) of \(all)"
   }
 
   /// The panel stands beside a wide table, else below one that leaves room.

@@ -22,6 +22,7 @@ import StatesLanguage
   private let turns = Turns()
   private let listing = Pace(milliseconds: 100)
   private let searching = Pace(milliseconds: 1000)
+  private let counting = Pace(milliseconds: 2000)
 
   init(store: HistoryStore, deliver: @escaping @MainActor ([Message]) -> Void) {
     self.store = store
@@ -49,6 +50,7 @@ import StatesLanguage
     baselineTask?.cancel()
     listing.stop()
     searching.stop()
+    counting.stop()
     followTask = nil
   }
 
@@ -85,18 +87,25 @@ import StatesLanguage
   private func readRuns() async {
     do {
       let local = localExecutions()
-      let listed = try await store.executions(limit: 1000)
+      let listed = try await store.executions(limit: Self.mostListed)
       deliver([.runsListed(listed.map { RunListing($0, isLocal: local.contains($0.arn)) })])
+      if listed.count == Self.mostListed { await counting.run { [weak self] in await self?.countRuns() } }
     } catch {
       deliver([.failed(error.description)])
     }
+  }
+
+  /// What is not listed is found by a filter, so a person has to know that it is there.
+  private func countRuns() async {
+    guard let counts = try? await store.counts() else { return }
+    deliver([.runsCounted(counts.values.reduce(0, +))])
   }
 
   private func search() async {
     guard let query else { return }
     do {
       let local = localExecutions()
-      let found = try await store.executions(ExecutionFilter(query), limit: 1000)
+      let found = try await store.executions(ExecutionFilter(query), limit: Self.mostListed)
       deliver([.runsFound(query, found.map { RunListing($0, isLocal: local.contains($0.arn)) })])
     } catch {
       deliver([.failed(error.description)])
@@ -187,6 +196,7 @@ import StatesLanguage
     }
   }
 
+  private static let mostListed = 1000
   private static let childrenInterval: Int64 = 500
 }
 

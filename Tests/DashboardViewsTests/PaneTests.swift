@@ -28,6 +28,17 @@ import Testing
     #expect(harness.lines()[2].hasSuffix("━ &status:failed  1 of 12 345 ━┓"))
   }
 
+  @Test func `only the history of a Standard workflow has an end that it could come near`() throws {
+    var harness = try ScreenHarness("100x30", isLive: true)
+    #expect(harness.lines()[0].hasSuffix(" $0.00037   61/25 000 ev   END"))
+    harness.tell(
+      .runOpened(
+        OpenRun(
+          id: RunID("e"), name: "e", stateMachine: "Orders", workflowType: .express, definition: nil,
+          events: OrderHistory.events, isLive: false)))
+    #expect(harness.lines()[0].hasSuffix(" ≥$0.0000676   61 ev   END"))
+  }
+
   @Test func `another definition of the same run is drawn, though it has as many states`() throws {
     var harness = try ScreenHarness("120x40")
     func names(_ second: String) throws -> [String] {

@@ -54,7 +54,8 @@ struct HeaderViewModel {
   }
 
   private static func runCount(_ dashboard: Dashboard) -> String {
-    dashboard.runsHaveBeenListed ? "\(Wording.grouped(dashboard.runCount)) run\(dashboard.runCount == 1 ? "" : "s")" : ""
+    dashboard.runsHaveBeenListed
+      ? "\(Wording.grouped(dashboard.runCount)) run\(dashboard.runCount == 1 ? "" : "s")" : ""
   }
 
   /// From the most to the least wanted; those that do not fit are left out from the end.
@@ -62,7 +63,7 @@ struct HeaderViewModel {
     let shown = dashboard.shown
     var facts = [[liveness(dashboard, run)]]
     if dashboard.settings.readOnly != nil { facts.append([.init("READ-ONLY", CellStyle(.warning))]) }
-    facts.append(events(shown.eventCount) + fullness(dashboard))
+    facts.append(events(of: run, shown.eventCount) + fullness(dashboard, run))
     if width >= 160, let compared = comparison(dashboard, run) { facts.append([compared]) }
     if run.workflowType == .express, let duration = shown.duration(now: dashboard.shownTime) {
       // What it uses of memory is not recorded; a request is billed for 64 MB at least.
@@ -95,16 +96,18 @@ struct HeaderViewModel {
     return .init(dashboard.playback.isPlaying ? "PLAY \(dashboard.playback.speedText)" : "REPLAY", CellStyle(.badge))
   }
 
-  /// `41/25 000 events`; it turns to a warning where the end is near.
-  private static func events(_ count: Int) -> [StyledLine.Piece] {
+  /// `41/25 000 ev`; it turns to a warning where the end is near. The history of an Express workflow has no end.
+  private static func events(of run: OpenRun, _ count: Int) -> [StyledLine.Piece] {
+    if run.workflowType == .express { return [.init("\(Wording.grouped(count)) ev", CellStyle(.header))] }
     let role: StyleRole = count >= 20_000 ? .gaugeEnd : count >= 12_500 ? .gaugeMid : .header
     return [.init(Wording.grouped(count), CellStyle(role)), .init("/25 000 ev", CellStyle(.dim))]
   }
 
   /// `full in 4:10`: when a live history that grows fast would reach its limit, at the pace it had so far.
-  private static func fullness(_ dashboard: Dashboard) -> [StyledLine.Piece] {
+  private static func fullness(_ dashboard: Dashboard, _ run: OpenRun) -> [StyledLine.Piece] {
     let count = dashboard.shown.eventCount
-    guard dashboard.isLive, !dashboard.shown.status.isEnded, count >= 1000, count < mostEvents,
+    guard run.workflowType == .standard, dashboard.isLive, !dashboard.shown.status.isEnded, count >= 1000,
+      count < mostEvents,
       let passed = dashboard.shown.duration(now: dashboard.shownTime)
     else { return [] }
     let left = Double(passed) / Double(count) * Double(mostEvents - count)

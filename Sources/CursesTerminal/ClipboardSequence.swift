@@ -7,7 +7,9 @@ enum ClipboardSequence {
     let coded = Data(text.utf8).base64EncodedString()
     guard coded.utf8.count <= 74_994 else { return nil }
     let sequence = "\u{1B}]52;c;\(coded)\u{7}"
-    // tmux hands on what comes in its own wrapping, every ESC doubled.
-    return isInTmux ? "\u{1B}Ptmux;\u{1B}\(sequence)\u{1B}\\" : sequence
+    guard isInTmux else { return sequence }
+    // With set-clipboard on, tmux takes it itself and passes it on; with allow-passthrough on it hands on what comes in its
+    // own wrapping, every ESC doubled. Which of them is on, nobody tells, and the same text twice does no harm.
+    return sequence + "\u{1B}Ptmux;\u{1B}\(sequence)\u{1B}\\"
   }
 }

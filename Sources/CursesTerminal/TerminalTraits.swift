@@ -11,7 +11,7 @@ package struct TerminalTraits: Hashable, Sendable {
   /// True when `COLORTERM` says so, or the type is a direct-colour one.
   package let hasTrueColour: Bool
 
-  /// True inside tmux, which hands an OSC 52 on only when it is wrapped.
+  /// True inside tmux, which takes an OSC 52 itself, hands it on when it is wrapped, or does neither.
   package let isInTmux: Bool
 
   /// How long a lone ESC waits for the rest of a sequence: `ESCDELAY`, or 25 ms.

@@ -144,6 +144,16 @@ import Testing
     try terminal.wait { $0.rawOutput.contains("\u{1B}]52;c;Y29waWVk\u{7}") }
   }
 
+  @Test func `in tmux a text is copied the way that set-clipboard takes, and the way that allow-passthrough takes`()
+    throws
+  {
+    let terminal = try probe(["TMUX": "/tmp/tmux-0/default,1,0"])
+    terminal.press("y")
+    try terminal.wait {
+      $0.rawOutput.contains("\u{1B}]52;c;Y29waWVk\u{7}\u{1B}Ptmux;\u{1B}\u{1B}]52;c;Y29waWVk\u{7}\u{1B}\\")
+    }
+  }
+
   @Test func `nothing is written while nothing happens, and little for a small change`() throws {
     let terminal = try probe()
     let before = terminal.output.count

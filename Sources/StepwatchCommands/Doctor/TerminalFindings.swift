@@ -58,7 +58,7 @@ struct TerminalFindings {
   }
 
   private var clipboard: Finding {
-    let advice = report.isInTmux ? "in tmux: set -g set-clipboard on, set -g allow-passthrough on" : nil
+    let advice = report.isInTmux ? "in tmux: set -s set-clipboard on, or set -g allow-passthrough on" : nil
     return Finding(
       .open, "clipboard",
       "OSC 52 is sent; whether the terminal takes it, it does not tell: copy a value with y y, and paste",

@@ -202,7 +202,7 @@ import YAMLFiles
     let isCopied = screen.copy(text)
     receive([
       isCopied
-        ? .noted("copied \(what): \(count) character\(count == 1 ? "" : "s")")
+        ? .noted("sent to the terminal's clipboard: \(what), \(count) character\(count == 1 ? "" : "s")")
         : .failed("\(what): \(count) characters are too long for the terminal's clipboard; :export writes files")
     ])
   }

@@ -159,8 +159,9 @@ extension Dashboard {
   package var shownTime: Int64 {
     if isLive, !shown.status.isEnded { return max(now, shown.lastTimestamp ?? now) }
     let moment = shownEvent?.timestamp ?? run?.timeline.events.first?.timestamp ?? 0
-    // A pause while time plays stands where it came to, not at the event before.
-    return moment &+ Int64(playback.passed)
+    // A pause stands where time came to, not at the event before; but never beyond an event that is not shown.
+    let next = run?.timeline.events[checked: shownCount]?.timestamp ?? .max
+    return min(moment &+ Int64(playback.passed), max(moment, next))
   }
 
   /// The tab that is shown: the chosen one, or the input where the chosen one has nothing to say.

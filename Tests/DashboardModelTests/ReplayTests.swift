@@ -112,9 +112,26 @@ import Testing
     #expect(still.dashboard.nextRedraw(after: still.now).map { $0 - still.now } == 1000)
   }
 
-  @Test func `a pause of a live run stands at its newest event`() throws {
+  @Test func `a pause of a live run stands at its newest event and at that time, and ends where the run goes on`()
+    throws
+  {
     var harness = try DashboardHarness.order(20, isLive: true)
+    let last = try #require(harness.dashboard.shownEvent).timestamp
+    harness.now = last + 30_000
     harness.press("Space")
+    harness.wait(60_000)
     #expect(harness.dashboard.cursor == .after(20))
+    #expect(harness.dashboard.shownTime == last + 30_000)
+    harness.press("Space")
+    #expect(harness.dashboard.cursor == .live)
+    #expect(harness.dashboard.shownTime == last + 90_000)
+
+    // What comes while it pauses is played when it goes on; no time is shown that lies beyond it.
+    harness.press("Space")
+    harness.tell(.historyReceived(DashboardHarness.runID, [OrderHistory.events[20]]))
+    #expect(harness.dashboard.shownCount == 20)
+    #expect(harness.dashboard.shownTime == OrderHistory.events[20].timestamp)
+    harness.press("Space")
+    #expect(harness.dashboard.cursor == .live)
   }
 }

@@ -65,15 +65,21 @@ extension Dashboard {
     renewShown()
   }
 
-  /// Plays on from here; at the end of a run from its beginning. Following a live run, it pauses.
+  /// Plays on from here; at the end of a run from its beginning. Following a live run, it pauses, and at its newest event it
+  /// follows again.
   mutating func playOrPause() {
     guard let run else { return }
+    let isAtNewest = shownCount >= run.timeline.events.count
     if playback.isPlaying {
       playback.isPlaying = false
     } else if isLive, !shown.status.isEnded {
+      let moment = shownTime
       stand(after: run.timeline.events.count)
+      playback.passed = Double(moment &- (shownEvent?.timestamp ?? moment))
+    } else if run.isLive, isAtNewest, !shown.status.isEnded {
+      followNewest()
     } else {
-      if shownCount >= run.timeline.events.count { stand(after: 1) }
+      if isAtNewest { stand(after: 1) }
       playback.isPlaying = true
       playback.movedAt = now
     }

@@ -32,7 +32,7 @@ struct FoldedTimeScale: Equatable, Sendable {
     guard let first = events.first?.timestamp, let newest = events.last?.timestamp, width > 12 else { return nil }
     let goesOn = dashboard.isLive && !run.timeline.latest.status.isEnded
     self.first = first
-    last = max(first + 1, goesOn ? max(newest, dashboard.now) : newest)
+    last = max(first + 1, newest, goesOn ? dashboard.now : dashboard.shownTime)
     self.width = width
     wholeWidth = width << window.zoom
     folds = run.idle.stretches.map { Fold(from: $0.from, to: $0.to) }

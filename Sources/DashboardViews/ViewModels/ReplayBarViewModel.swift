@@ -112,7 +112,7 @@ struct TimeScale {
     self.first = first
     // In a live run the bar reaches to now, so that the newest event moves away from its end.
     let goesOn = dashboard.isLive && !run.timeline.latest.status.isEnded
-    last = max(first + 1, goesOn ? max(newest, dashboard.now) : newest)
+    last = max(first + 1, newest, goesOn ? dashboard.now : dashboard.shownTime)
     self.width = width
   }
 

@@ -37,7 +37,24 @@ import Testing
       ])
     harness.tell(.commandGiven("export png"))
     #expect(
-      told(harness) == "nothing is exported as png; there are history, logs, graph, mermaid, dot, screen, ansi")
+      told(harness) == "nothing is exported as png; there are value, history, logs, graph, mermaid, dot, screen, ansi")
+  }
+
+  @Test func `the value that would be copied is written to a file, which no clipboard is too small for`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("^ Tab j j")
+    harness.tell(.commandGiven("export value"))
+    harness.press("4 g")
+    harness.tell(.commandGiven("export value order.json"))
+    let order = try #require(harness.dashboard.inspector.roots["input"]?.object?["order"])
+    #expect(
+      harness.effects == [
+        .export(Export(.value, to: "7f3a.value.txt", text: "184.50")),
+        .export(Export(.value, to: "order.json", text: order.prettyText)),
+      ])
+    harness.press("t")
+    harness.tell(.commandGiven("export value"))
+    #expect(told(harness) == "there is no value here")
   }
 
   @Test func `what cannot be exported says why`() throws {

@@ -5,20 +5,20 @@ import StatesLanguage
 extension Dashboard {
   // MARK: - To the clipboard
 
-  /// In the inspector the value under the cursor; elsewhere the whole of what the tab shows, or an event.
   mutating func copyValue() -> [DashboardEffect] {
-    if focus == .log, shownEvent != nil { return copyEvent() }
-    if focus == .runs {
-      guard let listing = chosenListing else { return nothingToCopy() }
-      return [.copy(listing.id.rawValue, what: "the run's identifier")]
-    }
+    guard let (text, what) = valueToShare else { return nothingToCopy() }
+    return [.copy(text, what: what)]
+  }
+
+  /// In the inspector the value under the cursor; elsewhere the whole of what the tab shows, an event, or a run's identifier.
+  private var valueToShare: (text: String, what: String)? {
+    if focus == .log, let event = shownEvent { return (event.apiValue.prettyText, "event \(event.id)") }
+    if focus == .runs { return chosenListing.map { ($0.id.rawValue, "the run's identifier") } }
     if focus == .inspector, let (root, row) = rowUnderCursor, let value = inspector.roots[root]?[path: row.path] {
-      return [.copy(value.string ?? value.prettyText, what: row.label.isEmpty ? root : row.label)]
+      return (value.string ?? value.prettyText, row.label.isEmpty ? root : row.label)
     }
-    if let root = inspector.roots[shownTab.rawValue] ?? inspector.roots.values.first {
-      return [.copy(root.prettyText, what: shownTab.title.lowercased())]
-    }
-    return nothingToCopy()
+    let root = inspector.roots[shownTab.rawValue] ?? inspector.roots.values.first
+    return root.map { ($0.prettyText, shownTab.title.lowercased()) }
   }
 
   mutating func copyPath() -> [DashboardEffect] {
@@ -46,7 +46,7 @@ extension Dashboard {
   }
 
   private mutating func nothingToCopy() -> [DashboardEffect] {
-    toast("nothing to copy here")
+    toast("there is no value here")
     return []
   }
 
@@ -72,7 +72,9 @@ extension Dashboard {
       toast("the definition of \(run?.name ?? "") is not known, only its events are", isFailure: true)
       return []
     }
-    return [.export(Export(format, to: path))]
+    guard format == .value else { return [.export(Export(format, to: path))] }
+    guard let (text, _) = valueToShare else { return nothingToCopy() }
+    return [.export(Export(.value, to: path, text: text))]
   }
 
   /// `7f3a.history.json`.

@@ -1,5 +1,7 @@
 /// What of a run, or of the screen, can be written to a file.
 package enum ExportFormat: String, CaseIterable, Sendable {
+  /// What the clipboard would be given, for what is too long for it.
+  case value
   /// What `aws stepfunctions get-execution-history` prints.
   case history
   /// The log events that Step Functions writes to CloudWatch Logs, one a line.
@@ -13,6 +15,7 @@ package enum ExportFormat: String, CaseIterable, Sendable {
 
   package var help: String {
     switch self {
+    case .value: "the value under the cursor, or what the tab shows"
     case .history: "all events, as get-execution-history prints them"
     case .logs: "all events, as Step Functions logs them, one a line"
     case .graph: "the graph as text"
@@ -26,6 +29,7 @@ package enum ExportFormat: String, CaseIterable, Sendable {
   /// What is written: `the history`.
   package var words: String {
     switch self {
+    case .value: "the value"
     case .history: "the history"
     case .logs: "the log events"
     case .graph, .mermaid, .dot: "the graph"
@@ -36,6 +40,7 @@ package enum ExportFormat: String, CaseIterable, Sendable {
   /// The end of its file's name where a person gives none.
   var fileEnding: String {
     switch self {
+    case .value: "value.txt"
     case .history: "history.json"
     case .logs: "logs.ndjson"
     case .graph: "graph.txt"
@@ -58,10 +63,13 @@ package struct Export: Equatable, Sendable {
   package var path: String
   /// A person said that a file of that name may go.
   package var overwrites = false
+  /// What is written, where that depended on what was chosen when it was asked for.
+  package var text: String?
 
-  package init(_ format: ExportFormat, to path: String, overwrites: Bool = false) {
+  package init(_ format: ExportFormat, to path: String, text: String? = nil, overwrites: Bool = false) {
     self.format = format
     self.path = path
+    self.text = text
     self.overwrites = overwrites
   }
 }

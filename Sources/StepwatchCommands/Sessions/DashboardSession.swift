@@ -203,7 +203,9 @@ import YAMLFiles
     receive([
       isCopied
         ? .noted("sent to the terminal's clipboard: \(what), \(count) character\(count == 1 ? "" : "s")")
-        : .failed("\(what): \(count) characters are too long for the terminal's clipboard; :export writes files")
+        : .failed(
+          "\(what): \(count) characters are too long for the terminal's clipboard; :export value, or history, writes a file"
+        )
     ])
   }
 
@@ -211,7 +213,7 @@ import YAMLFiles
     let frame = view.draw(dashboard).frame
     let file = ExportFile(export, folder: FileManager.default.currentDirectoryPath)
     let text = ExportText(run: dashboard.run, frame: frame, theme: screen.theme.resolved(for: screen.depth))
-    receive([file.write { text.text(as: export.format) }])
+    receive([file.write { export.text ?? text.text(as: export.format) }])
   }
 
   // MARK: - Frames

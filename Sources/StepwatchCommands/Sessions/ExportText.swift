@@ -13,6 +13,7 @@ struct ExportText {
   func text(as format: ExportFormat) -> String {
     let events = run?.timeline.events ?? []
     switch format {
+    case .value: return ""
     case .history: return HistoryDocument.text(of: events) + "\n"
     case .logs:
       var writer = LogEventWriter(ExecutionARN(run?.id.rawValue ?? ""))

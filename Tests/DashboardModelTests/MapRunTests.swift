@@ -38,6 +38,15 @@ import Testing
     #expect(harness.dashboard.toasts.last?.text == "no field colour: there are status, state, error, item")
   }
 
+  @Test func `a search is not of the items: it would move time in a log that is not in sight`() throws {
+    var harness = try DashboardHarness.order()
+    harness.press("7 /")
+    #expect(harness.dashboard.prompt == nil)
+    #expect(harness.dashboard.toasts.last?.text == "the items are filtered with &")
+    harness.press("Tab /")
+    #expect(harness.dashboard.prompt?.kind == .search)
+  }
+
   @Test func `a state machine without a Map says so`() throws {
     var harness = DashboardHarness()
     let definition = try StateMachineDefinition(parsing: #"{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}"#)

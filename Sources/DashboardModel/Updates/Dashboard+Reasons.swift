@@ -12,8 +12,9 @@ extension Dashboard {
       .mark, .nextMark, .previousMark, .findState, .compareData, .nextTab, .previousTab, .copyPath, .copyEvent,
       .copyEvents, .search, .nextMatch, .previousMatch:
       if run == nil { return "no run is open: choose one and press ⏎" }
-      if command == .search || command == .nextMatch || command == .previousMatch, focus == .runs {
-        return "the list of runs is filtered with &"
+      if command == .search || command == .nextMatch || command == .previousMatch {
+        if focus == .runs { return "the list of runs is filtered with \(key(.filter))" }
+        if focus == .mapRun { return "the items are filtered with \(key(.filter))" }
       }
       return reasonAgainstMoving(command)
     case .nextPane, .previousPane: return layout.panes.count > 1 ? nil : "the pane has the whole screen"

@@ -130,7 +130,8 @@ package struct DashboardView: Sendable {
 
   private static func graphTitle(_ dashboard: Dashboard) -> String {
     guard let run = dashboard.run else { return "Graph" }
-    return run.tree.isInferred ? "Graph   from the events" : "Graph   \(run.stateMachine)"
+    let name = run.tree.isInferred ? "from the events" : run.stateMachine
+    return name.isEmpty ? "Graph" : "Graph   " + name
   }
 
   private static func graphDetail(_ dashboard: Dashboard, _ plan: GraphPlan?) -> String {

@@ -39,6 +39,30 @@ import Testing
     #expect(harness.lines()[0].hasSuffix(" ≥$0.0000676   61 ev   END"))
   }
 
+  @Test func `of a Map Run whose executions are not in the store, only what its own events tell is told`() throws {
+    let events = history(
+      """
+      1 0 ExecutionStarted
+      2 0 MapStateEntered ShipItems
+      3 2 MapStateStarted 1
+      4 3 MapRunStarted arn:run
+      5 4 MapRunSucceeded
+      6 5 MapStateSucceeded
+      """)
+    var harness = try ScreenHarness("100x24")
+    harness.tell(
+      .runOpened(
+        OpenRun(
+          id: RunID("r"), name: "r", stateMachine: "",
+          definition: try StateMachineDefinition(parsing: OrderHistory.definition), events: events, isLive: false)))
+    #expect(harness.lines()[2].hasPrefix("┏━ Graph ━━"))
+    harness.press("7")
+    let summary = harness.lines()[3..<8]
+    #expect(summary.contains { $0.contains("✓ SUCCEEDED") })
+    #expect(summary.contains { $0.hasPrefix("┃ 1 item  ") })
+    #expect(!summary.contains { $0.contains("% done") || $0.contains("◌") })
+  }
+
   @Test func `another definition of the same run is drawn, though it has as many states`() throws {
     var harness = try ScreenHarness("120x40")
     func names(_ second: String) throws -> [String] {

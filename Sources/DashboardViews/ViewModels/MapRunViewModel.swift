@@ -83,14 +83,15 @@ struct MapRunViewModel {
   // MARK: - Above the table
 
   private mutating func summarise(_ table: MapTable, _ visit: StateVisit) {
-    let counts =
-      dashboard.shownMapReport == nil && table.isDistributed ? MapCounts(total: visit.map?.total) : table.items.counts
-    summary.append(standing(counts, visit))
-    summary.append(tally(counts, of: "items"))
+    // Of a history that somebody else recorded the store has no child executions: how many items there are is all one knows.
+    let isUnknown = dashboard.shownMapReport == nil && table.isDistributed
+    let counts = isUnknown ? MapCounts(total: visit.map?.total) : table.items.counts
+    summary.append(standing(counts, visit, isUnknown: isUnknown))
+    summary.append(tally(counts, of: "item"))
     if let report = dashboard.shownMapReport, report.executionCounts != report.itemCounts {
-      summary.append(tally(report.executionCounts, of: "executions"))
+      summary.append(tally(report.executionCounts, of: "execution"))
     }
-    let strip = MapStrip(table.items, width: width - 2, glyphs: glyphs.set)
+    let strip = MapStrip(isUnknown ? MapItems() : table.items, width: width - 2, glyphs: glyphs.set)
     if !strip.cells.isEmpty {
       var line = StyledLine(" ")
       for cell in strip.cells { line.append(String(Character(cell.scalar)), CellStyle(cell.role)) }
@@ -102,7 +103,7 @@ struct MapRunViewModel {
   }
 
   /// `◐ RUNNING 12.3s   58 %   3.1 items/s   eta 14s`.
-  private func standing(_ counts: MapCounts, _ visit: StateVisit) -> StyledLine {
+  private func standing(_ counts: MapCounts, _ visit: StateVisit, isUnknown: Bool) -> StyledLine {
     let role = visit.map?.run?.status.role ?? visit.status.role
     let word = visit.map?.run?.status.rawValue ?? visit.status.word
     let passed = visit.duration(now: dashboard.shownTime)
@@ -110,7 +111,7 @@ struct MapRunViewModel {
       .init(" "), .init(glyphs.glyph(role) + " " + word, CellStyle(role).bold),
       .init("  " + Wording.duration(passed), CellStyle(.text)),
     ])
-    guard let total = counts.total, total > 0 else { return line }
+    guard let total = counts.total, total > 0, !isUnknown else { return line }
     line.append("   \(counts.ended * 100 / total) % done", CellStyle(.text))
     guard counts.ended > 0, passed >= 1000 else { return line }
     let pace = Double(counts.ended) / Double(passed) * 1000
@@ -130,7 +131,8 @@ struct MapRunViewModel {
 
   /// `items 12:  ✗ 1 failed  ◐ 2 running  ✓ 7 succeeded  ◌ 2 pending`.
   private func tally(_ counts: MapCounts, of what: String) -> StyledLine {
-    var line = StyledLine(" " + (counts.total.map { Wording.grouped($0) + " " } ?? "") + what, CellStyle(.text).bold)
+    let words = counts.total.map { Wording.grouped($0) + " " + what + ($0 == 1 ? "" : "s") } ?? what + "s"
+    var line = StyledLine(" " + words, CellStyle(.text).bold)
     for status in MapItems.Status.allCases where counts.count(status) > 0 {
       line.append("   ")
       line.append(

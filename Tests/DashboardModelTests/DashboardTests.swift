@@ -192,7 +192,7 @@ import Testing
   @Test func `without an open run a key says what is missing`() {
     var harness = DashboardHarness()
     harness.press(".")
-    #expect(harness.dashboard.toasts.map(\.text) == ["no run is open: choose one and press ⏎"])
+    #expect(harness.dashboard.toasts.map(\.text) == ["no run is open: choose one and press Enter"])
     harness.wait(4001)
     #expect(harness.dashboard.toasts == [])
   }

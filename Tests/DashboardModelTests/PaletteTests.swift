@@ -42,7 +42,7 @@ import Testing
   @Test func `what does nothing now says why`() {
     var harness = DashboardHarness()
     harness.press("^P view-log")
-    #expect(harness.dashboard.palette?.chosenEntry?.reason == "no run is open: choose one and press ⏎")
+    #expect(harness.dashboard.palette?.chosenEntry?.reason == "no run is open: choose one and press Enter")
     harness.press("Esc")
     #expect(harness.dashboard.prompt == nil && harness.dashboard.palette == nil)
   }

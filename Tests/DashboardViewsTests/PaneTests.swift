@@ -242,6 +242,22 @@ import Testing
         """)
   }
 
+  @Test func `keys have their names where only ASCII is shown`() throws {
+    var harness = try ScreenHarness("120x40")
+    harness.dashboard.settings.bindings = KeyBindings.defaults.inWords
+    let footer = harness.lines().last
+    harness.press(": x")
+    let prompt = harness.lines().last
+    harness.press("Esc ^P")
+    expectLines(
+      [footer, prompt, harness.lines().last].compactMap { $0 },
+      equals: """
+         Tab pane  hjkl state  Enter data  , . step  Space play  e failure  ^P all  x fold  / find  z maximise  q runs  ? help
+         :x                                                                       Enter do  Tab complete  Up earlier  Esc leave
+         Enter do  Up Down choose  Esc leave
+        """)
+  }
+
   @Test func `a question is told whole in a narrow terminal, and can be answered by a click`() throws {
     var harness = try ScreenHarness("60x20")
     harness.press("R")

@@ -58,6 +58,7 @@ import Testing
     frame.box(Rect(x: 0, y: 0, width: 24, height: 3))
     frame.put("✓ ✗ ◐ ◌ ↻ ◷ ⊘ ⊗ 漢é", at: Point(x: 2, y: 1))
     frame.put("┃━╎╌┣╂►▼…", at: Point(x: 0, y: 3))
+    frame.put("█▌▐░▒▓", at: Point(x: 0, y: 4))
     expectFrame(
       frame.inASCII(),
       equals: """
@@ -65,6 +66,7 @@ import Testing
         | v x o . r ~ # T ???  |
         +----------------------+
         |=|-++>v~
+        ###.:%
         """)
   }
 

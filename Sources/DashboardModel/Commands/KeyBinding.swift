@@ -41,14 +41,29 @@ package struct KeyBinding: Equatable, Sendable {
   package let keys: [KeyPress]
   package let command: Command
   package let context: KeyContext
-  /// `]e`, `^D`, `S-Tab`; Enter as `⏎`, arrows as arrows.
+  /// `]e`, `^D`, `S-Tab`, as `KeySigns` write each.
   package let spelling: String
 
-  package init(_ keys: [KeyPress], _ command: Command, in context: KeyContext = .everywhere) {
+  package init(
+    _ keys: [KeyPress], _ command: Command, in context: KeyContext = .everywhere, signs: KeySigns = .unicode
+  ) {
     self.keys = keys
     self.command = command
     self.context = context
-    spelling = keys.map { $0.modifiers.isEmpty ? Self.signs[$0.key] ?? $0.spelling : $0.spelling }.joined()
+    spelling = keys.map(signs.spelling).joined()
+  }
+}
+
+/// How keys that are no character are written on the screen.
+package enum KeySigns: Sendable {
+  /// Enter as `⏎`, arrows as arrows.
+  case unicode
+  /// `Enter`, `Up`: a single ASCII character in place of `⏎` or `↑` would be taken for the key that types it.
+  case words
+
+  package func spelling(of press: KeyPress) -> String {
+    guard self == .unicode, press.modifiers.isEmpty else { return press.spelling }
+    return Self.signs[press.key] ?? press.spelling
   }
 
   private static let signs: [KeyPress.Key: String] = [.enter: "⏎", .left: "←", .down: "↓", .up: "↑", .right: "→"]
@@ -64,6 +79,7 @@ package struct KeyBindings: Sendable {
   }
 
   package let all: [KeyBinding]
+  package let signs: KeySigns
   /// The first spelling of a command in a context: the footer asks for dozens in every frame.
   private let spellings: [Place: String]
 
@@ -72,11 +88,17 @@ package struct KeyBindings: Sendable {
     var context: KeyContext
   }
 
-  package init(_ all: [KeyBinding]) {
+  package init(_ all: [KeyBinding], signs: KeySigns = .unicode) {
     self.all = all
+    self.signs = signs
     spellings = Dictionary(
       all.map { (Place(command: $0.command, context: $0.context), $0.spelling) },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same keys, written for terminals that show nothing but ASCII.
+  package var inWords: KeyBindings {
+    KeyBindings(all.map { KeyBinding($0.keys, $0.command, in: $0.context, signs: .words) }, signs: .words)
   }
 
   /// A binding of the pane wins over one of everywhere.

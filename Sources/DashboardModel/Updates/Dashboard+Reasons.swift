@@ -11,7 +11,7 @@ extension Dashboard {
       .previousError, .nextRetry, .previousRetry, .nextCritical, .previousCritical, .goToPercent, .nextVisit,
       .mark, .nextMark, .previousMark, .findState, .compareData, .nextTab, .previousTab, .copyPath, .copyEvent,
       .copyEvents, .search, .nextMatch, .previousMatch:
-      if run == nil { return "no run is open: choose one and press ⏎" }
+      if run == nil { return "no run is open: choose one and press Enter" }
       if command == .search || command == .nextMatch || command == .previousMatch {
         if focus == .runs { return "the list of runs is filtered with \(key(.filter))" }
         if focus == .mapRun { return "the items are filtered with \(key(.filter))" }
@@ -23,7 +23,7 @@ extension Dashboard {
     case .hidePane, .enlargePane, .shrinkPane, .widenPane, .narrowPane, .raisePane, .lowerPane:
       return maximised == nil && layout.panes.count > 1 ? nil : "the pane has the whole screen"
     case .showMapRun:
-      guard let run else { return "no run is open: choose one and press ⏎" }
+      guard let run else { return "no run is open: choose one and press Enter" }
       return maps.isEmpty ? "the state machine \(run.stateMachine) has no Map state" : nil
     case .nextIteration, .previousIteration, .nextFailedIteration, .previousFailedIteration:
       return nearestMap == nil ? "no Map state is chosen" : nil
@@ -39,7 +39,7 @@ extension Dashboard {
       if command == .newRun, focus == .runs, chosenExample != nil { return nil }
       return chosenListing == nil ? "no run is chosen" : nil
     case .openChild:
-      if run == nil { return "no run is open: choose one and press ⏎" }
+      if run == nil { return "no run is open: choose one and press Enter" }
       return startedExecution == nil ? "the chosen state has started no execution" : nil
     case .redrive: return reasonAgainstRedriving()
     case .answerTask, .failTask:
@@ -54,7 +54,7 @@ extension Dashboard {
     let places = KeyContext.allCases.filter { context in
       settings.bindings.all.contains { $0.context == context && $0.keys.first == key }
     }
-    let spelling = KeyBinding([key], .help).spelling
+    let spelling = settings.bindings.signs.spelling(of: key)
     let help = "\(self.key(.help)) tells every key"
     if places.isEmpty { return "\(spelling) has no meaning; \(help)" }
     return "\(spelling) means something in \(places.map(\.title).joined(separator: ", ")), not in this pane; \(help)"

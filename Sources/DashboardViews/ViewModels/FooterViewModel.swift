@@ -25,9 +25,10 @@ struct FooterViewModel {
 
   init(_ dashboard: Dashboard, width: Int) {
     if let prompt = dashboard.prompt {
-      line = prompt.kind == .palette ? Self.paletteLine : PromptLine(prompt).line
+      let signs = dashboard.settings.bindings.signs
+      line = prompt.kind == .palette ? Self.paletteLine(signs) : PromptLine(prompt, signs: signs).line
     } else if dashboard.confirmation != nil {
-      line = Self.answerLine
+      line = Self.answerLine(dashboard.settings.bindings.signs)
     } else if !dashboard.pressed.isEmpty {
       let parts = Self.continuations(dashboard)
       line = StyledLine(parts.map(\.piece))
@@ -99,15 +100,21 @@ struct FooterViewModel {
   }
 
   /// As in the box that asks.
-  private static let answerLine = StyledLine([
-    .init(" y ⏎", CellStyle(.key)), .init(" yes  ", CellStyle(.keyLabel)), .init("any other key", CellStyle(.key)),
-    .init(" no", CellStyle(.keyLabel)),
-  ])
+  private static func answerLine(_ signs: KeySigns) -> StyledLine {
+    StyledLine([
+      .init(" y " + signs.spelling(of: KeyPress(.enter)), CellStyle(.key)), .init(" yes  ", CellStyle(.keyLabel)),
+      .init("any other key", CellStyle(.key)), .init(" no", CellStyle(.keyLabel)),
+    ])
+  }
 
-  private static let paletteLine = StyledLine([
-    .init(" ⏎", CellStyle(.key)), .init(" do  ", CellStyle(.keyLabel)), .init("↑ ↓", CellStyle(.key)),
-    .init(" choose  ", CellStyle(.keyLabel)), .init("Esc", CellStyle(.key)), .init(" leave", CellStyle(.keyLabel)),
-  ])
+  private static func paletteLine(_ signs: KeySigns) -> StyledLine {
+    let arrows = [.up, .down].map { signs.spelling(of: KeyPress($0)) }.joined(separator: " ")
+    return StyledLine([
+      .init(" " + signs.spelling(of: KeyPress(.enter)), CellStyle(.key)), .init(" do  ", CellStyle(.keyLabel)),
+      .init(arrows, CellStyle(.key)), .init(" choose  ", CellStyle(.keyLabel)), .init("Esc", CellStyle(.key)),
+      .init(" leave", CellStyle(.keyLabel)),
+    ])
+  }
 
   private static func hints(_ dashboard: Dashboard) -> [Hint] {
     if dashboard.helpRow != nil {
@@ -132,13 +139,15 @@ struct FooterViewModel {
       Hint(commands: [.openChild], label: "its execution"), Hint(commands: [.answerTask], label: "answer"),
     ]
     let rest = [
-      Hint(commands: [.search], label: "find"), Hint(commands: [.palette], label: "all"),
-      Hint(commands: [.nextIteration], label: "item"),
+      Hint(commands: [.search], label: "find"), Hint(commands: [.nextIteration], label: "item"),
       Hint(commands: [.maximisePane], label: "maximise"),
       Hint(commands: [.backTenSeconds, .forwardTenSeconds], label: "10 s"),
       Hint(commands: [.commandLine], label: "command"),
     ]
-    return [Hint(commands: [.nextPane], label: "pane")] + pane.prefix(2) + ofState + time + pane.dropFirst(2) + rest
+    // The key that finds all others has its place before those that it would find.
+    let all = [Hint(commands: [.palette], label: "all")]
+    return [Hint(commands: [.nextPane], label: "pane")] + pane.prefix(2) + ofState + time + all + pane.dropFirst(2)
+      + rest
   }
 
   /// Why keys that act are missing.
@@ -158,7 +167,7 @@ struct FooterViewModel {
       [
         Hint(commands: [.moveLeft, .moveDown, .moveUp, .moveRight], label: "state"),
         Hint(commands: [.open], label: "data"),
-        Hint(commands: [.fold], label: "fold"), Hint(commands: [.panLeft, .panRight], label: "sideways"),
+        Hint(commands: [.fold], label: "fold"), Hint(commands: [.panLeft, .panRight], label: "pan"),
       ]
     case .inspector:
       [

@@ -5,7 +5,7 @@ import TerminalFrame
 struct PromptLine {
   private(set) var line: StyledLine
 
-  init(_ prompt: Prompt) {
+  init(_ prompt: Prompt, signs: KeySigns) {
     let place = prompt.text.index(prompt.text.startIndex, offsetBy: min(prompt.cursor, prompt.text.count))
     let after = prompt.text[place...]
     line = StyledLine([
@@ -16,7 +16,7 @@ struct PromptLine {
     if let problem = prompt.problem {
       line.append("   " + problem, CellStyle(.error))
     } else if prompt.completions.isEmpty {
-      line.right = [.init(Self.hint(prompt.kind), CellStyle(.dim))]
+      line.right = [.init(Self.hint(prompt.kind, signs), CellStyle(.dim))]
     } else {
       addCompletions(prompt)
     }
@@ -30,14 +30,16 @@ struct PromptLine {
     }
   }
 
-  private static func hint(_ kind: Prompt.Kind) -> String {
-    switch kind {
-    case .command: "⏎ do  Tab complete  ↑ earlier  Esc leave "
-    case .search: "⏎ find  ↑ earlier  Esc leave "
-    case .keep: "⏎ keep what matches  ↑ earlier  Esc leave "
-    case .drop: "⏎ drop what matches  ↑ earlier  Esc leave "
-    case .rows: "⏎ list what matches  Tab fields and values  Esc leave "
-    case .percent: "⏎ go to that part of the time  Esc leave "
+  private static func hint(_ kind: Prompt.Kind, _ signs: KeySigns) -> String {
+    let enter = signs.spelling(of: KeyPress(.enter))
+    let up = signs.spelling(of: KeyPress(.up))
+    return switch kind {
+    case .command: "\(enter) do  Tab complete  \(up) earlier  Esc leave "
+    case .search: "\(enter) find  \(up) earlier  Esc leave "
+    case .keep: "\(enter) keep what matches  \(up) earlier  Esc leave "
+    case .drop: "\(enter) drop what matches  \(up) earlier  Esc leave "
+    case .rows: "\(enter) list what matches  Tab fields and values  Esc leave "
+    case .percent: "\(enter) go to that part of the time  Esc leave "
     case .palette: ""
     }
   }

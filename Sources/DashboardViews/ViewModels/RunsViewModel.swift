@@ -67,7 +67,7 @@ struct RunsViewModel {
         if runs[row].id == dashboard.run?.id { line.left[0] = .init("►", CellStyle(.title)) }
         add(line, number: row, dashboard, isFocused)
       } else if row < runs.count + 2 {
-        let text = row == runs.count ? "" : " examples: ⏎ starts one"
+        let text = row == runs.count ? "" : " examples: Enter starts one"
         rows.append((StyledLine(text, CellStyle(.dim)), nil))
       } else {
         let example = examples[row - runs.count - 2]

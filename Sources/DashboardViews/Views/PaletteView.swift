@@ -18,7 +18,7 @@ struct PaletteView {
     let title = palette.scope == .states ? "Find a state" : "Everything"
     let count = palette.rows.count
     var inner = PaneView(title: title, detail: "\(count)", isFocused: true, glyphs: glyphs).draw(in: rect, on: &frame)
-    frame.put(PromptLine(prompt).line, in: inner.removeTop(1))
+    frame.put(PromptLine(prompt, signs: dashboard.settings.bindings.signs).line, in: inner.removeTop(1))
     PaneView.drawRule(row: inner.removeTop(1).y, across: inner, on: &frame)
     let first = min(max(0, palette.chosen - inner.height / 2), max(0, count - inner.height))
     for (index, row) in palette.rows.dropFirst(first).prefix(inner.height).enumerated() {

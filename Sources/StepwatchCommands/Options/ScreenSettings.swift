@@ -101,12 +101,13 @@ struct ScreenSettings: Sendable {
     return try theme(named: pair)
   }
 
-  var dashboard: Dashboard.Settings {
+  /// - Parameter showsUnicode: what the terminal can show, where there is one.
+  func dashboard(showsUnicode: Bool = true) -> Dashboard.Settings {
     var settings = Dashboard.Settings()
     settings.reducesMotion = !inForce.motion.value
     settings.timeZoneOffset = timeZoneOffset
     settings.takesMouse = inForce.mouse.value
-    settings.bindings = inForce.bindings
+    settings.bindings = inForce.drawsASCII || !showsUnicode ? inForce.bindings.inWords : inForce.bindings
     settings.readOnly = inForce.readOnly.value ? inForce.readOnly.origin.words : nil
     settings.themes = themes.entries.map(\.name)
     settings.version = StepwatchCommand.configuration.version

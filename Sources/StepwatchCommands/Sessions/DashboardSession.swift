@@ -61,7 +61,7 @@ import YAMLFiles
       throw CommandFailure(.usage, error.description)
     }
     view = DashboardView(glyphs: theme.glyphs)
-    var shown = settings.dashboard
+    var shown = settings.dashboard(showsUnicode: screen.showsUnicode)
     shown.isOfOneRun = isOfOneRun
     shown.noEngine = engine == nil ? noEngine ?? "nothing is started from this screen" : nil
     let (memory, problem) = memoryFile.read()

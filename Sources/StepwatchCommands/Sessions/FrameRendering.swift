@@ -13,7 +13,7 @@ struct FrameRendering {
   func text(of run: OpenRun, runs: [RunListing] = [], commands: [String] = []) throws(CommandFailure) -> String {
     let screenSettings = try options.settingsWithoutScreen()
     let theme = try screenSettings.themeOfFrame()
-    var settings = screenSettings.dashboard
+    var settings = screenSettings.dashboard()
     settings.reducesMotion = true
     var dashboard = Dashboard(size: size, settings: settings)
     let messages: [Message] = [.runsListed(runs), .runOpened(run)] + commands.map { .commandGiven($0) }

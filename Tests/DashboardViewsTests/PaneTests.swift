@@ -146,6 +146,24 @@ import Testing
         """)
   }
 
+  @Test func `a narrow log has the state first, and the last words of the type where all have no room`() throws {
+    var harness = try ScreenHarness("120x40")
+    harness.press("e")
+    let lines = harness.lines()
+    let shown = try #require(lines.firstIndex { $0.contains("►32:") })
+    expectLines(
+      lines[shown - 3..<shown + 4].map { String($0.suffix(46)) },
+      equals: """
+        │ 32:56.031   [1]▸ReserveStock …StateEntered │
+        │ 32:56.035   [0]▸ChargeCard   TaskScheduled │
+        │ 32:56.036   [1]▸ReserveStock TaskScheduled ▌
+        │►32:56.840 ✗ [0]▸ChargeCard      TaskFailed │
+        │             CardTimeout: the-card-network… │
+        │ 32:56.900 ✓ [1]▸ReserveStock TaskSucceeded │
+        │ 32:56.905   [1]▸ReserveStock  …StateExited │
+        """)
+  }
+
   @Test(arguments: [
     (nil, 80, " [1 Graph] 2 Log  3 Timeline  4 Data  5 Runs  7 Map run      critical path 10 %"),
     (nil, 76, " [1 Graph] 2 Log  3 Timeline  4 Data  5 Runs  7 Map run  critical path 10 %"),

@@ -129,13 +129,12 @@ struct LogViewModel {
 
 /// Where the columns of the log stand at a width.
 ///
-/// A narrow pane leaves out the hour, the number and what the type says of the state's type, so that the place has its room.
+/// A narrow pane leaves out the hour, the number and the first words of the type, so that the place has its room.
 struct LogColumns {
   private let width: Int
   private let idWidth: Int
   private let isNarrow: Bool
 
-  private static let usualTypeWidth = 17
   /// `749ms`, `2:05:30`.
   private static let durationWidth = 7
 
@@ -170,7 +169,11 @@ struct LogColumns {
   private func appendTypeAndPlace(
     _ event: HistoryEvent, _ wording: EventWording, _ typeStyle: CellStyle, to line: inout StyledLine
   ) {
-    line.append(TextWidth.padded(event.type.name, columns: width >= 70 ? 24 : 20, cut: .middle) + " ", typeStyle)
+    let typeWidth = width >= 70 ? 24 : 20
+    let words = TextWidth.fitting(event.type.words(fitting: typeWidth), columns: typeWidth)
+    line.append(words, typeStyle)
+    // Blanks of their own: a failure is underlined where there are no colours.
+    line.append(String(repeating: " ", count: typeWidth + 1 - TextWidth.columns(of: words)))
     if let duration = wording.duration { line.right = [.init(Wording.duration(duration), CellStyle(.logDuration))] }
     // The same room in every row, so that a place is written the same way in all of them.
     let room = width - StyledLine.columns(of: line.left) - Self.durationWidth - 1
@@ -185,17 +188,11 @@ struct LogColumns {
     guard !wording.path.isEmpty else {
       return line.append(TextWidth.fitting(event.type.name, columns: room), typeStyle)
     }
-    if room >= 40 {
-      let placeWidth = room - Self.usualTypeWidth - 1
-      line.append(TextWidth.padded(place(wording, in: placeWidth), columns: placeWidth) + " ", CellStyle(.logState))
-      return line.append(TextWidth.fitting(event.type.name, columns: Self.usualTypeWidth), typeStyle)
-    }
-    // The type stands at the right end in the longest of its forms that leaves the place whole.
-    let wanted = TextWidth.columns(of: wording.shortPath)
-    let forms = event.type.shorterForms
-    let word = forms.first { wanted + $0.count + 1 <= room } ?? forms[forms.count - 1]
-    line.right = [.init(word, typeStyle)]
-    line.append(place(wording, in: max(4, room - word.count - 1)), CellStyle(.logState))
+    // The type stands at the right end, as much of it as leaves the place whole.
+    let words = event.type.words(fitting: room - TextWidth.columns(of: wording.shortPath) - 1)
+    line.right = [.init(words, typeStyle)]
+    line.append(
+      TextWidth.fitting(wording.shortPath, columns: max(4, room - words.count - 1), cut: .start), CellStyle(.logState))
   }
 
   private func place(_ wording: EventWording, in columns: Int) -> String {
@@ -212,17 +209,12 @@ struct LogColumns {
 }
 
 extension HistoryEventType {
-  /// The name, and forms of it that say less of what it happened to: `TaskStateEntered`, `TaskEntered`, `Entered`.
-  fileprivate var shorterForms: [String] {
-    guard let subject = Self.subjects.first(where: { name.hasPrefix($0.long) }) else { return [name] }
-    let event = String(name.dropFirst(subject.long.count))
-    return [name, subject.short + event, event]
+  /// The name or, where that is too long, its last words behind the mark of a cut, at least one: `LambdaFunctionStarted`,
+  /// `…FunctionStarted`, `…Started`. The last word tells most.
+  fileprivate func words(fitting columns: Int) -> String {
+    guard name.count > columns else { return name }
+    let starts = name.indices.filter { $0 > name.startIndex && name[$0].isUppercase }
+    let forms = starts.map { "…" + name[$0...] }
+    return forms.first { $0.count <= columns } ?? forms.last ?? name
   }
-
-  private static let subjects: [(long: String, short: String)] = [
-    ("TaskState", "Task"), ("PassState", "Pass"), ("ChoiceState", "Choice"), ("WaitState", "Wait"),
-    ("SucceedState", "Succeed"), ("FailState", "Fail"), ("ParallelState", "Parallel"), ("MapState", "Map"),
-    ("MapIteration", "Iteration"), ("MapRun", "MapRun"), ("LambdaFunction", "Lambda"), ("Activity", "Activity"),
-    ("Task", "Task"),
-  ]
 }

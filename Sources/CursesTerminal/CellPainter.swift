@@ -53,15 +53,11 @@ struct CellPainter {
   private mutating func brush(for style: CellStyle) -> Brush {
     if let known = brushes[style] { return known }
     let look = theme.look(of: style)
-    var attributes = Self.curses(look.attributes)
-    var colour = coding.number(of: look.foreground)
-    if coding.brightIsBold, colour >= 8 {
-      colour -= 8
-      attributes |= curses_bold()
-    }
-    var ground = coding.number(of: look.background)
-    if coding.brightIsBold, ground >= 8 { ground -= 8 }
-    let brush = Brush(attributes: attributes, pair: pair(ColourPair(foreground: colour, background: ground)))
+    let colour = coding.colour(of: look.foreground)
+    let ground = coding.colour(of: look.background)
+    let brush = Brush(
+      attributes: Self.curses(look.attributes.union(colour.attributes)),
+      pair: pair(ColourPair(foreground: colour.number, background: ground.number)))
     brushes[style] = brush
     return brush
   }
@@ -96,8 +92,17 @@ struct ColourCoding: Sendable {
   /// True where there are eight colours, and the bright ones are bold.
   let brightIsBold: Bool
 
+  /// The number, and the attributes that make up for what it leaves out.
+  ///
+  /// Of eight colours bold black is grey in some terminals and the ground in others, so grey is the text's own colour, dim.
+  func colour(of colour: TerminalColour) -> (number: Int32, attributes: TextAttributes) {
+    let number = number(of: colour)
+    guard brightIsBold, number >= 8 else { return (number, []) }
+    return number == 8 ? (-1, .dim) : (number - 8, .bold)
+  }
+
   /// -1 for the terminal's own colour.
-  func number(of colour: TerminalColour) -> Int32 {
+  private func number(of colour: TerminalColour) -> Int32 {
     switch colour {
     case .terminalDefault: -1
     case .indexed(let index) where depth == .trueColour && index >= 16:

@@ -54,6 +54,15 @@ import Testing
     #expect(terminal.screen[2, 1].attributes.contains(.bold))
   }
 
+  @Test(arguments: [("xterm", TerminalColour.terminalDefault), ("xterm-256color", .indexed(8))])
+  func `grey is not bold black where there are eight colours: some terminals show that as their ground`(
+    type: String, colour: TerminalColour
+  ) throws {
+    let terminal = try probe(["TERM": type])
+    #expect(terminal.screen[0, 0].foreground == colour)
+    #expect(!terminal.screen[0, 0].attributes.contains(.bold))
+  }
+
   @Test func `keys, a lone ESC, the mouse and a paste are told apart`() throws {
     let terminal = try probe(size: TerminalSize(columns: 100, rows: 16))
     terminal.press("a", "^D", "M-x", "S-Tab", "F5", "Up", "PgDn")

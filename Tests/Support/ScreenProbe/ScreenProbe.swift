@@ -77,7 +77,7 @@ struct ScreenProbe {
   private static let theme = Theme(
     name: "probe", appearance: .dark,
     styles: [
-      .title: RoleStyle(foreground: .ansi(6), attributes: .bold),
+      .title: RoleStyle(foreground: .ansi(6), attributes: .bold), .border: RoleStyle(foreground: .ansi(8)),
       .statusFailed: RoleStyle(
         foreground: .rgb(RGBColour(red: 0xF7, green: 0x76, blue: 0x8E), indexed: 204, ansi: 9), background: .ansi(4)),
     ])

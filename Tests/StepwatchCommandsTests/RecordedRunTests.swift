@@ -163,6 +163,8 @@ import Testing
     let end = try home.stepwatch("replay", "@last", "--render", "120x40").output
     #expect(end.split(separator: "\n").count == 40)
     for part in ["✓ SUCCEEDED", "✓ Greet", "✓ Rest", "ev 8/8"] { #expect(end.contains(part), "\(part)\n\(end)") }
+    let wide = try home.stepwatch("replay", "@last", "--render", "200x60").output
+    #expect(wide.contains("►✓ OK   first"), "\(wide)")
     let middle = try home.stepwatch("replay", "first", "--render", "80x24", "--at", "4").output
     for part in ["◐ RUNNING", "✓ Greet", "◷ Rest", "ev 4/8"] { #expect(middle.contains(part), "\(part)\n\(middle)") }
     let ascii = try home.stepwatch("replay", "first", "--render", "80x24", "--ascii").output

@@ -83,8 +83,8 @@ struct ReplayCommand: AsyncParsableCommand {
       let run = try await StoredRun.load(arn, from: store, faults: faults)
       if let at { try check(at, run) }
       StandardOutput.frame(
-        try FrameRendering(size: size, isANSI: renderOptions.ansi, options: screenOptions).text(
-          of: run, commands: commands))
+        try await FrameRendering(size: size, isANSI: renderOptions.ansi, options: screenOptions).text(
+          of: run, in: store, commands: commands))
       return
     }
     if screenOptions.presentation == .plain { return try await tell(arn, in: store, faults: faults) }

@@ -84,7 +84,8 @@ struct WatchCommand: AsyncParsableCommand {
     }
     let run = try await StoredRun.load(newest, from: intake.store, faults: faults)
     StandardOutput.frame(
-      try FrameRendering(size: size, isANSI: renderOptions.ansi, options: screenOptions).text(of: run))
+      try await FrameRendering(size: size, isANSI: renderOptions.ansi, options: screenOptions).text(
+        of: run, in: intake.store))
   }
 
   @MainActor private func watch(_ follower: FileFollower, _ intake: HistoryIntake) async throws {

@@ -1,6 +1,7 @@
 import DashboardModel
 import DashboardViews
 import ExecutionHistory
+import HistoryStorage
 import TerminalFrame
 
 /// Draws one frame of a run without a terminal.
@@ -10,15 +11,17 @@ struct FrameRendering {
   let options: ScreenOptions
 
   /// - Parameter commands: lines of the dashboard's command line, such as `event 12`.
-  func text(of run: OpenRun, runs: [RunListing] = [], commands: [String] = []) throws(CommandFailure) -> String {
+  func text(of run: OpenRun, in store: HistoryStore, commands: [String] = []) async throws -> String {
     let screenSettings = try options.settingsWithoutScreen()
     let theme = try screenSettings.themeOfFrame()
     var settings = screenSettings.dashboard()
     settings.reducesMotion = true
     var dashboard = Dashboard(size: size, settings: settings)
-    let messages: [Message] = [.runsListed(runs), .runOpened(run)] + commands.map { .commandGiven($0) }
-    // A frame of the past is drawn at the time of its newest event, not at today's.
+    // A frame of the past is drawn at the time of its newest event, not at today's, with the runs that had begun by then.
     let now = run.timeline.events.last?.timestamp ?? 0
+    let runs = try await store.executions(limit: 1000).filter { $0.startedAt <= now }
+    let messages: [Message] =
+      [.runsListed(runs.map { RunListing($0, isLocal: false) }), .runOpened(run)] + commands.map { .commandGiven($0) }
     for message in messages { _ = dashboard.update(message, at: now) }
     var view = DashboardView(glyphs: theme.glyphs)
     // What stands where is known after the first drawing; scrolling to it needs a second.

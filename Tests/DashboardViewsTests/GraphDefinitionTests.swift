@@ -79,7 +79,7 @@ private struct GraphProblems {
   }
 
   private mutating func checkStates() {
-    let missing = plan.options.zoom == .dot ? 0 : plan.graph.stateCount - states.count
+    let missing = plan.graph.stateCount - states.count
     if missing > 0 { found.append("\(missing) states are not drawn") }
     for (index, one) in states.enumerated() {
       for other in states[(index + 1)...] where !one.rect.intersection(other.rect).isEmpty {

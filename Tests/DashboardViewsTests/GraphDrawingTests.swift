@@ -231,21 +231,42 @@ import Testing
     #expect(window.line(0).isEmpty && window.line(10).isEmpty)
   }
 
+  @Test func `containers are frames around dots, and the names of what is in them are indented`() throws {
+    let plan = GraphPlan(StateMachineGraph(try nestedMachine()), options: GraphPlanOptions(zoom: .dot))
+    expectLines(
+      GraphDrawing(plan).frame().lines,
+      equals: """
+        ┌╌╌╌┬╌╌╌╌╌┐   ‖ Ship
+        ╎ ╭─┴─╮   ╎
+        ╎ │   │   ╎
+        ╎ ○ ┌╌┴╌┐ ╎     ▪ Charge  ≡ Pack
+        ╎ │ ╎ ○ ╎ ╎       ▪ Pick
+        ╎ │ ╎ │ ╎ ╎
+        ╎ │ ╎ ○ ╎ ╎       ▪ Box
+        ╎ │ └╌┬╌┘ ╎
+        ╎ ╰─┬─╯   ╎
+        └╌╌╌┼╌╌╌╌╌┘
+            │
+            ○         ▪ Notify
+        """)
+  }
+
   @Test func `names beside dots are cut as their row asks, the last ones left out where that is too much`() throws {
     let names = (1...6).map { "Target-\($0)-of-many" }
     let rules = names.map { (#""Variable": "$.n", "StringEquals": "\#($0)""#, $0) }
     let machine = try GraphMachine.definition(
       [GraphMachine.choice("Pick", rules, otherwise: nil)] + names.map { GraphMachine.task($0, next: nil) },
       startAt: "Pick")
-    func row(_ room: GraphRoom) throws -> String {
-      let plan = GraphPlan(StateMachineGraph(machine), options: GraphPlanOptions(zoom: .dot, room: room))
+    func row(_ columns: Int?) throws -> String {
+      let plan = GraphPlan(StateMachineGraph(machine), options: GraphPlanOptions(zoom: .dot, columns: columns))
       let row = try #require(GraphDrawing(plan).frame().lines.last)
       #expect(row.prefix(while: { $0 != "▪" }) == "○ ○ ○ ○ ○ ○   ")
       return String(row.drop { $0 != "▪" })
     }
-    #expect(try row(.ample) == names.map { "▪ " + $0 }.joined(separator: "  "))
-    #expect(try row(.tight) == "▪ Tar…ny  ▪ Ta…ny  ▪ Ta…ny  ▪ Ta…ny  ▪ Ta…ny")
-    #expect(try row(.least) == "▪ Ta…y  ▪ Ta…y  ▪ Ta…y  ▪ Ta…y")
+    #expect(try row(nil) == names.map { "▪ " + $0 }.joined(separator: "  "))
+    #expect(try row(80) == "▪ Targ…any  ▪ Targ…any  ▪ Tar…any  ▪ Tar…any  ▪ Tar…any  ▪ Tar…any")
+    #expect(try row(58) == "▪ Tar…ny  ▪ Ta…ny  ▪ Ta…ny  ▪ Ta…ny  ▪ Ta…ny")
+    #expect(try row(30) == "▪ Tar…any  ▪ Tar…any")
   }
 
   @Test func `a cell belongs to the innermost state that is drawn there`() throws {

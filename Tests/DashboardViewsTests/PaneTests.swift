@@ -103,7 +103,7 @@ import Testing
         ┃ ●━━━━━━━━━┓   ✓ CheckFraud ×2                 ┃
         ┃ ┣━━━━┯━┓  ┃                                   ┃
         ┃ ┃    │ ┃  ┃                                   ┃
-        ┃ ●╌╌╮ ○ ●━━┛   ◐ Fulfil  ◌ Reject  ✓ Manu…iew  ┃
+        ┃ ●╌╌╮ ○ ●━━┛   ◐ Fulfil  ◌ Reject  ✓ Manu…view ┃
         ┃ │  ╎                                          ┃
         ┃ ○╌╌┤          ◌ ShipItems                     ┃
         ┃ │  ╎                                          ┃
@@ -118,6 +118,112 @@ import Testing
     #expect(harness.dashboard.selectedPath?.name == "Reject")
     harness.tell(.mouse(MouseAction(.pressed(.left), at: Point(x: 38, y: 8))))
     #expect(harness.dashboard.selectedPath?.name == "ManualReview")
+  }
+
+  private func run(of states: [String], startAt: String) throws -> OpenRun {
+    let definition = try GraphMachine.definition(states, startAt: startAt)
+    return OpenRun(id: RunID("i"), name: "i", stateMachine: "Images", definition: definition, isLive: false)
+  }
+
+  @Test func `a graph that would have to be scrolled sideways is shown as dots, open containers too`() throws {
+    let names = ["ResizeToThumbnail", "ResizeToPreview", "DetectLabels", "ExtractMetadata"]
+    var harness = try ScreenHarness("120x40")
+    harness.tell(
+      .runOpened(
+        try run(
+          of: [
+            GraphMachine.task("Read", next: "Work"),
+            GraphMachine.parallel(
+              "Work", branches: names.map { ($0, [GraphMachine.task($0, next: nil)]) }, next: "Publish"),
+            GraphMachine.task("Publish", next: nil),
+          ], startAt: "Read")))
+    expectLines(
+      harness.lines()[2..<15].map { String($0.prefix(75)) },
+      equals: """
+        ┏━ Graph   Images ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ following ►  dots ━┱
+        ┃      ○        ◌ Read                                                    ┃
+        ┃      │                                                                  ┠
+        ┃ ┌╌╌╌╌┼╌╌╌╌┐   ◌ Work                                                    ┃
+        ┃ ╎ ╭─┬┴┬─╮ ╎                                                             ┃
+        ┃ ╎ │ │ │ │ ╎                                                             ┃
+        ┃ ╎ ○ ○ ○ ○ ╎     ◌ Resiz…bnail  ◌ Resiz…view  ◌ Detec…bels  ◌ Extra…data ┃
+        ┃ ╎ ╰─┴┬┴─╯ ╎                                                             ┃
+        ┃ └╌╌╌╌┼╌╌╌╌┘                                                             ┃
+        ┃      │                                                                  ┃
+        ┃      ○        ◌ Publish                                                 ┃
+        ┃                                                                         ┃
+        ┃                                                                         ┃
+        """)
+    // To the right dots would have no names.
+    harness.press("v")
+    #expect(!harness.lines()[2].contains("dots"))
+  }
+
+  @Test func `containers are closed where the dots then fit, until one of them is unfolded`() throws {
+    let targets = ["KeepTheOriginal", "DeleteTheOriginal", "AskTheOwner"]
+    let rules = targets.map { (#""Variable": "$.wish", "StringEquals": "\#($0)""#, $0) }
+    var harness = try ScreenHarness("80x24")
+    harness.tell(
+      .runOpened(
+        try run(
+          of: [
+            GraphMachine.map(
+              "Each", start: "Read",
+              states: [
+                GraphMachine.task("Read", next: "Resize"), GraphMachine.task("Resize", next: "Write"),
+                GraphMachine.task("Write", next: nil),
+              ], next: "Decide"), GraphMachine.choice("Decide", Array(rules), otherwise: nil),
+          ] + targets.map { GraphMachine.task($0, next: "Publish") } + [GraphMachine.task("Publish", next: nil)],
+          startAt: "Each")))
+    func graph() -> [String] { harness.lines()[2..<15].map { String($0.prefix(49)) } }
+    harness.press("j")
+    let closed = graph()
+    harness.press("x")
+    let open = graph()
+    harness.press("x")
+    expectLines(
+      closed + open + graph(),
+      equals: """
+        ┏━ Graph   Images ━━━━━━━━━━━━━━━━━━━━━━━ dots ━┱
+        ┃   ○     ◌ Each                                ┃
+        ┃   │                                           ┠
+        ┃   ○     ◌ Decide                              ┃
+        ┃ ╭─┤                                           ┃
+        ┃ │ ├─╮                                         ┃
+        ┃ │ │ │                                         ┃
+        ┃ ○ ○ ○   ◌ Keep…inal  ◌ Dele…inal  ◌ AskT…wner ┃
+        ┃ ╰─┼─╯                                         ┃
+        ┃   ○     ◌ Publish                             ┃
+        ┃                                               ┃
+        ┃                                               ┃
+        ┃                                               ┃
+        ┏━ Graph   Images ━━━━━━━━━━━━━━━━━━━━━━━ dots ━┱
+        ┃ ┌╌╌╌┐   ◌ Each                                ┃
+        ┃ ╎ ○ ╎     ◌ Read                              ┠
+        ┃ ╎ │ ╎                                         ┃
+        ┃ ╎ ○ ╎     ◌ Resize                            ┃
+        ┃ ╎ │ ╎                                         ┃
+        ┃ ╎ ○ ╎     ◌ Write                             ┃
+        ┃ └╌┬╌┘                                         ┃
+        ┃   │                                           ┃
+        ┃   ○     ◌ Decide                              ┃
+        ┃ ╭─┤                                           ┃
+        ┃ │ ├─╮                                         ┃
+        ┃ │ │ │                                         ┃
+        ┏━ Graph   Images ━━━━━━━━━━━━━━━━━━━━━━━ dots ━┱
+        ┃   ○     ◌ Each                                ┃
+        ┃   │                                           ┠
+        ┃   ○     ◌ Decide                              ┃
+        ┃ ╭─┤                                           ┃
+        ┃ │ ├─╮                                         ┃
+        ┃ │ │ │                                         ┃
+        ┃ ○ ○ ○   ◌ Keep…inal  ◌ Dele…inal  ◌ AskT…wner ┃
+        ┃ ╰─┼─╯                                         ┃
+        ┃   ○     ◌ Publish                             ┃
+        ┃                                               ┃
+        ┃                                               ┃
+        ┃                                               ┃
+        """)
   }
 
   @Test func `a graph larger than its pane has a map on a wide screen, with what is in sight framed`() throws {

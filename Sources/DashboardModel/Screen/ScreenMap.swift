@@ -49,6 +49,8 @@ package struct ScreenMap: Equatable, Sendable {
   package var minimap: Minimap?
   /// The zoom that the graph was drawn at, from 0 (dots) to 2 (boxes).
   package var graphZoom = 2
+  /// Whether the graph closed its containers by itself so that it fits its pane.
+  package var graphIsClosedToFit = false
   /// Where the middle of the timeline's window lies in all of the time, from 0 to 1.
   package var timelineCentre = 0.5
   /// Rows of the help in sight, and how far it can be scrolled.

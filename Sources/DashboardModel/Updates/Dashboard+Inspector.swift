@@ -125,9 +125,17 @@ extension Dashboard {
       guard let path = selectedPath else { return }
       let container = containerPath(of: path)
       guard let container else { return toast("\(path.name) holds no states") }
+      if focus == .graph, opensWhatClosedToFit() { return }
       if foldedContainers.remove(container) == nil { foldedContainers.insert(container) }
     default: break
     }
+  }
+
+  /// Of a graph whose containers are closed for want of room the first fold opens them, whatever room that takes.
+  private mutating func opensWhatClosedToFit() -> Bool {
+    guard map.graphIsClosedToFit else { return false }
+    zoomGraph(to: map.graphZoom)
+    return true
   }
 
   /// The state itself when it holds others, else the container it stands in.
@@ -175,6 +183,7 @@ extension Dashboard {
   }
 
   mutating func foldAll() {
+    if focus == .graph, opensWhatClosedToFit() { return }
     switch focus {
     case .inspector:
       let current = folds(of: shownTab).openDepth

@@ -169,7 +169,7 @@ extension Dashboard {
     focus = view.mainPane
   }
 
-  private mutating func zoomGraph(to zoom: Int?) {
+  mutating func zoomGraph(to zoom: Int?) {
     graphZoom = zoom
     graphScroll = nil
   }

@@ -182,6 +182,7 @@ package struct GraphDrawing {
   }
 
   private func drawFrame(_ state: StateMachineGraph.State, _ look: StateLook, in rect: Rect, on frame: inout Frame) {
+    guard plan.options.zoom != .dot else { return }
     let border = CellStyle(look.borderRole(.graphContainer))
     let name = state.shownName(plan.options)
     var column = rect.x + 2

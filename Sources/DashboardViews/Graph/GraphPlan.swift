@@ -73,7 +73,7 @@ package struct GraphPlan: Sendable {
 
   func isOpenContainer(_ state: Int) -> Bool {
     guard let known = graph.states[state] else { return false }
-    return !known.groups.isEmpty && options.zoom != .dot && !folded.contains(known.path)
+    return !known.groups.isEmpty && !folded.contains(known.path)
   }
 }
 
@@ -127,18 +127,23 @@ struct GraphPlanBuilder {
   private func node(_ number: Int) -> LayoutNode {
     let id = NodeID(number)
     guard let state = graph.states[number] else { return LayoutNode(id, size: CellSize(width: 1, height: 1)) }
-    guard !state.groups.isEmpty, options.zoom != .dot, !folded.contains(state.path) else {
+    guard !state.groups.isEmpty, !folded.contains(state.path) else {
       let port = options.zoom == .pill ? (Self.pillColumns(of: state, options) - 1) / 2 : nil
       return LayoutNode(id, size: size(of: state), port: port)
     }
-    let name = TextWidth.columns(of: state.shownName(options))
-    let progress = options.room != .ample ? 6 : state.type == "Map" && options.zoom == .box ? 26 : 16
-    let width = name + 10 + (options.keepsRoomForRun ? progress : 0)
     let hasProgressLine = options.keepsRoomForRun && state.type == "Map" && options.zoom == .box
     return LayoutNode(
-      id, size: CellSize(width: width, height: 3),
+      id, size: CellSize(width: frameWidth(of: state), height: 3),
       kind: .container(
         LayoutContainer(regions: state.groups.map(layoutGraph), headerRows: hasProgressLine ? 1 : 0)))
+  }
+
+  /// Room for the words in a container's frame; beside dots these stand with the other names.
+  private func frameWidth(of state: StateMachineGraph.State) -> Int {
+    guard options.zoom != .dot else { return 3 }
+    let name = TextWidth.columns(of: state.shownName(options))
+    let progress = options.room != .ample ? 6 : state.type == "Map" && options.zoom == .box ? 26 : 16
+    return name + 10 + (options.keepsRoomForRun ? progress : 0)
   }
 
   private func size(of state: StateMachineGraph.State) -> CellSize {

@@ -1,6 +1,6 @@
 /// How much of a state the graph shows.
 package enum GraphZoom: Int, CaseIterable, Comparable, Sendable {
-  /// One cell: `●`.
+  /// One cell, `●`, with the name beside the graph.
   case dot
   /// One row: `[✓ ValidateOrder 0.4s]`.
   case pill
@@ -28,11 +28,14 @@ package struct GraphPlanOptions: Hashable, Sendable {
   /// Columns after which names and labels are cut.
   package var longestName: Int
   package var longestLabel: Int
+  /// The columns that names beside dots may fill together with the graph, if it leaves them enough; nil for all they need.
+  package var columns: Int?
 
   package init(
     zoom: GraphZoom = .box, runsToTheRight: Bool = false, keepsRoomForRun: Bool = true, room: GraphRoom = .ample,
-    longestName: Int? = nil, longestLabel: Int? = nil
+    longestName: Int? = nil, longestLabel: Int? = nil, columns: Int? = nil
   ) {
+    self.columns = columns
     self.zoom = zoom
     self.runsToTheRight = runsToTheRight
     self.keepsRoomForRun = keepsRoomForRun

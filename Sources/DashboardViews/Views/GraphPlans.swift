@@ -9,6 +9,14 @@ struct GraphPlans: Sendable {
     var zoom: GraphZoom
     var isSideways: Bool
     var room: GraphRoom
+    /// Those that dots with their names may fill: the pane's but for a blank on both sides.
+    var columns: Int?
+    var folded: Set<StatePath>
+  }
+
+  private struct Place: Hashable {
+    var size: TerminalSize
+    var isSideways: Bool
     var folded: Set<StatePath>
   }
 
@@ -19,7 +27,10 @@ struct GraphPlans: Sendable {
   private var wayCount = 0
   private var isInferred = false
   private var graph: StateMachineGraph?
+  private var containers: Set<StatePath> = []
   private var plans: [Key: GraphPlan] = [:]
+  /// What fits a pane, chosen from those plans.
+  private var fitting: [Place: GraphPlan] = [:]
 
   /// Beyond this many states a tree is read more easily than a graph.
   private static let mostStates = 400
@@ -37,13 +48,17 @@ struct GraphPlans: Sendable {
     }
     guard graph != nil else { return nil }
     if let zoom = dashboard.graphZoom.flatMap(GraphZoom.init) { return plan(zoom, dashboard, fitting: size) }
-    return fittingPlan(dashboard, size)
+    let place = Place(size: size, isSideways: dashboard.graphIsSideways, folded: dashboard.foldedContainers)
+    if let known = fitting[place] { return known }
+    if fitting.count > 32 { fitting = [:] }
+    fitting[place] = fittingPlan(dashboard, size)
+    return fitting[place]
   }
 
   private mutating func renew(_ open: OpenRun) {
     (run, revision) = (open.id, open.revision)
     nodeCount = open.tree.nodes.count
-    plans = [:]
+    (plans, fitting) = ([:], [:])
     guard nodeCount > 0, nodeCount <= Self.mostStates else {
       graph = nil
       return
@@ -51,67 +66,90 @@ struct GraphPlans: Sendable {
     let inferred = InferredStateMachine(open.timeline.latest)
     let whole = open.definition.map { StateMachineGraph($0) } ?? StateMachineGraph(inferred)
     graph = whole.transitions.count <= Self.mostTransitions ? whole : nil
+    containers = Set(whole.states.values.filter { !$0.groups.isEmpty }.map(\.path))
+  }
+
+  private struct Form {
+    var zoom: GraphZoom
+    var room: GraphRoom
+    /// Containers are closed: a dot each, whatever is in them.
+    var isClosed = false
   }
 
   /// From the largest to the smallest.
-  private static let forms: [(zoom: GraphZoom, room: GraphRoom)] = [
-    (.box, .ample), (.box, .tight), (.pill, .ample), (.pill, .tight), (.pill, .least), (.dot, .ample), (.dot, .tight),
-    (.dot, .least),
-  ]
+  private static let boxes = [Form(zoom: .box, room: .ample), Form(zoom: .box, room: .tight)]
+  private static let pills = GraphRoom.allCases.map { Form(zoom: .pill, room: $0) }
+  private static let dots = Form(zoom: .dot, room: .ample)
+  private static let closedDots = Form(zoom: .dot, room: .ample, isClosed: true)
 
   /// A zoom that was asked for: with as much room for words as the pane's width has.
   private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard, fitting size: TerminalSize) -> GraphPlan? {
     var narrowest: GraphPlan?
-    for form in Self.forms where form.zoom == zoom {
-      narrowest = plan(zoom, dashboard, form.room)
+    for form in Self.boxes + Self.pills + [Self.dots] where form.zoom == zoom {
+      narrowest = plan(form, dashboard, size)
       if let narrowest, narrowest.isTangled || narrowest.size.columns <= size.columns { break }
     }
     return narrowest
   }
 
-  /// The largest form that fits the pane. Where none does, one that is not too wide, because to scroll down is less trouble than
-  /// to scroll to the side; dots only where a pane has no room for anything else to be seen in its place.
+  /// The largest form that fits the pane.
+  ///
+  /// Where neither boxes nor pills fit whole, to scroll down a little is less trouble than to do without their words. To scroll
+  /// far, or to the side, is more: then dots show the whole, with what is in containers where that has room.
   private mutating func fittingPlan(_ dashboard: Dashboard, _ size: TerminalSize) -> GraphPlan? {
-    for form in Self.forms where form.zoom != .dot {
-      let plan = plan(form.zoom, dashboard, form.room)
-      if let plan, plan.size.columns <= size.columns, plan.size.rows <= size.rows { return plan }
-      // The keys wait for each plan: of a tangle only two are made.
-      if let plan, plan.isTangled { return self.plan(.pill, dashboard, .least) }
+    // The keys wait for each plan: of a tangle only two are made.
+    if let plan = plan(Self.boxes[0], dashboard, size), plan.isTangled, !plan.fits(size) {
+      return self.plan(Self.pills[2], dashboard, size)
     }
-    for form in Self.forms where isWorthScrolling(form.zoom, in: size) {
-      guard let plan = plan(form.zoom, dashboard, form.room), plan.size.columns <= size.columns else { continue }
-      if form.zoom != .dot || Self.showsMost(plan) { return plan }
-    }
-    return plan(.pill, dashboard, .least)
+    if let whole = first(of: Self.boxes + Self.pills, dashboard, size, where: { $0.fits(size) }) { return whole }
+    let scrollable = size.rows < Self.rowsForBoxes ? Self.pills : Self.boxes + Self.pills
+    let scrolled = first(of: scrollable, dashboard, size) { $0.fitsAcross(size) }
+    if let scrolled, scrolled.nearlyFits(size) { return scrolled }
+    // To the right dots have no names.
+    if dashboard.graphIsSideways { return scrolled ?? plan(Self.pills[2], dashboard, size) }
+    let dots = first(of: [Self.dots], dashboard, size) { $0.fitsAcross(size) }
+    if let dots, dots.fits(size) { return dots }
+    let closed = first(of: [Self.closedDots], dashboard, size) { $0.fitsAcross(size) && Self.showsMost($0) }
+    let overviews = [dots, closed].compactMap { $0 }
+    return overviews.first { $0.fits(size) } ?? overviews.first { $0.nearlyFits(size) } ?? scrolled
+      ?? overviews.last ?? plan(Self.pills[2], dashboard, size)
   }
 
-  private func isWorthScrolling(_ zoom: GraphZoom, in size: TerminalSize) -> Bool {
-    switch zoom {
-    case .box: size.rows >= Self.rowsForBoxes
-    case .pill: true
-    case .dot: size.rows < Self.rowsForPills
+  private mutating func first(
+    of forms: [Form], _ dashboard: Dashboard, _ size: TerminalSize, where isRight: (GraphPlan) -> Bool
+  ) -> GraphPlan? {
+    for form in forms {
+      if let plan = plan(form, dashboard, size), isRight(plan) { return plan }
     }
+    return nil
   }
 
-  /// What is inside of containers has no dots.
   private static func showsMost(_ plan: GraphPlan) -> Bool { plan.drawnStates.count * 3 >= plan.graph.stateCount * 2 }
 
   /// With fewer a pane would show only two or three boxes of a chain.
   private static let rowsForBoxes = 30
-  /// With fewer a pane would show only three or four states of a chain, and that not in its whole width.
-  private static let rowsForPills = 16
 
-  private mutating func plan(_ zoom: GraphZoom, _ dashboard: Dashboard, _ room: GraphRoom) -> GraphPlan? {
-    let key = Key(
-      zoom: zoom, isSideways: dashboard.graphIsSideways, room: room, folded: dashboard.foldedContainers)
-    if let known = plans[key] { return known }
+  private mutating func plan(_ form: Form, _ dashboard: Dashboard, _ size: TerminalSize) -> GraphPlan? {
     guard let graph else { return nil }
+    let closed = form.isClosed ? containers : []
+    let key = Key(
+      zoom: form.zoom, isSideways: dashboard.graphIsSideways, room: form.room,
+      columns: form.zoom == .dot ? size.columns - 2 : nil, folded: dashboard.foldedContainers.union(closed))
+    if let known = plans[key] { return known }
     if plans.count > 32 { plans = [:] }
     let plan = GraphPlan(
       graph,
-      options: GraphPlanOptions(zoom: zoom, runsToTheRight: key.isSideways, room: room),
+      options: GraphPlanOptions(
+        zoom: form.zoom, runsToTheRight: key.isSideways, room: form.room, columns: key.columns),
       folded: key.folded)
     plans[key] = plan
     return plan
   }
+}
+
+extension GraphPlan {
+  fileprivate func fitsAcross(_ pane: TerminalSize) -> Bool { size.columns <= pane.columns }
+  fileprivate func fits(_ pane: TerminalSize) -> Bool { fitsAcross(pane) && size.rows <= pane.rows }
+  /// But for half a pane more.
+  fileprivate func nearlyFits(_ pane: TerminalSize) -> Bool { fitsAcross(pane) && size.rows * 2 <= pane.rows * 3 }
 }

@@ -25,6 +25,7 @@ struct GraphView {
     map.scrollRange[.graph] = range
     map.visibleRows[.graph] = inner.height
     map.graphZoom = plan.options.zoom.rawValue
+    map.graphIsClosedToFit = !plan.folded.isSubset(of: dashboard.foldedContainers)
     map.graphWindow = Rect(x: origin.x, y: origin.y, width: inner.width, height: inner.height)
     for state in plan.drawnStates {
       map.stateBoxes.append(ScreenMap.StateBox(path: state.path, rect: state.rect))

@@ -34,8 +34,8 @@ struct ReplayBarView {
     case .marked: ("▼", .replayHead)
     case .head: ("◉", .replayHead)
     case .future: ("┄", .replayFuture)
-    case .futureEvent: ("○", .replayFuture)
-    case .futureFailure: ("✗", .replayFuture)
+    case .futureEvent: ("○", .dim)
+    case .futureFailure: ("✗", .dim)
     }
   }
 

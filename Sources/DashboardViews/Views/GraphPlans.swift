@@ -95,7 +95,8 @@ struct GraphPlans: Sendable {
   /// The largest form that fits the pane.
   ///
   /// Where neither boxes nor pills fit whole, to scroll down a little is less trouble than to do without their words. To scroll
-  /// far, or to the side, is more: then dots show the whole, with what is in containers where that has room.
+  /// far, or to the side, is more: then dots show the whole. What is in containers is what people watch: to see it, they may
+  /// be scrolled down too.
   private mutating func fittingPlan(_ dashboard: Dashboard, _ size: TerminalSize) -> GraphPlan? {
     // The keys wait for each plan: of a tangle only two are made.
     if let plan = plan(Self.boxes[0], dashboard, size), plan.isTangled, !plan.fits(size) {
@@ -108,7 +109,7 @@ struct GraphPlans: Sendable {
     // To the right dots have no names.
     if dashboard.graphIsSideways { return scrolled ?? plan(Self.pills[2], dashboard, size) }
     let dots = first(of: [Self.dots], dashboard, size) { $0.fitsAcross(size) }
-    if let dots, dots.fits(size) { return dots }
+    if let dots, dots.fits(size) || (size.rows >= Self.rowsToScrollDots && dots.fitsInTwo(size)) { return dots }
     let closed = first(of: [Self.closedDots], dashboard, size) { $0.fitsAcross(size) && Self.showsMost($0) }
     let overviews = [dots, closed].compactMap { $0 }
     return overviews.first { $0.fits(size) } ?? overviews.first { $0.nearlyFits(size) } ?? scrolled
@@ -128,6 +129,8 @@ struct GraphPlans: Sendable {
 
   /// With fewer a pane would show only two or three boxes of a chain.
   private static let rowsForBoxes = 30
+  /// With fewer the whole with its containers closed tells more than a piece of it.
+  private static let rowsToScrollDots = 20
 
   private mutating func plan(_ form: Form, _ dashboard: Dashboard, _ size: TerminalSize) -> GraphPlan? {
     guard let graph else { return nil }
@@ -150,6 +153,8 @@ struct GraphPlans: Sendable {
 extension GraphPlan {
   fileprivate func fitsAcross(_ pane: TerminalSize) -> Bool { size.columns <= pane.columns }
   fileprivate func fits(_ pane: TerminalSize) -> Bool { fitsAcross(pane) && size.rows <= pane.rows }
+  /// But for as much again.
+  fileprivate func fitsInTwo(_ pane: TerminalSize) -> Bool { fitsAcross(pane) && size.rows <= pane.rows * 2 }
   /// But for half a pane more.
   fileprivate func nearlyFits(_ pane: TerminalSize) -> Bool { fitsAcross(pane) && size.rows * 2 <= pane.rows * 3 }
 }

@@ -6,7 +6,6 @@ import Timestamps
 extension Interpreter {
   mutating func startExecution(input: JSONValue, seed: UInt64) {
     guard branches.isEmpty else { return }
-    self.seed = seed
     random = SeededGenerator(seed: seed)
     execution = ContextObject.ExecutionContext(
       id: identity.arn.text, input: input, name: identity.name, roleARN: identity.roleARN,

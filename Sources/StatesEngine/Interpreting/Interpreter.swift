@@ -26,8 +26,6 @@ package struct Interpreter: Sendable {
 
   var now: Int64 = 0
   var random = SeededGenerator(seed: 0)
-  /// What the generator began with.
-  var seed: UInt64 = 0
   var lastEventID = EventID.beforeFirst
   /// Whether an event was left out because the history is full.
   var isHistoryFull = false

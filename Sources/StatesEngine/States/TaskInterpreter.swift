@@ -109,14 +109,8 @@ extension Interpreter {
 
   /// Names this attempt to whoever reports its result; nil where only the one who is asked can.
   private mutating func newTaskToken(for target: TaskTarget) -> String? {
-    let task = lastEventID.next
-    if target.isSubmitted {
-      return TaskToken(execution: identity.arn, task: task, secret: random.next()).text
-    }
-    guard target == .activity else { return nil }
-    // Drawn beside the execution's numbers: those of executions that an earlier stepwatch began must stay as they were.
-    var secrets = SeededGenerator(seed: seed ^ UInt64(bitPattern: task.rawValue))
-    return TaskToken(execution: identity.arn, task: task, secret: secrets.next()).text
+    guard target.isSubmitted || target == .activity else { return nil }
+    return TaskToken(execution: identity.arn, task: lastEventID.next, secret: random.next()).text
   }
 }
 

@@ -14,7 +14,6 @@ package struct GraphAppearance: Equatable, Sendable {
     package var isEntered = false
     package var isExited = false
     package var isCritical = false
-    package var hasBreakpoint = false
     /// Short facts in the bottom border: `0.4s`, `×2`, `↻ 2/3 1.8s`, `00:42 left`.
     package var badge = ""
     /// For a container: how far it is: `1/2 branches`, `7/12 ✓ · 3 ◐`.
@@ -30,7 +29,7 @@ package struct GraphAppearance: Equatable, Sendable {
     package static func == (left: State, right: State) -> Bool {
       left.glyph == right.glyph && left.role == right.role && left.isRunning == right.isRunning
         && left.isEntered == right.isEntered && left.isExited == right.isExited
-        && left.isCritical == right.isCritical && left.hasBreakpoint == right.hasBreakpoint
+        && left.isCritical == right.isCritical
         && left.badge == right.badge && left.progress == right.progress
         && left.progressLine.elementsEqual(right.progressLine) { $0 == $1 }
     }

@@ -244,7 +244,6 @@ package struct GraphDrawing {
 
   private func drawMarks(_ look: StateLook, at point: Point, on frame: inout Frame) {
     if look.isCritical { frame.put("◆", at: point, style: CellStyle(.graphCritical)) }
-    if look.hasBreakpoint { frame.put("●", at: point.moved(by: -1, 0), style: CellStyle(.graphBreakpoint)) }
   }
 }
 

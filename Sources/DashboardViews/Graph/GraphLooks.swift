@@ -22,7 +22,6 @@ struct StateLook {
   var isRunning: Bool { known?.isRunning ?? false }
   var isEntered: Bool { known?.isEntered ?? false }
   var isCritical: Bool { known?.isCritical ?? false }
-  var hasBreakpoint: Bool { known?.hasBreakpoint ?? false }
   var badge: String { known?.badge ?? "" }
   var progress: String { known?.progress ?? "" }
   var progressLine: [(text: String, role: StyleRole)] { known?.progressLine ?? [] }

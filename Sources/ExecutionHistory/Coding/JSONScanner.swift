@@ -64,7 +64,7 @@ package struct JSONScanner {
   /// - Parameter isFirst: true before the first member; set to false.
   /// - Returns: where the name stands, without its quotes and with its escapes; nil after the last member.
   package mutating func nextMember(_ isFirst: inout Bool) throws(Problem) -> Range<Int>? {
-    guard try continues(&isFirst, until: 0x7D) else { return nil }
+    guard try stepToMember(&isFirst) else { return nil }
     guard offset < bytes.count, bytes[offset] == 0x22 else { throw problem("expected a member's name in quotes") }
     let name = try stepOverString()
     skipBlanks()
@@ -74,15 +74,10 @@ package struct JSONScanner {
     return name
   }
 
-  /// Steps to the next element of an array; false after the last.
-  package mutating func nextElement(_ isFirst: inout Bool) throws(Problem) -> Bool {
-    try continues(&isFirst, until: 0x5D)
-  }
-
-  private mutating func continues(_ isFirst: inout Bool, until closing: UInt8) throws(Problem) -> Bool {
+  private mutating func stepToMember(_ isFirst: inout Bool) throws(Problem) -> Bool {
     skipBlanks()
-    guard offset < bytes.count else { throw problem("expected \"\(Unicode.Scalar(closing))\"") }
-    if bytes[offset] == closing {
+    guard offset < bytes.count else { throw problem("expected \"}\"") }
+    if bytes[offset] == 0x7D {
       offset += 1
       return false
     }
@@ -90,7 +85,7 @@ package struct JSONScanner {
       isFirst = false
       return true
     }
-    guard bytes[offset] == 0x2C else { throw problem("expected \",\" or \"\(Unicode.Scalar(closing))\"") }
+    guard bytes[offset] == 0x2C else { throw problem("expected \",\" or \"}\"") }
     offset += 1
     skipBlanks()
     return true

@@ -102,9 +102,6 @@ package actor EngineDriver {
 
   package var runningExecutions: Set<ExecutionARN> { Set(active.keys) }
 
-  /// Those that run, and those that ended here a short while ago.
-  package var knownExecutions: Set<ExecutionARN> { ended.executions.union(active.keys) }
-
   // MARK: - What workers write
 
   /// Hands lines on to be kept, in the order in which they came; those that come meanwhile go together.
@@ -192,8 +189,6 @@ struct RecentOutcomes {
   private var oldest = 0
 
   subscript(_ arn: ExecutionARN) -> ExecutionOutcome? { outcomes[arn] }
-
-  var executions: Set<ExecutionARN> { Set(outcomes.keys) }
 
   /// The execution has come to life again. Its place in the order goes to nobody, so that its next end is as young as it is.
   mutating func forget(_ arn: ExecutionARN) {

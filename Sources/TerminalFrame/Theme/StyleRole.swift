@@ -20,7 +20,6 @@ package enum StyleRole: String, CaseIterable, Hashable, Sendable {
   case scrollbar = "ui.scrollbar"
   case prompt = "ui.prompt"
   case match = "ui.match"
-  case matchCurrent = "ui.match_current"
   case toast = "ui.toast"
   case modal = "ui.modal"
   case disabled = "ui.disabled"
@@ -51,8 +50,6 @@ package enum StyleRole: String, CaseIterable, Hashable, Sendable {
   case graphEdgeBack = "graph.edge_back"
   case graphLabel = "graph.label"
   case graphCritical = "graph.critical"
-  case graphBreakpoint = "graph.breakpoint"
-  case graphMinimap = "graph.minimap"
 
   // The accent of each state type.
   case typeTask = "type.task"
@@ -69,7 +66,6 @@ package enum StyleRole: String, CaseIterable, Hashable, Sendable {
   case timelineQueued = "timeline.queued"
   case timelineGap = "timeline.gap"
   case timelineAxis = "timeline.axis"
-  case timelineNow = "timeline.now"
   case timelineCursor = "timeline.cursor"
 
   // The columns of the execution log.
@@ -115,7 +111,7 @@ extension StyleRole {
   /// The roles of what is read; the others are lines, bars and grounds.
   package static let written: [StyleRole] = allCases.filter { role in
     let lines: [StyleRole] = [
-      .border, .borderFocus, .scrollbar, .graphContainer, .graphMinimap, .timelineGap, .timelineQueued, .replayBar,
+      .border, .borderFocus, .scrollbar, .graphContainer, .timelineGap, .timelineQueued, .replayBar,
       .replayPlayed, .replayEvent, .replayHead, .replayFuture, .gaugeStart, .gaugeMid, .gaugeEnd,
     ]
     return !lines.contains(role) && !grounds.contains(role)
